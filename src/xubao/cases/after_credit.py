@@ -1,0 +1,103 @@
+"""What follows when money for a case is credited: records, a new decision, the voucher, the next state.
+
+Called through the outbox, once per credit, in the transaction that marks the announcement as delivered.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from xubao.cases.areas import area_name
+from xubao.cases.assess import Assessed, assess, freeze
+from xubao.cases.gather_facts import gather_facts
+from xubao.cases.models import Case
+from xubao.cases.move_case import SYSTEM, Move, move_case
+from xubao.cases.states import Act
+from xubao.payments.public import Demand, Payload, demand_months
+from xubao.records.public import Origin, Report, Status, report_months
+from xubao.values.area_code import AreaCode
+from xubao.values.fen import Fen, format_yuan
+from xubao.vouchers.public import Voucher, VoucherRequest, issue_voucher
+
+
+@dataclass(frozen=True, slots=True)
+class _Credited:
+    demand: Demand
+    amount_fen: int
+    credited_on: date
+    outstanding_fen: int
+
+    @classmethod
+    def read(cls, payload: Payload) -> "_Credited":
+        return cls(
+            demand=Demand.objects.get(number=payload["demand"]),
+            amount_fen=int(payload["amount_fen"]),
+            credited_on=date.fromisoformat(payload["credited_on"]),
+            outstanding_fen=int(payload["outstanding_fen"]),
+        )
+
+
+def on_credited(payload: Payload, *, at: datetime, today: date) -> Case:
+    """Carry a case forward after a credit; ``today`` decides whether a resumption day has come."""
+    credited = _Credited.read(payload)
+    case = Case.objects.select_for_update().get(number=payload["subject"])
+    if credited.outstanding_fen:
+        return _part(case, credited, at)
+    return _all(case, credited, at, today)
+
+
+def _part(case: Case, credited: _Credited, at: datetime) -> Case:
+    reason = f"到账 {format_yuan(credited.amount_fen)} 元，尚欠 {format_yuan(credited.outstanding_fen)} 元"
+    data = {"demand": credited.demand.number, "amount_fen": credited.amount_fen}
+    return move_case(case, Move(Act.CREDIT_PART, reason, data), SYSTEM, at=at)
+
+
+def _all(case: Case, credited: _Credited, at: datetime, today: date) -> Case:
+    area = AreaCode(case.area)
+    # The months count as paid on the day on which the last of the money arrived.
+    settled_on = max(credited.demand.credits.values_list("credited_on", flat=True))
+    report = Report(
+        area=area,
+        status=Status.PAID,
+        origin=Origin.PAYMENT,
+        reference=f"demand/{credited.demand.number}",
+        reported_on=settled_on,
+        credited_on=settled_on,
+    )
+    report_months(case.person, demand_months(credited.demand), report, recorded_at=at)
+    assessed = assess(area, gather_facts(case.person, area), settled_on)
+    freeze(case, assessed, occasion="credited", at=at)
+    voucher = _voucher(case, credited.demand, settled_on, at)
+    data = {
+        "demand": credited.demand.number,
+        "amount_fen": credited.amount_fen,
+        "voucher": voucher.number,
+        "computation_id": assessed.computation_id,
+    }
+    return move_case(case, Move(_act(assessed, today), _reason(assessed), data), SYSTEM, at=at)
+
+
+def _act(assessed: Assessed, today: date) -> Act:
+    if assessed.benefits_from is None:
+        return Act.CREDIT_ALL_REFER
+    return Act.CREDIT_ALL_RESTORE if assessed.benefits_from <= today else Act.CREDIT_ALL_WAIT
+
+
+def _reason(assessed: Assessed) -> str:
+    if assessed.benefits_from is None:
+        return "款项已全部到账，待遇恢复日需人工核定"
+    return f"款项已全部到账，{assessed.benefits_from} 起恢复待遇"
+
+
+def _voucher(case: Case, demand: Demand, settled_on: date, at: datetime) -> Voucher:
+    area = AreaCode(case.area)
+    request = VoucherRequest(
+        person=case.person,
+        area=area,
+        area_name=area_name(area, "zh"),
+        subject=case.number,
+        demand_number=demand.number,
+        amount_fen=Fen(demand.amount_fen),
+        months=demand_months(demand),
+        credited_on=settled_on,
+    )
+    return issue_voucher(request, at=at)

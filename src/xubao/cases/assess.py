@@ -1,0 +1,130 @@
+"""Asks the engine for a decision and keeps of its answer what a case needs, frozen.
+
+This is the only door from the service to the engine; tests can put another behind it (``answer_with``).
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from xubao.cases.gather_facts import Gathered
+from xubao.cases.models import Assessment, Case
+from xubao.engine.answer import Answer
+from xubao.values.area_code import AreaCode
+from xubao.values.month import Month
+from xubao.values.month_ranges import format_month_ranges
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed:
+    """A decision as a case needs it. None: the rules do not decide this.
+
+    ``months``: what the amount is for. ``valid_until``: the last day of this amount and its consequences.
+    ``open_questions``: what must be found out before anything can be demanded, per language.
+    """
+
+    as_of: date
+    computation_id: str
+    pack_digest: str
+    answer: bytes
+    amount_fen: int | None
+    months: tuple[Month, ...]
+    months_owed: tuple[tuple[Month, int | None], ...]
+    valid_until: date | None
+    last_day: date | None
+    benefits_stop_from: date | None
+    benefits_from: date | None
+    full_benefits_from: date | None
+    percent_while_waiting: int | None
+    sentences: dict[str, str]
+    steps: dict[str, list[str]]
+    open_questions: dict[str, list[str]]
+
+
+Assess = Callable[[AreaCode, Gathered, date], Assessed]
+
+_LANGUAGES = ("zh", "en")
+# A demand stands on these answers; the others may stay open and are shown as such.
+_NEEDED = ("amount", "window")
+
+
+def assess(area: AreaCode, gathered: Gathered, as_of: date) -> Assessed:
+    """The decision for these facts on this day. Raises the engine's errors (OutsideCoverage, NoPack, …)."""
+    return _behind_the_door[-1](area, gathered, as_of)
+
+
+@contextmanager
+def answer_with(other: Assess) -> Iterator[None]:
+    """Let ``other`` answer instead of the engine while the block runs."""
+    _behind_the_door.append(other)
+    try:
+        yield
+    finally:
+        _behind_the_door.pop()
+
+
+def freeze(case: Case, assessed: Assessed, *, occasion: str, at: datetime) -> Assessment:
+    """Write a decision down beside its case."""
+    words: dict[str, Any] = {
+        "sentence": assessed.sentences,
+        "steps": assessed.steps,
+        "open_questions": assessed.open_questions,
+    }
+    return Assessment.objects.create(
+        case=case,
+        occasion=occasion,
+        as_of=assessed.as_of,
+        computation_id=assessed.computation_id,
+        pack_digest=assessed.pack_digest,
+        answer=assessed.answer,
+        amount_fen=assessed.amount_fen,
+        months=format_month_ranges(assessed.months),
+        months_owed=[[str(month), fen] for month, fen in assessed.months_owed],
+        valid_until=assessed.valid_until,
+        last_day=assessed.last_day,
+        benefits_stop_from=assessed.benefits_stop_from,
+        benefits_from=assessed.benefits_from,
+        full_benefits_from=assessed.full_benefits_from,
+        percent_while_waiting=assessed.percent_while_waiting,
+        words=words,
+        made_at=at,
+    )
+
+
+def _ask_engine(area: AreaCode, gathered: Gathered, as_of: date) -> Assessed:
+    from xubao.engine import explain  # type: ignore[attr-defined]
+
+    answer = explain(area, gathered.facts, as_of, events=gathered.events, mode="decide")
+    return Assessed(
+        as_of=as_of,
+        computation_id=answer.computation_id,
+        pack_digest=answer.pack_digest,
+        answer=answer.to_json(),
+        amount_fen=answer.amount_due_fen,
+        months=answer.months_due or (),
+        months_owed=tuple((owed.month, owed.total_fen) for owed in answer.owed),
+        valid_until=answer.choices[0].pay_by if answer.choices else answer.back_pay_last_day,
+        last_day=answer.back_pay_last_day,
+        benefits_stop_from=answer.benefits_stop_from,
+        benefits_from=answer.benefits_from,
+        full_benefits_from=answer.full_benefits_from,
+        percent_while_waiting=answer.percent_while_waiting,
+        sentences={lang: answer.sentence(lang) for lang in _LANGUAGES},
+        steps={lang: answer.steps(lang) for lang in _LANGUAGES},
+        open_questions=_open_questions(answer),
+    )
+
+
+def _open_questions(answer: Answer) -> dict[str, list[str]]:
+    asked = [
+        ask
+        for name in _NEEDED
+        if (found := answer.questions.get(name)) is not None and found.status == "unknown"
+        for ask in found.ask
+    ]
+    return {"zh": [ask.zh for ask in asked], "en": [ask.en for ask in asked]}
+
+
+_behind_the_door: list[Assess] = [_ask_engine]

@@ -1,0 +1,52 @@
+"""Acts on an open case: withdraw, calculate again, end the waiting period when its day has come."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from xubao.cases.errors import DemandStillOpen
+from xubao.cases.models import Case
+from xubao.cases.move_case import SYSTEM, Actor, Move, move_case
+from xubao.cases.open_case import decide
+from xubao.cases.states import Act, State
+from xubao.payments.public import Demand, standing_of
+
+
+def withdraw(case: Case, actor: Actor, *, reason: str, at: datetime) -> Case:
+    """Withdraw a case on which nothing has been paid."""
+    return move_case(case, Move(Act.WITHDRAW, reason), actor, at=at)
+
+
+def recalculate(case: Case, actor: Actor, *, reason: str, at: datetime) -> Case:
+    """Decide the case anew on today's records: a new demand, or referred again.
+
+    Raises DemandStillOpen while an earlier demand can still be paid or has been paid in part: two good
+    demands for the same months would invite a double payment.
+    """
+    with transaction.atomic():
+        case = Case.objects.select_for_update().get(pk=case.pk)
+        last = Demand.objects.select_for_update().filter(subject=case.number).order_by("-pk").first()
+        if last is not None and (standing_of(last).paid_fen or _still_good(last, localdate(at))):
+            raise DemandStillOpen(
+                last.number,
+                en=f"demand {last.number} is still good or partly paid.",
+                zh=f"缴费通知 {last.number} 仍在有效期内或已有款项到账。",
+            )
+        move_case(case, Move(Act.RECALCULATE, reason), actor, at=at)
+        return decide(case, at=at)
+
+
+def end_waiting_due(today: date, *, at: datetime) -> list[Case]:
+    """Move every waiting case whose day of resumption has come; returns them. Run daily."""
+    moved = []
+    for case in Case.objects.filter(state=State.WAITING.value).order_by("pk"):
+        decision = case.assessments.order_by("-pk").first()
+        if decision and decision.benefits_from and decision.benefits_from <= today:
+            reason = f"{decision.benefits_from} 起恢复待遇"
+            moved.append(move_case(case, Move(Act.END_WAITING, reason), SYSTEM, at=at))
+    return moved
+
+
+def _still_good(demand: Demand, today: date) -> bool:
+    return demand.valid_until is None or today <= demand.valid_until

@@ -1,0 +1,149 @@
+"""Opens a case: takes up the person and the months, lets the rules decide, demands what is owed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
+
+from xubao.cases.assess import Assessed, assess, freeze
+from xubao.cases.errors import AreaNotServed, CaseAlreadyOpen, NoRecords, NothingOwed
+from xubao.cases.event_log import Step, append
+from xubao.cases.gather_facts import gather_facts
+from xubao.cases.models import Case
+from xubao.cases.move_case import SYSTEM, Actor, Move, move_case
+from xubao.cases.states import CLOSED_STATES, OPEN, Act, State
+from xubao.ledger.public import next_number
+from xubao.payments.public import DemandRequest, issue_demand
+from xubao.people.public import InsuredPerson, register_person
+from xubao.records.public import Origin, Report, Status, history, report_months
+from xubao.values.area_code import AreaCode
+from xubao.values.fen import Fen
+from xubao.values.month import Month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRequest:
+    """What a person (or a clerk for her) hands in: who, where, and the months she says were paid."""
+
+    identity: str
+    name: str
+    area: AreaCode
+    stated_paid: tuple[Month, ...] = ()
+
+
+def open_case(request: OpenRequest, actor: Actor, *, at: datetime) -> Case:
+    """Open the case, decide it on today's records, and issue the demand; all in one transaction.
+
+    Months on file outweigh months stated. Where the rules cannot decide, the case goes to an officer.
+    Raises the errors of people, AreaNotServed, CaseAlreadyOpen, NoRecords, NothingOwed, and the engine's.
+    """
+    if request.area not in settings.XUBAO_AREAS:
+        raise AreaNotServed(
+            request.area,
+            en=f"cases for area {request.area} are not opened here.",
+            zh=f"本系统不受理统筹地区 {request.area} 的事项。",
+        )
+    with transaction.atomic():
+        person = register_person(request.identity, request.name, at=at)
+        _record_stated(person, request, at)
+        case = _register(person, request.area, at)
+        step = Step(
+            actor=actor.name,
+            party=actor.party.value,
+            act=OPEN,
+            to_state=State.OPENED.value,
+            reason="申请续保",
+            data={"stated_months": len(request.stated_paid)},
+        )
+        append(case, step, at=at)
+        return decide(case, at=at)
+
+
+def decide(case: Case, *, at: datetime) -> Case:
+    """Assess an opened case on what is known now, freeze the answer, and demand or refer."""
+    area = AreaCode(case.area)
+    gathered = gather_facts(case.person, area)
+    assessed = assess(area, gathered, localdate(at))
+    freeze(case, assessed, occasion="decision", at=at)
+    data = {"computation_id": assessed.computation_id, "pack_digest": assessed.pack_digest}
+    if assessed.amount_fen == 0 or (assessed.amount_fen is not None and not assessed.months):
+        raise NothingOwed(
+            case.number,
+            en="by the records every month up to now is paid.",
+            zh="根据现有记录，没有漏缴的月份。",
+        )
+    if assessed.amount_fen is None:
+        open_questions = "；".join(assessed.open_questions["zh"]) or "规则未能给出金额"
+        return move_case(case, Move(Act.REFER, open_questions[:500], data), SYSTEM, at=at)
+    demand = issue_demand(_request(case, assessed, Fen(assessed.amount_fen)), issued_by=SYSTEM.name, at=at)
+    months = len(assessed.months)
+    reason = f"应补缴 {months} 个月" + ("，月份依本人填写" if gathered.stated_only else "")
+    return move_case(
+        case,
+        Move(Act.ISSUE_DEMAND, reason, {**data, "demand": demand.number, "amount_fen": demand.amount_fen}),
+        SYSTEM,
+        at=at,
+    )
+
+
+def _request(case: Case, assessed: Assessed, amount: Fen) -> DemandRequest:
+    return DemandRequest(
+        person=case.person,
+        area=AreaCode(case.area),
+        subject=case.number,
+        amount_fen=amount,
+        months=assessed.months,
+        computation_id=assessed.computation_id,
+        answer=assessed.answer,
+        valid_until=assessed.valid_until,
+    )
+
+
+def _record_stated(person: InsuredPerson, request: OpenRequest, at: datetime) -> None:
+    today = localdate(at)
+    if request.stated_paid:
+        report = Report(
+            area=request.area,
+            status=Status.PAID,
+            origin=Origin.STATED,
+            reference=f"stated/{at.isoformat()}",
+            reported_on=today,
+        )
+        report_months(person, request.stated_paid, report, recorded_at=at)
+    elif not history(person, request.area):
+        raise NoRecords(
+            request.area,
+            en=f"no month of this person is on file in area {request.area}, and none was given.",
+            zh="没有您在该地区的缴费记录，您也没有填写已缴月份。",
+        )
+
+
+def _register(person: InsuredPerson, area: AreaCode, at: datetime) -> Case:
+    closed = [state.value for state in CLOSED_STATES]
+    if Case.objects.filter(person=person, area=area).exclude(state__in=closed).exists():
+        raise _already_open(area)
+    year = localdate(at).year
+    number = next_number(f"case/{area}/{year}")
+    try:
+        with transaction.atomic():
+            return Case.objects.create(
+                number=f"{area}-{year}-C{number:06d}",
+                person=person,
+                area=area,
+                state=State.OPENED.value,
+                opened_at=at,
+            )
+    except IntegrityError as problem:
+        # Two people opened it at the same moment; the database let one through.
+        raise _already_open(area) from problem
+
+
+def _already_open(area: AreaCode) -> CaseAlreadyOpen:
+    # Says nothing of the open case: the asker may be somebody else who knows name and number.
+    return CaseAlreadyOpen(
+        area,
+        en=f"this person already has an open case in area {area}.",
+        zh="您在该地区已有正在办理的事项。",
+    )

@@ -1,0 +1,116 @@
+"""The rules of one area, read and resolved once, with the citation behind every row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from xubao.engine.answer import Citation
+from xubao.engine.bad_facts import BadFacts
+from xubao.engine.facts import Facts
+from xubao.engine.folding import Placed
+from xubao.rulebook.codes import CHOICES, UNKNOWN
+from xubao.rulebook.format.entry import Entry
+from xubao.rulebook.format.information import PaymentPeriods
+from xubao.rulebook.packs import load_pack
+from xubao.rulebook.reading.pack import Pack
+from xubao.rulebook.resolved import ResolvedRules
+from xubao.rulebook.resolving.provenance import Mode, Provenance
+from xubao.rulebook.resolving.resolve import Resolution, resolve
+
+EVERY_PERIOD = 15
+
+
+@dataclass(frozen=True, eq=False)
+class AreaRules:
+    """A pack with its resolved rules, and the row of the scheme that is asked for."""
+
+    pack: Pack
+    resolution: Resolution
+    scheme: str
+    rule_set: int
+
+    @property
+    def rules(self) -> ResolvedRules:
+        """The flat tables."""
+        return self.resolution.rules
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of the area, "zh" and "en"."""
+        return {"zh": self.pack.identity.names.zh, "en": self.pack.identity.names.en}
+
+    @property
+    def plans(self) -> dict[str, int]:
+        """Rows of the plans that the scheme has amounts for, by name."""
+        return {
+            plan: row for (area, scheme, plan), row in self.resolution.plans.items()
+            if area == self.pack.area and scheme == self.scheme and (self.rules.plan_months[row] or self.rules.plan_years[row])
+        }
+
+    def placed(self, facts: Facts, as_of: date) -> Placed:
+        """Where these facts stand in the tables. Raises BadFacts for a plan that the area does not have."""
+        plans = self.plans
+        plan = UNKNOWN
+        if facts.plan is not None:
+            if facts.plan not in self.pack.identity.plans:
+                known = ", ".join(self.pack.identity.plans)
+                raise BadFacts(
+                    facts.plan, "plan", en=f"{self.pack.area} has no plan {facts.plan!r}; it has {known}.",
+                    zh=f"{self.names['zh']}没有“{facts.plan}”这一档；可选：{known}。",
+                )
+            plan = plans.get(facts.plan, UNKNOWN)
+        elif len(plans) == 1:
+            plan = next(iter(plans.values()))
+        elif self.pack.default_plan in plans:
+            plan = plans[self.pack.default_plan]
+        return Placed(self.rule_set, plan, self._payment_periods(facts, as_of))
+
+    def _payment_periods(self, facts: Facts, as_of: date) -> int:
+        """The mask of periods that the area leaves open; every one where it does not say, or the person pays otherwise."""
+        masks = CHOICES["payment_period"][1]
+        for setting in self.pack.settings:
+            holds = setting.from_ <= as_of <= setting.last_day and self.scheme in self.pack.schemes_of(setting)
+            if isinstance(setting, PaymentPeriods) and holds:
+                mask = sum(masks[word] for word in setting.value)
+                if facts.payment_period is None or mask & masks[facts.payment_period]:
+                    return mask
+        return EVERY_PERIOD
+
+    def citation(self, row: Provenance) -> Citation | None:
+        """The citation behind a row; None where the pack says expressly that nothing is known."""
+        entry = row.entry
+        if not isinstance(entry, Entry) or row.source is None:
+            return None
+        return Citation(
+            row.key, entry.source, row.source.title, row.source.number, entry.article, entry.quote, entry.quote_kind,
+            entry.grade, entry.from_, None if entry.is_open else entry.last_day, entry.verified_through, row.source.read_at,
+        )
+
+
+def area_rules(
+    area: str, scheme: str | None, mode: Mode, as_of: date, accepted: frozenset[str], packs: Path | None = None
+) -> AreaRules:
+    """Read and resolve an area. Raises NoPack for an area without one, UnknownScheme for a scheme that it does not have.
+
+    mode "inform" lets primary and secondary values answer; "decide" only primary ones, and secondary ones that an officer has
+    accepted by key, and only while they are fresh on `as_of`.
+    """
+    return _resolved(packs, area, scheme, mode, as_of, accepted)
+
+
+@lru_cache(maxsize=64)
+def _pack(packs: Path | None, area: str) -> Pack:
+    return load_pack(area, packs)
+
+
+@lru_cache(maxsize=1024)
+def _resolved(
+    packs: Path | None, area: str, scheme: str | None, mode: Mode, as_of: date, accepted: frozenset[str]
+) -> AreaRules:
+    pack = _pack(packs, area)
+    wanted = pack.scheme_named(scheme)
+    resolution = resolve([(pack, wanted)], mode=mode, as_of=as_of, accepted=accepted)
+    return AreaRules(pack, resolution, wanted, resolution.rule_sets[(pack.area, wanted)])

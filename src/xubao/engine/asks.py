@@ -1,0 +1,70 @@
+"""What to ask, and whom, where a question stays open."""
+
+from __future__ import annotations
+
+from xubao.engine.answer import Ask
+from xubao.engine.area_rules import AreaRules
+from xubao.engine.formulas.person import Person
+from xubao.engine.formulas.provision import MAYBE, condition_holds
+from xubao.engine.trace.node import Node
+from xubao.engine.words import words
+from xubao.rulebook.codes import CHOICES, DEPENDS, RANGES
+
+CIRCUMSTANCE_NAMES = {code: name for name, code in RANGES.items()} | {code: name for name, (code, _) in CHOICES.items()}
+ABOUT = {
+    "amount": ("amount", "back_payment_price", "late_fee"), "window": ("window", "back_payment"), "treatment": ("treated_as",),
+    "stop": ("benefit_suspension",), "resumption": ("benefit_resumption",), "waiting": ("waiting",),
+    "gap_costs": ("gap_costs",), "years": ("counts_as_years",),
+}
+
+
+def asks_for(area: AreaRules, question: str, needed: tuple[str, ...]) -> tuple[Ask, ...]:
+    """The questions that would settle an open one: first the person's own missing facts, then the office's."""
+    own = tuple(Ask(words("zh")[f"need.{name}"], words("en")[f"need.{name}"]) for name in needed)
+    if own:
+        return own
+    listed = tuple(
+        Ask(item.zh, item.en, tuple(_whom(who) for who in item.ask))
+        for item in area.pack.questions.values() if set(item.about) & set(ABOUT[question])
+    )
+    return listed or (general_ask(area, question),)
+
+
+def general_ask(area: AreaRules, question: str) -> Ask:
+    """The question itself, put to the office of the area."""
+    names = area.names
+    return Ask(
+        words("zh")["ask.general"].format(area=names["zh"], question=words("zh")[f"question.{question}"]),
+        words("en")["ask.general"].format(area=names["en"], question=words("en")[f"question.{question}"]),
+        whom_to_ask(area),
+    )
+
+
+def whom_to_ask(area: AreaRules) -> tuple[str, ...]:
+    """Hotlines and offices of the area, as written in its pack; the national medical hotline where it names none."""
+    identity = area.pack.identity
+    return (*(line.number for line in identity.hotlines), identity.authorities.policy.zh)
+
+
+def _whom(who: object) -> str:
+    return who if isinstance(who, str) else str(getattr(who, "zh", who))
+
+
+def needed_facts(area: AreaRules, person: Person, trace: Node, row: int, group: int) -> tuple[str, ...]:
+    """Names of the circumstances that keep a group open: those that its possible provisions test and nobody has told."""
+    if row != DEPENDS:
+        return ()
+    held = [node for node in trace.walk() if node.formula == "provisions_that_hold"]
+    if not held:
+        return ()
+    low, high = held[-1].inputs["low"], held[-1].inputs["high"]
+    _, possible = held[-1].result
+    rules = area.rules
+    first = rules.provision_first[person.rule_set]
+    names: dict[str, None] = {}
+    for provision in range(first, rules.provision_end[person.rule_set]):
+        if possible >> (provision - first) & 1 and rules.provision_states[provision] >> group & 1:
+            for condition in range(rules.condition_first[provision], rules.condition_end[provision]):
+                if condition_holds(rules, condition, low, high) == MAYBE:
+                    names[CIRCUMSTANCE_NAMES[rules.condition_circumstance[condition]]] = None
+    return tuple(names)

@@ -1,0 +1,133 @@
+"""The choices: the days at which paying later changes the answer, found by asking the rules, not listed in any pack."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from xubao.engine.answer import Choice
+from xubao.engine.area_rules import AreaRules
+from xubao.engine.codes_shown import word_of
+from xubao.engine.formulas.arrears import amount_due, late_fee, paid_by_the_year
+from xubao.engine.formulas.assessment import Terms, benefits_begin, terms_of_return
+from xubao.engine.formulas.back_payment import ANY_PAID, NONE_PAID, paid_back
+from xubao.engine.formulas.contribution import annual_contribution, monthly_contribution
+from xubao.engine.formulas.person import Person
+from xubao.engine.formulas.provision import outcome
+from xubao.engine.formulas.treatment import Treatment, treatment
+from xubao.rulebook import codes
+
+HORIZON_DAYS = 365
+YEARLY = 8
+
+
+class _View(NamedTuple):
+    """What paying on one day comes to. `standing` is what must change for a new row; dates and daily fees move by themselves."""
+
+    standing: tuple[int, ...]
+    terms: Terms
+    whole: Treatment
+    allowed: int
+    amount: int
+    fee: int
+
+
+def choices(area: AreaRules, person: Person) -> tuple[Choice, ...]:
+    """One row for every stretch of days within a year in which paying everything has the same outcome.
+
+    Empty where a payment has resumed already: then nothing is left to choose.
+    """
+    if person.returns_on > 0:
+        return ()
+    rows = []
+    start = person.as_of
+    end = start + HORIZON_DAYS
+    day = start
+    while day <= end:
+        last = _last_like(area, person, day, end)
+        rows.append(_row(area, person, day, last))
+        day = last + 1
+    return tuple(rows)
+
+
+def _last_like(area: AreaRules, person: Person, day: int, end: int) -> int:
+    """The last day up to which the standing of `day` goes on, looking no farther than the end of its month."""
+    month_end = min(end, _month_end(day))
+    standing = _view(area, person, day).standing
+    low, high = day, month_end
+    if _view(area, person, high).standing == standing:
+        return high
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _view(area, person, middle).standing == standing:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _month_end(day: int) -> int:
+    first = date.fromordinal(day).replace(day=1)
+    return ((first + timedelta(days=32)).replace(day=1) - timedelta(days=1)).toordinal()
+
+
+def _view(area: AreaRules, person: Person, day: int) -> _View:
+    rules = area.rules
+    then = person._replace(as_of=day)
+    terms = terms_of_return(then, rules)
+    allowed = outcome(rules, treatment(then, rules, day, ANY_PAID, terms.wait_end).back_payment, codes.O_BACK_PAY)
+    back = paid_back(then, terms.first_unpaid, terms.month, allowed)
+    whole = treatment(then, rules, day, back, terms.wait_end)
+    amount = _to_pay(area, then, terms, whole, allowed)
+    fee = 0
+    if terms.gap > 0 and allowed != 0:
+        fee = late_fee(then, rules, (whole.late_fee, whole.price), terms.first_unpaid, terms.month, day)
+    standing = tuple(
+        outcome(rules, row, column)
+        for group, row in enumerate(whole) for column in range(codes.GROUP_COLUMNS[group][0], codes.GROUP_COLUMNS[group][1] + 1)
+    )
+    return _View((*standing, allowed, amount, terms.gap), terms, whole, allowed, amount, fee)
+
+
+def _to_pay(area: AreaRules, person: Person, terms: Terms, whole: Treatment, allowed: int) -> int:
+    """What must be paid on the day in all: the months that can be paid back and the present one, in fen; UNKNOWN if any is."""
+    rules = area.rules
+    if paid_by_the_year(person, rules, terms.first_unpaid):
+        if terms.gap > 0 and allowed != 0:
+            return amount_due(person, rules, whole.price, terms.first_unpaid, terms.month, terms.pay_day)
+        return annual_contribution(rules, person.plan, terms.month // 12) if terms.month % 12 == 0 else codes.UNKNOWN
+    now = monthly_contribution(person, rules, terms.month)
+    if terms.gap == 0 or allowed == 0:
+        return now
+    due = amount_due(person, rules, whole.price, terms.first_unpaid, terms.month, terms.pay_day)
+    return codes.UNKNOWN if due < 0 or now < 0 else due + now
+
+
+def _row(area: AreaRules, person: Person, first: int, last: int) -> Choice:
+    rules = area.rules
+    view = _view(area, person, last)
+    then = person._replace(as_of=last)
+    only_now = treatment(then, rules, last, NONE_PAID, view.terms.wait_end)
+    _, covered = benefits_begin(then, rules, view.terms, view.whole)
+    _, covered_only_now = benefits_begin(then, rules, view.terms, only_now)
+    gapless = view.terms.gap == 0
+    years = outcome(rules, view.whole.years, codes.O_YEARS)
+    months = outcome(rules, view.whole.waiting, codes.O_WAIT_MONTHS)
+    return Choice(
+        date.fromordinal(first), date.fromordinal(last),
+        view.amount if view.amount >= 0 else None,
+        view.fee if view.fee >= 0 else None,
+        "continuous" if gapless and view.terms.last_insured >= 0
+        else word_of("treated_as", outcome(rules, view.whole.treated_as, codes.O_TREATED_AS)),
+        months if months >= 0 else None,
+        _day(covered),
+        None if gapless else word_of("gap_costs", outcome(rules, view.whole.gap_costs, codes.O_GAP_COSTS)),
+        bool(years) if years >= 0 else None,
+        None if view.allowed < 0 or gapless else view.allowed == 1,
+        None if gapless else _day(covered_only_now),
+        None if gapless else word_of("gap_costs", outcome(rules, only_now.gap_costs, codes.O_GAP_COSTS)),
+    )
+
+
+def _day(ordinal: int) -> date | None:
+    return date.fromordinal(ordinal) if ordinal > 0 else None

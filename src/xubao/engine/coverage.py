@@ -1,0 +1,33 @@
+"""Outside coverage: a day that the pack says nothing about at all is refused, never answered with the last value."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xubao.engine.area_rules import AreaRules
+from xubao.engine.formulas.assessment import Assessment
+from xubao.engine.formulas.contribution import annual_cell, fee_cell
+from xubao.engine.formulas.person import Person
+from xubao.rulebook.lookup_errors import OutsideCoverage
+from xubao.values.month import Month
+
+
+def refuse_outside_coverage(area: AreaRules, person: Person, found: Assessment) -> None:
+    """Raise OutsideCoverage where no provision, setting or amount of the area covers the day that is asked about."""
+    rules, ordinal = area.rules, found.pay_day
+    provisions = range(rules.provision_first[person.rule_set], rules.provision_end[person.rule_set])
+    if any(rules.provision_from[row] <= ordinal <= rules.provision_to[row] for row in provisions):
+        return
+    day = date.fromordinal(ordinal)
+    month = Month.of(day)
+    for plan in area.plans.values():
+        if fee_cell(rules, plan, month) >= 0 or annual_cell(rules, plan, month.year) >= 0:
+            return
+    entries = (*area.pack.provisions, *area.pack.amounts)
+    first = min((entry.from_ for entry in entries), default=None)
+    last = max((entry.verified_through or entry.last_day for entry in entries), default=None)
+    identity = area.pack.identity
+    raise OutsideCoverage(
+        area.pack.area, "lapse and contribution", day, first=first, last=last,
+        ask=(*(line.number for line in identity.hotlines), identity.authorities.policy),
+    )

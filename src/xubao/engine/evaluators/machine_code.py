@@ -1,0 +1,96 @@
+"""Makes numba see a formula as the compiled form of its bare function, so that compiled formulas call each other directly."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+import numba
+from numba.core import types
+from numba.extending import intrinsic, typeof_impl
+
+from xubao.engine import formulas
+from xubao.engine.formulas import bits
+from xubao.engine.formulas.formula import registry
+
+
+def _source_digest() -> str:
+    """Digest of every formula's source: compiled code of another version must never be found in the cache."""
+    digest = hashlib.sha256(numba.__version__.encode())
+    for path in sorted(Path(formulas.__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _cache_home() -> Path:
+    root = os.environ.get("XUBAO_CACHE") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(root) / "xubao" / "compiled" / _source_digest()
+
+
+numba.config.CACHE_DIR = str(_cache_home())
+
+
+def compile_function(bare: Callable[..., Any]) -> Any:
+    """Compile with wrap-around integers, no Python objects, and a disk cache."""
+    return numba.njit(cache=True, error_model="numpy", nogil=True)(bare)
+
+
+@intrinsic
+def _leading_zeros(typing_context: Any, word: Any) -> Any:
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        return builder.ctlz(arguments[0], context.get_constant(types.boolean, 0))
+
+    return types.int64(types.int64), generate
+
+
+@intrinsic
+def _trailing_zeros(typing_context: Any, word: Any) -> Any:
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        return builder.cttz(arguments[0], context.get_constant(types.boolean, 0))
+
+    return types.int64(types.int64), generate
+
+
+@intrinsic
+def _ones(typing_context: Any, word: Any) -> Any:
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        return builder.ctpop(arguments[0])
+
+    return types.int64(types.int64), generate
+
+
+def _highest_set(word: int) -> int:
+    return 63 - _leading_zeros(word)
+
+
+def _lowest_set(word: int) -> int:
+    return _trailing_zeros(word)
+
+
+def _count_set(word: int) -> int:
+    return _ones(word)
+
+
+_TWINS: dict[Any, Callable[..., Any]] = {
+    bits.highest_set: _highest_set,
+    bits.lowest_set: _lowest_set,
+    bits.count_set: _count_set,
+}
+_compiled: dict[Any, Any] = {}
+
+
+@typeof_impl.register(FunctionType)
+def _type_of_function(value: FunctionType, context: Any) -> Any:
+    """Tell numba the type of a formula: that of its compiled form. Other functions stay unknown to it."""
+    return numba.typeof(machine_form(value)) if value in registry else None
+
+
+def machine_form(function: Callable[..., Any]) -> Any:
+    """The compiled form of a formula, made at its first call."""
+    if function not in _compiled:
+        _compiled[function] = compile_function(_TWINS.get(function, function))
+    return _compiled[function]

@@ -1,0 +1,92 @@
+"""The one question: for this area, these facts, this day, what follows, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from xubao.engine.answer import Answer
+from xubao.engine.area_rules import AreaRules, area_rules
+from xubao.engine.choices import choices
+from xubao.engine.computation import computation_id, inputs_of
+from xubao.engine.conclusions import Conclusions
+from xubao.engine.coverage import refuse_outside_coverage
+from xubao.engine.facts import Facts, Payment
+from xubao.engine.folding import fold
+from xubao.engine.formulas.assessment import Assessment, assess
+from xubao.engine.owed import owed_months
+from xubao.engine.partial_history import settle
+from xubao.engine.readers.reader import Reader
+from xubao.engine.timeline import timeline
+from xubao.engine.trace.node import Node
+from xubao.engine.trace.recorder import record
+from xubao.rulebook.resolving.provenance import Mode
+from xubao.values.month import Month
+
+
+def explain(
+    area: str,
+    facts: Facts,
+    as_of: date,
+    events: Sequence[Payment] = (),
+    *,
+    scheme: str | None = None,
+    mode: Mode = "inform",
+    accepted: frozenset[str] = frozenset(),
+    for_month: Month | None = None,
+    packs: Path | None = None,
+) -> Answer:
+    """Answer every question about a lapse, with reasons.
+
+    area: six-digit code of the pooling area. as_of: the day of the question. events: payments and registrations in date order;
+    one later than `as_of` is a plan. scheme: one of the area's, its default where None. mode: "inform" or "decide" (see
+    `area_rules`). accepted: ids of secondary entries that an officer has accepted by name. for_month: the month whose amount and
+    due day are asked, that of `as_of` where None.
+
+    Raises NoPack, OutsideCoverage, BadFacts (all XubaoError). What is not known is None in the answer, never 0.
+    """
+    rules = area_rules(area, scheme, mode, as_of, accepted, packs)
+    happened = tuple(events)
+    question = _Question(rules, facts, as_of, happened, mode, accepted, for_month or Month.of(as_of))
+    if facts.unknown_months:
+        return settle(facts, question.answer)
+    return question.answer(facts)
+
+
+class _Question:
+    """One call of `explain`: what stays the same while an unknown history is tried out."""
+
+    def __init__(
+        self, rules: AreaRules, facts: Facts, as_of: date, events: tuple[Payment, ...], mode: Mode, accepted: frozenset[str],
+        for_month: Month,
+    ) -> None:
+        self.rules = rules
+        self.asked = facts
+        self.as_of = as_of
+        self.events = events
+        self.mode = mode
+        self.accepted = accepted
+        self.for_month = for_month
+
+    def answer(self, facts: Facts) -> Answer:
+        """The answer for facts without unknown months."""
+        person = fold(facts, self.events, self.as_of, self.rules.placed(facts, self.as_of))
+        trace = record(assess, person, self.rules.rules)
+        found: Assessment = trace.result
+        refuse_outside_coverage(self.rules, person, found)
+        drawn = Conclusions(self.rules, person, found, trace)
+        fields: dict[str, Any] = drawn.fields(self.as_of, self.for_month)
+        inputs = inputs_of(self)
+        return Answer(
+            area=self.rules.pack.area, area_names=self.rules.names, scheme=self.rules.scheme, as_of=self.as_of,
+            mode=self.mode, facts=facts, events=self.events,
+            computation_id=computation_id(inputs, self.rules.pack.digest), pack_digest=self.rules.pack.digest,
+            owed=owed_months(self.rules, person, found),
+            timeline=timeline(self.rules, person, found, facts, self.events),
+            choices=choices(self.rules, person),
+            reader=Reader(self.rules, inputs, person),
+            trace=Node("answer", {}, steps=[trace, *drawn.more]),
+            **fields,
+        )

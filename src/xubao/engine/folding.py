@@ -1,0 +1,135 @@
+"""Folds facts and events into the integers that the formulas read. Both evaluators start from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from xubao.engine.bad_facts import BadFacts
+from xubao.engine.facts import Facts, Payment
+from xubao.engine.formulas.person import Person, Words
+from xubao.rulebook.codes import CHOICES, UNKNOWN
+from xubao.values.month import Month
+
+YES_NO_UNKNOWN = {None: 3, False: 1, True: 2}
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where a person stands in the resolved rules: rule set, plan (UNKNOWN where not told), payment periods that are possible."""
+
+    rule_set: int
+    plan: int
+    payment_periods: int
+
+
+@dataclass(frozen=True)
+class _Folded:
+    paid: frozenset[int]
+    credited: frozenset[int]
+    returns_on: date | None
+    cleared_on: date | None
+
+
+def fold(facts: Facts, events: Sequence[Payment], as_of: date, placed: Placed) -> Person:
+    """The person as integers. Raises BadFacts for events out of order, months paid twice or paid months in the future."""
+    _check(facts, events, as_of)
+    folded = _fold_events(facts, events, as_of)
+    months = folded.paid | folded.credited | set(facts.resident_paid)
+    base = min(months, default=Month.of(as_of))
+    registered = max((event.on for event in events if event.registers), default=None)
+    own_period = CHOICES["payment_period"][1].get(facts.payment_period or "", 15)
+    highest = max([Month.of(as_of) + 13, *months])
+    return Person(
+        placed.rule_set, placed.plan, int(base),
+        words_of(folded.paid, base, highest), words_of(folded.credited, base, highest),
+        words_of(facts.resident_paid, base, highest), 1, as_of.toordinal(),
+        folded.returns_on.toordinal() if folded.returns_on else 0,
+        folded.cleared_on.toordinal() if folded.cleared_on else 0,
+        registered.toordinal() if registered else 0,
+        CHOICES["participation"][1][facts.participation],
+        own_period & placed.payment_periods or own_period,
+        YES_NO_UNKNOWN[facts.pension_paid],
+        CHOICES["household"][1].get(facts.household_registration or "", 3),
+        YES_NO_UNKNOWN[facts.employer_in_arrears],
+        _or_unknown(facts.age), _or_unknown(facts.continuous_months_before),
+        _or_unknown(facts.declared_base_fen), _or_unknown(facts.stated_monthly_fen),
+    )
+
+
+def words_of(months: Iterable[int], base: int, highest: int) -> Words:
+    """Months as 64-bit words, low word first, wide enough for `highest`."""
+    bits = 0
+    for month in months:
+        bits |= 1 << (month - base)
+    count = (highest - base) // 64 + 1
+    return tuple((bits >> (64 * word)) & ((1 << 64) - 1) for word in range(count))
+
+
+def _or_unknown(number: int | None) -> int:
+    return UNKNOWN if number is None else number
+
+
+def _fold_events(facts: Facts, events: Sequence[Payment], as_of: date) -> _Folded:
+    paying = [event for event in events if event.months]
+    paid = frozenset[int](facts.paid)
+    if not paying:
+        return _Folded(paid, frozenset(), None, None)
+    everything = paid.union(*(event.months for event in paying))
+    resuming = next((e for e in paying if max(e.months) >= Month.of(e.on)), paying[-1])
+    if _new_lapse(everything | set(facts.resident_paid), Month.of(resuming.on), Month.of(as_of)):
+        return _Folded(everything, frozenset(), None, None)
+    before = [event for event in paying if event.on < resuming.on]
+    paid = paid.union(*(event.months for event in before))
+    after = [event for event in paying if event.on >= resuming.on]
+    credited = frozenset[int]().union(*(event.months for event in after))
+    return _Folded(paid, credited, resuming.on, _cleared_on(paid | set(facts.resident_paid), after))
+
+
+def _new_lapse(covered: frozenset[int], returned: int, present: int) -> bool:
+    """Is a whole month after the return unpaid already, so that the question is about a new lapse?"""
+    return any(month not in covered for month in range(returned + 1, present))
+
+
+def _cleared_on(paid: frozenset[int], events: Sequence[Payment]) -> date | None:
+    """The day on which the last month of the gap was credited; None where one is still open."""
+    returned = Month.of(events[0].on)
+    last = max((month for month in paid if month < returned), default=None)
+    if last is None:
+        return events[0].on
+    missing = set(range(last + 1, returned))
+    for event in events:
+        missing -= set(event.months)
+        if not missing:
+            return event.on
+    return None
+
+
+def _check(facts: Facts, events: Sequence[Payment], as_of: date) -> None:
+    seen = set(facts.paid)
+    previous = date.min
+    for event in events:
+        twice = seen & set(event.months)
+        if twice:
+            raise BadFacts(str(min(twice)), "pay", en=f"{min(twice)} is paid already.", zh=f"{min(twice)} 已经缴过。")
+        if event.on < previous:
+            raise BadFacts(
+                event.on.isoformat(), "pay", en=f"the payment of {event.on} stands after a later one.",
+                zh=f"{event.on} 的缴费排在了更晚的缴费之后。",
+            )
+        seen |= set(event.months)
+        previous = event.on
+    _refuse_future("paid", facts.paid, as_of)
+    for event in events:
+        _refuse_future("pay", event.months, event.on)
+
+
+def _refuse_future(where: str, months: Sequence[Month], day: date) -> None:
+    """Payers of a year pay ahead, at most to the December that follows; from December on, to the next one."""
+    limit = Month.from_year_month(day.year + (day.month == 12), 12)
+    if months and months[-1] > limit:
+        raise BadFacts(
+            str(months[-1]), where, en=f"{months[-1]} lies in the future: it cannot have been paid by {day}.",
+            zh=f"{months[-1]} 在未来，{day} 时不可能已经缴费。",
+        )

@@ -1,0 +1,110 @@
+"""Arrears (欠费): what clears the months of the gap, with late fee (滞纳金), in fen."""
+
+from __future__ import annotations
+
+from xubao.engine.formulas.benefits import late_since
+from xubao.engine.formulas.calendar import month_of_day
+from xubao.engine.formulas.contribution import annual_contribution, monthly_contribution
+from xubao.engine.formulas.formula import formula
+from xubao.engine.formulas.person import Person
+from xubao.engine.formulas.provision import outcome
+from xubao.engine.formulas.rounding import rounded
+from xubao.rulebook.codes import O_LATE_FEE, O_PRICE, UNKNOWN
+from xubao.rulebook.resolved import ResolvedRules
+
+MONTH_OWED, PAYMENT_MONTH, PRESENT_YEAR = range(3)
+YEARLY = 8
+ONE_FEN = 1
+HALF_UP = 0
+
+
+@formula
+def price_of_month(person: Person, rules: ResolvedRules, price_row: int, month: int, pay_day: int) -> int:
+    """What paying back one month costs on `pay_day`: at the amount of the month owed, or of the month of payment.
+
+    Where the area does not say which, the amount is known only if both are the same; else UNKNOWN.
+    """
+    method = outcome(rules, price_row, O_PRICE)
+    owed = monthly_contribution(person, rules, month)
+    if method == MONTH_OWED:
+        return owed
+    current = monthly_contribution(person, rules, month_of_day(pay_day))
+    if method in (PAYMENT_MONTH, PRESENT_YEAR):
+        return current
+    return owed if owed == current else UNKNOWN
+
+
+@formula
+def late_fee_of_month(person: Person, rules: ResolvedRules, fee_row: int, month: int, pay_day: int, amount: int) -> int:
+    """Simple daily charge on one month from the day after it was due to the day of payment, both counted; UNKNOWN if no rule.
+
+    An estimate by the area's own cited rule; no national law charges a person (社会保险法 Art. 86 names employers).
+    """
+    per_day = outcome(rules, fee_row, O_LATE_FEE)
+    if per_day <= 0 or amount < 0:
+        return per_day if per_day <= 0 else UNKNOWN
+    days = max(0, pay_day - late_since(person, rules, month) + 1)
+    return rounded(amount * per_day * days, ONE_FEN, HALF_UP)
+
+
+@formula
+def paid_by_the_year(person: Person, rules: ResolvedRules, first_unpaid: int) -> bool:
+    """Is the premium of the gap's first year paid in one sum? True for a yearly payer whose plan has an amount for the year."""
+    if person.payment_period & YEARLY == 0:
+        return False
+    if annual_contribution(rules, person.plan, first_unpaid // 12) == UNKNOWN:
+        return False
+    return person.payment_period == YEARLY or monthly_contribution(person, rules, first_unpaid) == UNKNOWN
+
+
+@formula
+def yearly_amount_due(person: Person, rules: ResolvedRules, price_row: int, first_unpaid: int, pay_day: int) -> int:
+    """What a yearly payer owes: the sum of the years from the first unpaid one to that of the payment.
+
+    UNKNOWN where the gap begins inside a year, because no rule divides the yearly amount.
+    """
+    if first_unpaid % 12 != 0:
+        return UNKNOWN
+    last_year = month_of_day(pay_day) // 12
+    method = outcome(rules, price_row, O_PRICE)
+    total = 0
+    for year in range(first_unpaid // 12, last_year + 1):
+        amount = annual_contribution(rules, person.plan, last_year if method == PRESENT_YEAR else year)
+        if amount == UNKNOWN or (year < last_year and method < 0):
+            return UNKNOWN
+        total += amount
+    return total
+
+
+@formula
+def amount_due(
+    person: Person, rules: ResolvedRules, price_row: int, first_unpaid: int, end_month: int, pay_day: int
+) -> int:
+    """What clears the months from `first_unpaid` to before `end_month` on `pay_day`, without late fee; UNKNOWN if a price is."""
+    if paid_by_the_year(person, rules, first_unpaid):
+        return yearly_amount_due(person, rules, price_row, first_unpaid, pay_day)
+    total = 0
+    for month in range(first_unpaid, end_month):
+        price = price_of_month(person, rules, price_row, month, pay_day)
+        if price < 0:
+            return UNKNOWN
+        total += price
+    return total
+
+
+@formula
+def late_fee(
+    person: Person, rules: ResolvedRules, treated: tuple[int, int], first_unpaid: int, end_month: int, pay_day: int
+) -> int:
+    """Late fee on the months of the gap; `treated` are the rows that decide the fee and the price. UNKNOWN where no rule tells."""
+    fee_row, price_row = treated
+    if outcome(rules, fee_row, O_LATE_FEE) <= 0:
+        return min(0, outcome(rules, fee_row, O_LATE_FEE))
+    total = 0
+    for month in range(first_unpaid, end_month):
+        price = price_of_month(person, rules, price_row, month, pay_day)
+        charge = late_fee_of_month(person, rules, fee_row, month, pay_day, price)
+        if charge < 0:
+            return UNKNOWN
+        total += charge
+    return total

@@ -1,0 +1,193 @@
+"""The assessment of one person on one day: every question answered by its formula."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from xubao.engine.formulas.arrears import amount_due, late_fee
+from xubao.engine.formulas.back_payment import (
+    ANY_PAID,
+    back_payment_last_day,
+    first_month_to_pay_back,
+    paid_back,
+)
+from xubao.engine.formulas.benefits import benefits_resume_on, benefits_stop_on, due_on
+from xubao.engine.formulas.calendar import first_day, month_of_day
+from xubao.engine.formulas.formula import formula
+from xubao.engine.formulas.gap import gap_months, last_insured_month
+from xubao.engine.formulas.history import NEVER
+from xubao.engine.formulas.person import Person
+from xubao.engine.formulas.provision import outcome
+from xubao.engine.formulas.registration import first_month_due, last_month_due
+from xubao.engine.formulas.treatment import Treatment, treatment
+from xubao.engine.formulas.waiting import FLEXIBLE, earlier_wait_end, wait_ends_on
+from xubao.rulebook.codes import (
+    O_BACK_PAY,
+    O_GAP_COSTS,
+    O_RESUME,
+    O_TREATED_AS,
+    O_WAIT_DAYS,
+    O_WAIT_EFFECT,
+    O_WAIT_FULL_MONTHS,
+    O_WAIT_MONTHS,
+    O_WAIT_PERCENT,
+    O_YEARS,
+    UNKNOWN,
+)
+from xubao.rulebook.resolved import ResolvedRules
+
+CONTINUOUS = 0
+CONTINUES = 0
+WHOLE = 4
+NOT_ALLOWED = 0
+
+
+class Assessment(NamedTuple):
+    """Answers as integers: months and days as ordinals, money in fen; UNKNOWN (-1), DEPENDS (-2), 0 for no such day."""
+
+    lapsed: int                   # 1: a return, a first enrolment or a lapse is assessed; 0: nothing is unpaid
+    pay_day: int                  # the day assessed: of the payment, or of the question
+    last_insured: int             # month, or -1
+    gap: int                      # months
+    wait_end: int                 # month after an earlier wait; 0 none
+    paid_back: int                # mask none 1, part 2, whole 4
+    treated_as: int
+    back_pay: int
+    back_pay_from: int            # month; the month of payment where none can be paid back
+    back_pay_last_day: int        # day; 0: no last day
+    waiting_months: int
+    waiting_days: int
+    percent: int                  # of the normal benefit during the wait
+    stop_on: int                  # day; 0: benefits do not stop
+    benefits_on: int              # first day with any benefits again; 0: they never stopped
+    full_on: int                  # first day with full benefits
+    gap_costs: int
+    years: int
+    amount_due: int               # fen for the gap
+    late_fee: int                 # fen
+    back_payment_row: int         # the provision that decides whether paying back is possible
+    rows: Treatment               # the provisions that decide the rest
+
+
+class Terms(NamedTuple):
+    """What the assessment of a lapse stands on."""
+
+    month: int
+    last_insured: int
+    first_unpaid: int
+    gap: int
+    pay_day: int
+    cleared_day: int
+    wait_end: int
+
+
+@formula
+def terms_of_return(person: Person, rules: ResolvedRules) -> Terms:
+    """The month of the return, the gap before it, and a wait that was still running."""
+    pay_day = person.returns_on if person.returns_on > 0 else person.as_of
+    month = month_of_day(pay_day)
+    last = last_insured_month(person, month)
+    first_unpaid = last + 1 if last != NEVER else month
+    return Terms(
+        month, last, first_unpaid, gap_months(last, month), pay_day,
+        person.cleared_on if person.cleared_on > 0 else pay_day,
+        earlier_wait_end(person, rules, last),
+    )
+
+
+@formula
+def benefits_begin(person: Person, rules: ResolvedRules, terms: Terms, treated: Treatment) -> tuple[int, int]:
+    """First day with any benefits, first day with full benefits, after the return; UNKNOWN where no rule tells."""
+    months = outcome(rules, treated.waiting, O_WAIT_MONTHS)
+    days = outcome(rules, treated.waiting, O_WAIT_DAYS)
+    full = outcome(rules, treated.waiting, O_WAIT_FULL_MONTHS)
+    resumed = benefits_resume_on(outcome(rules, treated.resumption, O_RESUME), terms.pay_day, terms.cleared_day,
+                                 terms.first_unpaid)
+    still_waits = terms.wait_end == UNKNOWN or terms.wait_end > terms.first_unpaid
+    if still_waits and outcome(rules, treated.wait_effect, O_WAIT_EFFECT) == CONTINUES:
+        if terms.wait_end == UNKNOWN:
+            return UNKNOWN, UNKNOWN
+        ends = first_day(max(terms.wait_end, terms.month))
+        return ends, ends
+    if days > 0:
+        return terms.pay_day + days, terms.pay_day + days
+    if months < 0:
+        return months, months
+    if months == 0 and full <= 0:
+        if still_waits:
+            return UNKNOWN, UNKNOWN
+        return resumed, resumed
+    first = wait_ends_on(rules, treated.waiting, months, terms.pay_day, terms.cleared_day)
+    if full > months:
+        return first, wait_ends_on(rules, treated.waiting, full, terms.pay_day, terms.cleared_day)
+    return first, first
+
+
+@formula
+def without_lapse(person: Person, terms: Terms) -> Assessment:
+    """Nothing is unpaid before this month: the person goes on; only an earlier wait can still run."""
+    waits = terms.wait_end == UNKNOWN or terms.wait_end > terms.month
+    until = 0
+    if waits:
+        until = UNKNOWN if terms.wait_end == UNKNOWN else first_day(terms.wait_end)
+    no_rows = Treatment(
+        UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN,
+        UNKNOWN, UNKNOWN,
+    )
+    return Assessment(
+        0, terms.pay_day, terms.last_insured, 0, terms.wait_end, WHOLE, CONTINUOUS, UNKNOWN, terms.month, 0,
+        0 if until == 0 else UNKNOWN, UNKNOWN, UNKNOWN, 0, until, until, UNKNOWN, UNKNOWN, 0, 0, UNKNOWN, no_rows,
+    )
+
+
+@formula
+def lapse_assessed(person: Person, rules: ResolvedRules, terms: Terms) -> Assessment:
+    """A return after a gap, or a first enrolment: what the provisions of the area make of it."""
+    before = treatment(person, rules, terms.pay_day, ANY_PAID, terms.wait_end)
+    allowed = outcome(rules, before.back_payment, O_BACK_PAY)
+    back = paid_back(person, terms.first_unpaid, terms.month, allowed)
+    treated = treatment(person, rules, terms.pay_day, back, terms.wait_end)
+    any_on, full_on = benefits_begin(person, rules, terms, treated)
+    owes = terms.gap > 0 and allowed != NOT_ALLOWED
+    rows = (treated.late_fee, treated.price)
+    return Assessment(
+        1, terms.pay_day, terms.last_insured, terms.gap, terms.wait_end, back,
+        outcome(rules, treated.treated_as, O_TREATED_AS),
+        allowed if terms.gap > 0 else UNKNOWN,
+        first_month_to_pay_back(rules, before.back_payment, terms.first_unpaid, terms.month),
+        back_payment_last_day(person, rules, terms.first_unpaid, terms.wait_end) if owes else UNKNOWN,
+        outcome(rules, treated.waiting, O_WAIT_MONTHS),
+        outcome(rules, treated.waiting, O_WAIT_DAYS),
+        outcome(rules, treated.waiting, O_WAIT_PERCENT),
+        benefits_stop_on(person, rules, terms.first_unpaid) if terms.last_insured != NEVER and terms.gap > 0 else 0,
+        any_on, full_on,
+        outcome(rules, treated.gap_costs, O_GAP_COSTS),
+        outcome(rules, treated.years, O_YEARS),
+        amount_due(person, rules, treated.price, terms.first_unpaid, terms.month, terms.pay_day) if owes else 0,
+        late_fee(person, rules, rows, terms.first_unpaid, terms.month, terms.pay_day) if owes else 0,
+        before.back_payment, treated,
+    )
+
+
+@formula
+def assess(person: Person, rules: ResolvedRules) -> Assessment:
+    """Assess a person: the one entry of both evaluators."""
+    terms = terms_of_return(person, rules)
+    if terms.gap == 0 and terms.last_insured != NEVER and person.participation == FLEXIBLE:
+        return without_lapse(person, terms)
+    return lapse_assessed(person, rules, terms)
+
+
+@formula
+def months_due_after(person: Person, rules: ResolvedRules, terms: Terms, day: int) -> tuple[int, int]:
+    """First and last month that must be paid after a registration or a change, as of `day`; UNKNOWN where no rule tells."""
+    begins = first_month_due(person, rules) if person.registered_on > 0 else terms.first_unpaid
+    if begins < 0:
+        return UNKNOWN, UNKNOWN
+    return begins, last_month_due(person, begins, day)
+
+
+@formula
+def premium_due_on(person: Person, rules: ResolvedRules, month: int) -> int:
+    """Last day on which the premium of `month` is on time (see `due_on`)."""
+    return due_on(person, rules, month)

@@ -1,0 +1,115 @@
+"""Back-payment (补缴): which months can be paid back, and the last day on which that still avoids the worse outcome."""
+
+from __future__ import annotations
+
+from xubao.engine.formulas.calendar import first_day, last_day
+from xubao.engine.formulas.formula import formula, search, step
+from xubao.engine.formulas.history import count_between
+from xubao.engine.formulas.person import Person
+from xubao.engine.formulas.provision import outcome
+from xubao.engine.formulas.treatment import Treatment, treatment
+from xubao.rulebook.codes import (
+    O_BACK_PAY,
+    O_BACK_PAY_LIMIT,
+    O_BACK_PAY_REACH,
+    O_GAP_COSTS,
+    O_RESUME,
+    O_TREATED_AS,
+    O_WAIT_DAYS,
+    O_WAIT_FULL_MONTHS,
+    O_WAIT_MONTHS,
+    O_WAIT_PERCENT,
+    UNKNOWN,
+)
+from xubao.rulebook.resolved import ResolvedRules
+
+NONE_PAID, PART_PAID, WHOLE_PAID, ANY_PAID = 1, 2, 4, 7
+NOT_ALLOWED = 0
+LAST_MONTHS = 1
+THIS_YEAR = 2
+SEARCH_MONTHS = 26
+"""How far the search for the last day goes: past two yearly windows."""
+
+
+@formula
+def paid_back(person: Person, first_unpaid: int, return_month: int, allowed: int) -> int:
+    """None, part or whole of the gap: as credited, or, before any payment, whole unless paying back is not allowed."""
+    gap = return_month - first_unpaid
+    if gap <= 0:
+        return WHOLE_PAID
+    if person.returns_on == 0:
+        return NONE_PAID if allowed == NOT_ALLOWED else WHOLE_PAID
+    months = count_between(person.credited, first_unpaid - person.base_month, return_month - 1 - person.base_month)
+    if months == 0:
+        return NONE_PAID
+    return WHOLE_PAID if months == gap else PART_PAID
+
+
+@formula
+def first_month_to_pay_back(rules: ResolvedRules, row: int, first_unpaid: int, return_month: int) -> int:
+    """The earliest month of the gap that can be paid back; `return_month` where none can; UNKNOWN where no rule tells."""
+    allowed = outcome(rules, row, O_BACK_PAY)
+    if allowed < 0:
+        return UNKNOWN
+    if allowed == NOT_ALLOWED:
+        return return_month
+    reach = outcome(rules, row, O_BACK_PAY_REACH)
+    if reach == LAST_MONTHS:
+        return max(first_unpaid, return_month - outcome(rules, row, O_BACK_PAY_LIMIT))
+    if reach == THIS_YEAR:
+        return max(first_unpaid, return_month - return_month % 12)
+    return first_unpaid
+
+
+@step
+def standing(rules: ResolvedRules, treated: Treatment) -> tuple[int, ...]:
+    """What a treatment comes to, whichever provisions decided it: two equal standings are the same outcome."""
+    return (
+        outcome(rules, treated.treated_as, O_TREATED_AS),
+        outcome(rules, treated.back_payment, O_BACK_PAY),
+        outcome(rules, treated.waiting, O_WAIT_MONTHS),
+        outcome(rules, treated.waiting, O_WAIT_DAYS),
+        outcome(rules, treated.waiting, O_WAIT_PERCENT),
+        outcome(rules, treated.waiting, O_WAIT_FULL_MONTHS),
+        outcome(rules, treated.gap_costs, O_GAP_COSTS),
+        outcome(rules, treated.resumption, O_RESUME),
+    )
+
+
+@step
+def standing_on(person: Person, rules: ResolvedRules, day: int, wait_end: int) -> tuple[int, ...]:
+    """The standing of a person who pays the whole gap on `day`."""
+    return standing(rules, treatment(person, rules, day, WHOLE_PAID, wait_end))
+
+
+@step
+def _last_day_within(person: Person, rules: ResolvedRules, month: int, best: tuple[int, ...], wait_end: int) -> int:
+    """The last day of `month` with the standing `best`; the day before the month where none has it."""
+    low = first_day(month) - 1
+    high = last_day(month)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if standing_on(person, rules, middle, wait_end) == best:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+@search
+def back_payment_last_day(person: Person, rules: ResolvedRules, first_unpaid: int, wait_end: int) -> int:
+    """The last day on which paying the whole gap has the same outcome as paying in the month after the first unpaid one.
+
+    0: no later day changes the outcome within the search. UNKNOWN: the outcome itself is not known, or paying back is never
+    possible.
+    """
+    best = standing_on(person, rules, last_day(first_unpaid + 1), wait_end)
+    early = standing_on(person, rules, first_day(first_unpaid + 1), wait_end)
+    if early[1] == NOT_ALLOWED or early[0] < 0 or early[2] < 0 and early[3] < 0:
+        return UNKNOWN
+    if early != best:
+        return _last_day_within(person, rules, first_unpaid + 1, early, wait_end)
+    for month in range(first_unpaid + 2, first_unpaid + SEARCH_MONTHS):
+        if standing_on(person, rules, last_day(month), wait_end) != best:
+            return _last_day_within(person, rules, month, best, wait_end)
+    return 0

@@ -1,0 +1,100 @@
+"""Medical benefits (基本医疗保险待遇): when they stop, when they begin again."""
+
+from __future__ import annotations
+
+from xubao.engine.formulas.calendar import day_in_month, first_day, last_day, month_of_day
+from xubao.engine.formulas.formula import formula, step
+from xubao.engine.formulas.person import Person
+from xubao.engine.formulas.setting import setting_row
+from xubao.rulebook.codes import S_DUE_DAY, S_STOP, S_YEARLY_WINDOW, UNKNOWN
+from xubao.rulebook.resolved import ResolvedRules
+
+# The named methods of the pack, in the order of `codes.STOP` and `codes.RESUME`.
+SAME_MONTH, NEXT_MONTH, SECOND_MONTH_AFTER, DAY_AFTER_DUE, DAY_AFTER_WINDOW = range(5)
+(PAYMENT_MONTH, PAYMENT_DAY, DAY_AFTER_PAYMENT, MONTH_AFTER_PAYMENT, SECOND_MONTH_AFTER_PAYMENT, MONTH_AFTER_CLEARING,
+ SECOND_MONTH_AFTER_CLEARING, CLEARING_DAY, CLEARING_MONTH, FIRST_UNPAID_MONTH) = range(10)
+
+
+@step
+def due_day_of(rules: ResolvedRules, row: int, month: int) -> int:
+    """The day that a due-day setting gives for the premium of a month, in that month or the next; UNKNOWN if refused."""
+    if rules.setting_value[row] < 0:
+        return UNKNOWN
+    return day_in_month(month + rules.setting_extra[row], rules.setting_value[row])
+
+
+@formula
+def benefits_stop_on(person: Person, rules: ResolvedRules, first_unpaid: int) -> int:
+    """First day without benefits in a lapse that begins with the month `first_unpaid`; UNKNOWN where the area does not say."""
+    begins = first_day(first_unpaid)
+    row = setting_row(rules, person.rule_set, S_STOP, begins)
+    if row < 0:
+        return UNKNOWN
+    method = rules.setting_value[row]
+    if method == SAME_MONTH:
+        return begins
+    if method == NEXT_MONTH:
+        return first_day(first_unpaid + 1)
+    if method == SECOND_MONTH_AFTER:
+        return first_day(first_unpaid + 2)
+    if method == DAY_AFTER_DUE:
+        due = setting_row(rules, person.rule_set, S_DUE_DAY, begins)
+        last = due_day_of(rules, due, first_unpaid) if due >= 0 else UNKNOWN
+        return last + 1 if last > 0 else UNKNOWN
+    if method == DAY_AFTER_WINDOW:
+        window = setting_row(rules, person.rule_set, S_YEARLY_WINDOW, begins)
+        return rules.setting_extra[window] + 1 if window >= 0 and rules.setting_value[window] >= 0 else UNKNOWN
+    return UNKNOWN
+
+
+@formula
+def benefits_resume_on(method: int, pay_day: int, cleared_day: int, first_unpaid: int) -> int:
+    """First day with benefits after a return without a wait, by the named method; UNKNOWN for none.
+
+    `pay_day` is the day of the payment that resumes, `cleared_day` the day on which the whole gap was credited.
+    """
+    if method == PAYMENT_MONTH:
+        return first_day(month_of_day(pay_day))
+    if method == PAYMENT_DAY:
+        return pay_day
+    if method == DAY_AFTER_PAYMENT:
+        return pay_day + 1
+    if method == MONTH_AFTER_PAYMENT:
+        return first_day(month_of_day(pay_day) + 1)
+    if method == SECOND_MONTH_AFTER_PAYMENT:
+        return first_day(month_of_day(pay_day) + 2)
+    if method == MONTH_AFTER_CLEARING:
+        return first_day(month_of_day(cleared_day) + 1)
+    if method == SECOND_MONTH_AFTER_CLEARING:
+        return first_day(month_of_day(cleared_day) + 2)
+    if method == CLEARING_DAY:
+        return cleared_day
+    if method == CLEARING_MONTH:
+        return first_day(month_of_day(cleared_day))
+    if method == FIRST_UNPAID_MONTH:
+        return first_day(first_unpaid)
+    return UNKNOWN
+
+
+@formula
+def due_on(person: Person, rules: ResolvedRules, month: int) -> int:
+    """Last day on which the premium of a month is on time: the yearly window for a yearly payer, else the due day of the month.
+
+    UNKNOWN where the area states neither.
+    """
+    begins = first_day(month)
+    if person.payment_period & 8 != 0:
+        window = setting_row(rules, person.rule_set, S_YEARLY_WINDOW, begins)
+        if window >= 0 and rules.setting_value[window] >= 0:
+            return rules.setting_extra[window]
+        if person.payment_period == 8:
+            return UNKNOWN
+    due = setting_row(rules, person.rule_set, S_DUE_DAY, begins)
+    return due_day_of(rules, due, month) if due >= 0 else UNKNOWN
+
+
+@formula
+def late_since(person: Person, rules: ResolvedRules, month: int) -> int:
+    """First day on which the premium of a month is late: after its due day, or after the month where none is stated."""
+    due = due_on(person, rules, month)
+    return due + 1 if due > 0 else last_day(month) + 1

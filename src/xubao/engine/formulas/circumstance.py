@@ -1,0 +1,130 @@
+"""The circumstances of a return: every number and choice that a provision may test, each with its known bounds."""
+
+from __future__ import annotations
+
+from xubao.engine.formulas.calendar import first_day, month_of_day
+from xubao.engine.formulas.formula import formula, step
+from xubao.engine.formulas.gap import (
+    continuous_months,
+    earlier_lapses,
+    gap_months,
+    insured_months,
+    last_insured_month,
+    unpaid_in_year_by_readings,
+)
+from xubao.engine.formulas.history import NEVER, is_set, set_at_or_after, set_at_or_before
+from xubao.engine.formulas.person import Person
+from xubao.engine.formulas.provision import Circumstances
+from xubao.engine.formulas.setting import setting_row
+from xubao.rulebook.codes import FAR, S_GRACE, S_YEARLY_WINDOW, UNKNOWN
+from xubao.rulebook.resolved import ResolvedRules
+
+NO = 1
+YES = 2
+EITHER = 3
+NO_HISTORY = 1
+EMPLOYEE_HISTORY = 2
+RESIDENT_HISTORY = 4
+
+
+@step
+def yes_if(true: bool) -> int:
+    """The mask of a known yes or no."""
+    return YES if true else NO
+
+
+@step
+def history_kind(person: Person, last_insured: int) -> int:
+    """None, employee or resident: which scheme the person was in before."""
+    if last_insured == NEVER:
+        return NO_HISTORY if person.complete == 1 else NO_HISTORY | EMPLOYEE_HISTORY
+    if set_at_or_before(person.paid, last_insured - person.base_month) >= 0:
+        return EMPLOYEE_HISTORY
+    return RESIDENT_HISTORY
+
+
+@formula
+def in_yearly_window(rules: ResolvedRules, rule_set: int, day: int) -> int:
+    """Does the day lie in the yearly payment window? Either, where the area states none for that year."""
+    row = setting_row(rules, rule_set, S_YEARLY_WINDOW, day)
+    if row < 0 or rules.setting_value[row] < 0:
+        return EITHER
+    return yes_if(rules.setting_value[row] <= day <= rules.setting_extra[row])
+
+
+@step
+def resident_this_year(person: Person, return_month: int) -> int:
+    """Was a month of the calendar year of the return paid under residents' insurance?"""
+    january = return_month - return_month % 12 - person.base_month
+    found = set_at_or_after(person.resident, january)
+    return yes_if(0 <= found < january + 12)
+
+
+@step
+def pays_whole_year(person: Person, return_month: int) -> int:
+    """Is every month to the end of the calendar year paid, by this payment or before?
+
+    Without a payment: a yearly payer pays the year, a payer of shorter periods does not, an unknown one may.
+    """
+    if person.returns_on == 0:
+        if person.payment_period & 8 == 0:
+            return NO
+        return YES if person.payment_period == 8 else EITHER
+    index = return_month - person.base_month
+    december = index + 11 - return_month % 12
+    while index <= december:
+        if not (is_set(person.paid, index) or is_set(person.credited, index)):
+            return NO
+        index += 1
+    return YES
+
+
+@step
+def in_grace(rules: ResolvedRules, rule_set: int, day: int, gap: int) -> int:
+    """Is the payment of the whole gap still a normal one, because the last month may be credited in the next?"""
+    row = setting_row(rules, rule_set, S_GRACE, day)
+    if row < 0 or rules.setting_value[row] != 1:
+        return NO
+    return yes_if(gap == 1)
+
+
+@formula
+def circumstances(
+    person: Person, rules: ResolvedRules, pay_day: int, paid_back: int, wait_end: int
+) -> tuple[Circumstances, Circumstances]:
+    """The lower and the upper bound of every circumstance of a return on `pay_day`.
+
+    `paid_back` is the mask none/part/whole of the gap; `wait_end` the first month after a wait from an earlier return, 0 for
+    none, UNKNOWN where no rule tells it.
+    """
+    month = month_of_day(pay_day)
+    last_insured = last_insured_month(person, month)
+    gap = gap_months(last_insured, month)
+    first_unpaid = last_insured + 1 if last_insured != NEVER else month
+    unpaid_low, unpaid_high = unpaid_in_year_by_readings(person, rules, last_insured, month, pay_day)
+    run_low, run_high = continuous_months(person, last_insured)
+    insured_low, insured_high = insured_months(person, last_insured)
+    lapses_low, lapses_high = earlier_lapses(person, last_insured)
+    age_low = person.age if person.age != UNKNOWN else 0
+    age_high = person.age if person.age != UNKNOWN else FAR
+    days = pay_day - first_day(first_unpaid) if gap > 0 else 0
+    quarters = month // 3 - first_unpaid // 3
+    waits = EITHER if wait_end == UNKNOWN else yes_if(wait_end > first_unpaid)
+    waited_high = run_high if waits != NO else 0
+    waited_low = run_low if waits == YES else 0
+    low = (
+        gap, unpaid_low, run_low, insured_low, quarters, month % 3 + 1, age_low, days, lapses_low,
+        gap + 1, waited_low,
+        person.participation, history_kind(person, last_insured), person.payment_period, paid_back,
+        in_yearly_window(rules, person.rule_set, pay_day), person.pension_paid, person.household, waits,
+        resident_this_year(person, month), pays_whole_year(person, month),
+        yes_if(last_insured != NEVER and last_insured >= month - month % 12 - 1),
+        in_grace(rules, person.rule_set, pay_day, gap) if paid_back != NO else NO,
+        person.employer_in_arrears, yes_if(gap > 0 and first_unpaid < month - month % 12),
+    )
+    high = (
+        gap, unpaid_high, run_high, insured_high, quarters, month % 3 + 1, age_high, days, lapses_high,
+        gap + 1, waited_high,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    )
+    return low, high

@@ -1,0 +1,111 @@
+"""The waiting period (待遇等待期): its end after a return, and a wait from an earlier return that still runs."""
+
+from __future__ import annotations
+
+from xubao.engine.formulas.calendar import add_months, first_day, month_of_day
+from xubao.engine.formulas.circumstance import circumstances
+from xubao.engine.formulas.formula import formula, step
+from xubao.engine.formulas.history import (
+    NEVER,
+    insured_at_or_after,
+    insured_at_or_before,
+    uninsured_at_or_before,
+)
+from xubao.engine.formulas.person import Person
+from xubao.engine.formulas.provision import deciding_provision, outcome, provisions_that_hold
+from xubao.rulebook.codes import (
+    O_WAIT_DAYS,
+    O_WAIT_EFFECT,
+    O_WAIT_FULL_MONTHS,
+    O_WAIT_MONTHS,
+    O_WAIT_START,
+    UNKNOWN,
+    WAIT_EFFECT,
+    WAITING,
+)
+from xubao.rulebook.resolved import ResolvedRules
+
+FLEXIBLE = 1
+NOT_PAID_BACK = 1
+MONTH_AFTER_PAYMENT = 1
+CREDIT_DAY = 2
+CLEARING_MONTH = 3
+MONTH_AFTER_CLEARING = 4
+CONTINUES = 0
+
+
+@formula
+def wait_ends_on(rules: ResolvedRules, row: int, months: int, pay_day: int, cleared_day: int) -> int:
+    """First day after a wait of `months` that begins as the provision `row` says (a day ordinal)."""
+    start = outcome(rules, row, O_WAIT_START)
+    if start == CREDIT_DAY:
+        return add_months(pay_day, months)
+    begins = month_of_day(cleared_day if start in (CLEARING_MONTH, MONTH_AFTER_CLEARING) else pay_day)
+    if start in (MONTH_AFTER_PAYMENT, MONTH_AFTER_CLEARING):
+        begins += 1
+    return first_day(begins + months)
+
+
+@step
+def full_from(rules: ResolvedRules, row: int, pay_day: int, cleared_day: int) -> int:
+    """First day with full benefits after the wait of a provision; UNKNOWN where it gives no usable length; 0 for no wait."""
+    months = outcome(rules, row, O_WAIT_MONTHS)
+    days = outcome(rules, row, O_WAIT_DAYS)
+    if months < 0 and days < 0:
+        return UNKNOWN
+    if days > 0:
+        return pay_day + days
+    full = outcome(rules, row, O_WAIT_FULL_MONTHS)
+    if max(months, full) <= 0:
+        return 0
+    return wait_ends_on(rules, row, max(months, full), pay_day, cleared_day)
+
+
+@step
+def _wait_after(person: Person, rules: ResolvedRules, month: int, running: int) -> int:
+    """The month in which the wait of a historical return in `month` ends, given the wait that was running (0: none)."""
+    day = first_day(month)
+    low, high = circumstances(person, rules, day, NOT_PAID_BACK, running)
+    holding, possible = provisions_that_hold(rules, person.rule_set, low, high, day)
+    row = deciding_provision(rules, person.rule_set, holding, possible, WAITING)
+    until = full_from(rules, row, day, day) if row >= 0 else UNKNOWN
+    if until == UNKNOWN:
+        return UNKNOWN
+    own = month_of_day(until) if until > 0 else 0
+    effect_row = deciding_provision(rules, person.rule_set, holding, possible, WAIT_EFFECT)
+    if own == 0 or (effect_row >= 0 and outcome(rules, effect_row, O_WAIT_EFFECT) == CONTINUES):
+        return max(running, own) if running != UNKNOWN else UNKNOWN
+    return own
+
+
+@formula
+def earlier_wait_end(person: Person, rules: ResolvedRules, last_insured: int) -> int:
+    """The first month after a wait from an earlier return, as it stood in the month after `last_insured`.
+
+    0: none can still run. UNKNOWN: a return lies so near that its wait matters, and no usable rule tells its length. Returns
+    farther back than the longest wait of the rule set do not matter. People who come from an employer, another area or another
+    scheme bring no wait of this area.
+    """
+    if last_insured == NEVER or person.participation != FLEXIBLE:
+        return 0
+    longest = rules.longest_wait[person.rule_set]
+    horizon = last_insured + 1 - longest
+    run_start = uninsured_at_or_before(person, last_insured) + 1
+    if run_start <= horizon:
+        return 0
+    while run_start > horizon:
+        before = insured_at_or_before(person, run_start - 1)
+        if before == NEVER:
+            break
+        run_start = uninsured_at_or_before(person, before) + 1
+    running = 0
+    while run_start != NEVER and run_start <= last_insured:
+        if run_start == person.base_month and person.complete == 0:
+            running = UNKNOWN
+        elif run_start > horizon:
+            running = _wait_after(person, rules, run_start, running)
+        end = run_start
+        while insured_at_or_after(person, end) == end:
+            end += 1
+        run_start = insured_at_or_after(person, end)
+    return running

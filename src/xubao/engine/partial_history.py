@@ -1,0 +1,80 @@
+"""A record with months that nobody knows: answered where every possible history agrees, asked where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import product
+
+from xubao.engine.answer import QUESTIONS, Answer, Ask, Finding, TimelineMonth
+from xubao.engine.facts import Facts
+from xubao.engine.words import words
+from xubao.values.month import Month
+
+TRIED_AT_MOST = 6
+"""Months that are tried both ways; with more unknown ones nothing that depends on the history is answered."""
+ANSWERED_BY = {
+    "amount": ("amount_due_fen", "late_fee_fen", "owed"),
+    "window": ("back_pay_allowed", "back_pay_months", "back_pay_last_day"),
+    "treatment": ("treated_as", "gap_months", "lapsed"),
+    "stop": ("benefits_stop_from",),
+    "resumption": ("benefits_from", "full_benefits_from"),
+    "waiting": ("waiting_months", "waiting_days", "percent_while_waiting"),
+    "gap_costs": ("gap_costs",),
+    "years": ("counts_as_years",),
+}
+
+
+def settle(facts: Facts, answer: Callable[[Facts], Answer]) -> Answer:
+    """Answer for every completion of the history and keep what all of them share.
+
+    The rest is unknown, with the months to ask for. Beyond TRIED_AT_MOST months only the two extremes are computed and every
+    question about the history stays open.
+    """
+    unknown = facts.unknown_months
+    tried = list(product((True, False), repeat=len(unknown))) if len(unknown) <= TRIED_AT_MOST else [
+        (True,) * len(unknown), (False,) * len(unknown)
+    ]
+    answers = [answer(_completed(facts, paid)) for paid in tried]
+    first = answers[0]
+    open_questions = [
+        question for question in QUESTIONS
+        if len(unknown) > TRIED_AT_MOST or any(_differs(question, first, other) for other in answers[1:])
+    ]
+    ask = _ask(unknown)
+    questions = dict(first.questions) | {question: Finding("unknown", None, ask=(ask,)) for question in open_questions}
+    cleared = {name: _nothing(name) for question in open_questions for name in ANSWERED_BY[question] if name != "lapsed"}
+    if "treatment" in open_questions:
+        cleared |= {"gap_months": max(other.gap_months for other in answers), "lapsed": any(a.lapsed for a in answers)}
+    strip = tuple(_unknown_month(month, set(unknown)) for month in first.timeline)
+    choices = first.choices if not open_questions else ()
+    return replace(first, facts=facts, questions=questions, timeline=strip, choices=choices, **cleared)
+
+
+def _completed(facts: Facts, paid: tuple[bool, ...]) -> Facts:
+    extra = tuple(month for month, is_paid in zip(facts.unknown_months, paid, strict=True) if is_paid)
+    return replace(facts, paid=tuple(sorted((*facts.paid, *extra))), unknown_months=())
+
+
+def _differs(question: str, one: Answer, other: Answer) -> bool:
+    if one.questions[question].value != other.questions[question].value:
+        return True
+    return any(getattr(one, name) != getattr(other, name) for name in ANSWERED_BY[question])
+
+
+def _nothing(name: str) -> object:
+    return () if name == "owed" else None
+
+
+def _unknown_month(month: TimelineMonth, unknown: set[Month]) -> TimelineMonth:
+    if month.month not in unknown:
+        return month
+    return replace(month, paid=None, state="unknown", percent=None)
+
+
+def _ask(unknown: tuple[Month, ...]) -> Ask:
+    listed = "、".join(str(month) for month in unknown), ", ".join(str(month) for month in unknown)
+    return Ask(
+        words("zh")["ask.unknown_months"].format(months=listed[0]), words("en")["ask.unknown_months"].format(months=listed[1]),
+        ("12393",),
+    )

@@ -1,0 +1,21 @@
+"""A citation in words."""
+
+from __future__ import annotations
+
+from xubao.engine.answer import Citation
+from xubao.engine.words import words
+
+
+def cited(citation: Citation, lang: str) -> str:
+    """Title, number, article, quote, grade and last verified day of an entry."""
+    say = words(lang)
+    if citation.ends is not None:
+        verified = say["cite.ended"].format(day=citation.ends)
+    else:
+        verified = say["cite.verified"].format(day=citation.verified_through)
+    form = say["cite.gist" if citation.quote_kind == "gist" else "cite"]
+    return form.format(
+        title=citation.title, quote=citation.quote, grade=say[f"grade.{citation.grade}"], verified=verified,
+        number=say["cite.number"].format(number=citation.number) if citation.number else "",
+        article=say["cite.article"].format(article=citation.article) if citation.article else "",
+    )

@@ -1,0 +1,104 @@
+"""The first reader of the trace: one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from xubao.engine.answer import Answer
+from xubao.engine.words import words
+from xubao.values.fen import Fen, format_yuan
+
+
+def sentence(answer: Answer, lang: str) -> str:
+    """What is owed, until when, how the person is treated, from when covered, and what happens to the bills of the gap."""
+    say = words(lang)
+    area = answer.area_names["zh" if lang == "zh" else "en"]
+    if not answer.lapsed:
+        return _no_lapse(answer, say, area)
+    parts: dict[str, Any] = {
+        "area": area, "gap": answer.gap_months, "verb": _verb(answer, say), "treated": _treated(answer, say),
+        "waiting": _waiting(answer, say), "benefits": _benefits(answer, say),
+    }
+    if answer.gap_months == 0:
+        return say["sentence.first"].format(**parts | {"treated": _bare_treated(answer, say, lang)})
+    parts |= {"window": _window(answer, say), "amount": _amount(answer, say), "deadline": _deadline(answer, say),
+              "costs": _costs(answer, say)}
+    return say["sentence.lapse"].format(**parts)
+
+
+def _no_lapse(answer: Answer, say: Mapping[str, str], area: str) -> str:
+    if answer.questions["waiting"].status == "unknown":
+        whom = "、".join(who for ask in answer.questions["waiting"].ask for who in ask.whom) or "12393"
+        return say["sentence.no_lapse_wait_unknown"].format(area=area, as_of=answer.as_of, whom=whom)
+    if answer.benefits_from and answer.benefits_from > answer.as_of:
+        return say["sentence.no_lapse_wait"].format(area=area, as_of=answer.as_of, full=answer.benefits_from)
+    return say["sentence.no_lapse"].format(area=area, as_of=answer.as_of)
+
+
+def _paid_on(answer: Answer) -> date | None:
+    return next((event.on for event in answer.events if event.months), None)
+
+
+def _verb(answer: Answer, say: Mapping[str, str]) -> str:
+    paid = _paid_on(answer)
+    return say["sentence.pays"].format(day=paid) if paid else say["sentence.if_pays"].format(day=answer.as_of)
+
+
+def _treated(answer: Answer, say: Mapping[str, str]) -> str:
+    if answer.treated_as is None:
+        return say["sentence.treated_unknown"]
+    return say["sentence.treated"].format(treated=say[f"treated_as.{answer.treated_as}"])
+
+
+def _bare_treated(answer: Answer, say: Mapping[str, str], lang: str) -> str:
+    if lang == "en" or answer.treated_as is None:
+        return _treated(answer, say)
+    return say[f"treated_as.{answer.treated_as}"]
+
+
+def _window(answer: Answer, say: Mapping[str, str]) -> str:
+    if answer.back_pay_allowed is None:
+        return say["sentence.window_unknown"]
+    return say["sentence.window_yes" if answer.back_pay_allowed else "sentence.window_no"]
+
+
+def _amount(answer: Answer, say: Mapping[str, str]) -> str:
+    if answer.back_pay_allowed is False:
+        return ""
+    if answer.amount_due_fen is None:
+        return say["sentence.amount_unknown"]
+    return say["sentence.amount"].format(amount=format_yuan(Fen(answer.amount_due_fen)))
+
+
+def _deadline(answer: Answer, say: Mapping[str, str]) -> str:
+    if answer.back_pay_last_day is None:
+        return ""
+    passed = answer.back_pay_last_day < (_paid_on(answer) or answer.as_of)
+    return say["sentence.deadline_passed" if passed else "sentence.deadline"].format(day=answer.back_pay_last_day)
+
+
+def _waiting(answer: Answer, say: Mapping[str, str]) -> str:
+    if answer.waiting_days:
+        return say["sentence.waiting_days"].format(days=answer.waiting_days)
+    if answer.waiting_months is None:
+        return say["sentence.waiting_unknown"]
+    if answer.waiting_months == 0:
+        return say["sentence.no_waiting"]
+    text = say["sentence.waiting"].format(months=answer.waiting_months)
+    if answer.percent_while_waiting:
+        text += say["sentence.waiting_percent"].format(percent=answer.percent_while_waiting)
+    return text
+
+
+def _benefits(answer: Answer, say: Mapping[str, str]) -> str:
+    if answer.benefits_from is None:
+        return say["sentence.benefits_unknown"]
+    return say["sentence.benefits"].format(day=answer.benefits_from)
+
+
+def _costs(answer: Answer, say: Mapping[str, str]) -> str:
+    if answer.gap_costs is None:
+        return say["sentence.costs_unknown"]
+    return say["sentence.costs"].format(costs=say[f"gap_costs.{answer.gap_costs}"])

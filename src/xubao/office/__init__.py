@@ -1,0 +1,1 @@
+"""The agency's back office: queue, case, statement, counter, pool. No tables."""

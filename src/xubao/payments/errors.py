@@ -1,0 +1,141 @@
+"""What payments refuse, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xubao.values.errors import XubaoError
+
+_NOTHING_EN = "Nothing was imported."
+
+
+class NothingToDemand(XubaoError):
+    """A demand over zero or less."""
+
+    code = "XB-PAY-001"
+    next_step_zh = "请核对计算结果。"
+    next_step_en = "Check the computation; nothing was issued."
+
+
+class UnknownReference(XubaoError):
+    """No demand has this payment reference, or its check digits are wrong."""
+
+    code = "XB-PAY-002"
+    next_step_zh = "请重新核对十二位缴费识别码。"
+    next_step_en = "Read the twelve digits again."
+
+
+class DemandAlreadyPaid(XubaoError):
+    """The demand is paid in full."""
+
+    code = "XB-PAY-003"
+    next_step_zh = "无需再缴；如对方坚持付款，请核对识别码。"
+    next_step_en = "Nothing more is due; check the reference if somebody wants to pay again."
+
+
+class DemandExpired(XubaoError):
+    """The day of the amount is past: the amount may have changed."""
+
+    code = "XB-PAY-004"
+    next_step_zh = "请重新计算并开具新的缴费通知。"
+    next_step_en = "Calculate again and issue a new demand."
+
+
+class BadCashAmount(XubaoError):
+    """The cash handed over, or the part to be paid, cannot be right."""
+
+    code = "XB-PAY-005"
+    next_step_zh = "请重新点钞并填写金额。"
+    next_step_en = "Count again and correct the amounts; nothing was booked."
+
+
+class StatementNotText(XubaoError):
+    """The file is not a CSV text in an encoding that banks use."""
+
+    code = "XB-PAY-010"
+    next_step_zh = "请在网银中选择“导出 CSV”后重新上传。"
+    next_step_en = f"Export the statement as CSV and upload that. {_NOTHING_EN}"
+
+
+class StatementWithoutColumns(XubaoError):
+    """No row of the file names the columns that are needed."""
+
+    code = "XB-PAY-011"
+    next_step_zh = "表头须包含交易日期和收入金额两列。"
+    next_step_en = f"The header must name the date and the amount credited. {_NOTHING_EN}"
+
+
+class StatementTotalMissing(XubaoError):
+    """The file has no total row, so nothing tells whether it is whole."""
+
+    code = "XB-PAY-012"
+    next_step_zh = "请导出带“合计”行的完整对账单。"
+    next_step_en = f"Export the statement with its total row. {_NOTHING_EN}"
+
+
+class StatementTotalWrong(XubaoError):
+    """The lines do not add up to the total row, in amount or in number."""
+
+    code = "XB-PAY-013"
+    next_step_zh = "文件可能被截断或改动，请重新从网银导出；本次未导入任何内容。"
+    next_step_en = f"The file may be cut off or edited: export it again. {_NOTHING_EN}"
+
+
+class StatementAlreadyImported(XubaoError):
+    """The same file was imported before."""
+
+    code = "XB-PAY-014"
+    next_step_zh = "本次未作任何改动。"
+    next_step_en = "Nothing was changed."
+
+
+class StatementOverlaps(XubaoError):
+    """Lines without serial numbers, for days that another statement covers already."""
+
+    code = "XB-PAY-015"
+    next_step_zh = "请导出不重叠的日期，或导出带交易流水号的对账单。"
+    next_step_en = f"Export other days, or with the bank's serial numbers. {_NOTHING_EN}"
+
+
+class StatementTooLarge(XubaoError):
+    """More bytes or lines than one import takes."""
+
+    code = "XB-PAY-016"
+    next_step_zh = "请按日期分成几个文件导出。"
+    next_step_en = f"Export fewer days per file. {_NOTHING_EN}"
+
+
+@dataclass(frozen=True, slots=True)
+class LineProblem:
+    """What is wrong with one line: its number in the file, the column, the text found, both explanations."""
+
+    line: int
+    column: str
+    found: str
+    zh: str
+    en: str
+
+
+class StatementLinesWrong(XubaoError):
+    """Some lines cannot be read. ``problems`` lists every one of them."""
+
+    code = "XB-PAY-017"
+    next_step_zh = "请更正下列各行后重新上传；本次未导入任何内容。"
+    next_step_en = f"Correct the lines listed. {_NOTHING_EN}"
+
+    def __init__(self, problems: Sequence[LineProblem]) -> None:
+        self.problems = tuple(problems)
+        first = self.problems[0]
+        super().__init__(
+            len(self.problems),
+            en=f"{len(self.problems)} lines cannot be read; the first is line {first.line}: {first.en}",
+            zh=f"有 {len(self.problems)} 处无法读取，首处在第 {first.line} 行：{first.zh}",
+            where=f"line {first.line}",
+        )
+
+
+class ReceiptNotInPool(XubaoError):
+    """The receipt was assigned already, or was never unmatched."""
+
+    code = "XB-PAY-018"
+    next_step_zh = "请刷新页面。"
+    next_step_en = "Reload the page."

@@ -1,0 +1,27 @@
+"""All that other packages may use of people."""
+
+from xubao.people.errors import BadPersonName, KeyFileUnusable, NameDiffers, SealBroken
+from xubao.people.key_ring import create_key_file
+from xubao.people.models import InsuredPerson, Staff
+from xubao.people.register_person import find_person, masked_identity, masked_name, register_person
+from xubao.people.roles import ROLE_LABELS_ZH, Role, roles_of
+from xubao.people.sealing import seal, unseal
+
+__all__ = [
+    "ROLE_LABELS_ZH",
+    "BadPersonName",
+    "InsuredPerson",
+    "KeyFileUnusable",
+    "NameDiffers",
+    "Role",
+    "SealBroken",
+    "Staff",
+    "create_key_file",
+    "find_person",
+    "masked_identity",
+    "masked_name",
+    "register_person",
+    "roles_of",
+    "seal",
+    "unseal",
+]

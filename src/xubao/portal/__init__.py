@@ -1,0 +1,1 @@
+"""The public site: what a person opens. No tables."""

@@ -1,0 +1,98 @@
+"""Every setting that an operator can make, in one place: name, default, meaning.
+
+A secret has no default. A deployment that lacks one refuses to start with the whole list of what is
+missing. In demo mode (``XUBAO_DEMO=1``: fictional people only) missing secrets are made in XUBAO_HOME.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable. ``default`` None means it must be set outside the demo."""
+
+    name: str
+    default: str | None
+    meaning: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("XUBAO_HOME", "var", "Folder for the embedded database and, in the demo, for generated keys."),
+    Setting("XUBAO_DEMO", "0", "1 runs with fictional people, generated secrets and a demo banner."),
+    Setting("XUBAO_SECRET_KEY", None, "Signs sessions and forms: 50 or more random characters."),
+    Setting("XUBAO_KEY_FILE", None, "JSON file, outside the database, with the keys of personal data."),
+    Setting("XUBAO_PUBLIC_URL", None, "Address that people see; printed in the QR code of vouchers."),
+    Setting("XUBAO_ALLOWED_HOSTS", "127.0.0.1,localhost", "Host names to answer to, separated by commas."),
+    Setting("DATABASE_URL", "", "sqlite:////path or postgres://…; empty: a SQLite file in XUBAO_HOME."),
+    Setting("XUBAO_AREAS", "000000", "Codes of the areas in which the portal opens cases, by commas."),
+    Setting("XUBAO_TODAY", "", "Demo only: the day to calculate on, such as 2026-11-23; empty: today."),
+)
+
+_DEMO_URL = "http://127.0.0.1:8000"
+
+
+class MissingSettings(RuntimeError):
+    """Settings without a default are not set; the message lists all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The settings as read, checked and typed."""
+
+    home: Path
+    demo: bool
+    secret_key: str
+    key_file: Path
+    public_url: str
+    allowed_hosts: tuple[str, ...]
+    database_url: str
+    areas: tuple[str, ...]
+    today: date | None
+
+
+def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
+    """Read all settings; raises MissingSettings with one line per missing one."""
+    raw = {s.name: variables.get(s.name, "") or s.default or "" for s in SETTINGS}
+    home = Path(raw["XUBAO_HOME"]).resolve()
+    demo = raw["XUBAO_DEMO"] == "1"
+    if demo:
+        _fill_in_demo(raw, home)
+    missing = [s for s in SETTINGS if s.default is None and not raw[s.name]]
+    if missing:
+        lines = "\n".join(f"  {s.name}: {s.meaning}" for s in missing)
+        raise MissingSettings(f"Xubao cannot start; these settings are missing:\n{lines}")
+    if raw["XUBAO_TODAY"] and not demo:
+        raise MissingSettings("XUBAO_TODAY moves the calendar and is for XUBAO_DEMO=1 only; remove it")
+    return Environment(
+        home=home,
+        demo=demo,
+        secret_key=raw["XUBAO_SECRET_KEY"],
+        key_file=Path(raw["XUBAO_KEY_FILE"]),
+        public_url=raw["XUBAO_PUBLIC_URL"].rstrip("/"),
+        allowed_hosts=_listed(raw["XUBAO_ALLOWED_HOSTS"]),
+        database_url=raw["DATABASE_URL"] or f"sqlite:///{home / 'xubao.sqlite3'}",
+        areas=_listed(raw["XUBAO_AREAS"]),
+        today=date.fromisoformat(raw["XUBAO_TODAY"]) if raw["XUBAO_TODAY"] else None,
+    )
+
+
+def _fill_in_demo(raw: dict[str, str], home: Path) -> None:
+    home.mkdir(parents=True, exist_ok=True)
+    raw["XUBAO_KEY_FILE"] = raw["XUBAO_KEY_FILE"] or str(home / "identity_keys.json")
+    raw["XUBAO_PUBLIC_URL"] = raw["XUBAO_PUBLIC_URL"] or _DEMO_URL
+    if not raw["XUBAO_SECRET_KEY"]:
+        # Kept in a file so that a restart of the demo does not sign everybody out.
+        file = home / "secret_key"
+        if not file.exists():
+            file.touch(mode=0o600)
+            file.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        raw["XUBAO_SECRET_KEY"] = file.read_text(encoding="ascii")
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -1,0 +1,28 @@
+"""Connects what must not know each other: money announces, cases listen.
+
+The announcement was written in the transaction that booked the money; it is delivered after the commit in
+this process, and by ``python -m xubao.project.manage outbox`` for whatever a stopped process has left.
+"""
+
+from django.conf import settings
+
+from xubao.cases.public import now, on_credited, today
+from xubao.payments.public import CREDITED, Delivered, Payload, connect, deliver_due, wake_with
+from xubao.people.public import create_key_file
+
+
+def wire() -> None:
+    """Register every listener. Called once, when Django has started."""
+    connect(CREDITED, _credited)
+    wake_with(deliver_now)
+    if settings.XUBAO_DEMO and not settings.XUBAO_KEY_FILE.exists():
+        create_key_file(settings.XUBAO_KEY_FILE, key_id="demo")
+
+
+def deliver_now() -> Delivered:
+    """Deliver what is due at this moment."""
+    return deliver_due(now)
+
+
+def _credited(payload: Payload) -> None:
+    on_credited(payload, at=now(), today=today())

@@ -1,0 +1,8 @@
+"""WSGI entry point: ``granian --interface wsgi xubao.project.wsgi:application``."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xubao.project.settings")
+application = get_wsgi_application()

@@ -1,0 +1,1 @@
+"""Contribution months as they were reported: append-only, every row knows its origin."""

@@ -1,0 +1,19 @@
+"""What can go wrong with a report of months."""
+
+from xubao.values.errors import XubaoError
+
+
+class ConflictingReport(XubaoError):
+    """The same origin, under the same reference, has already reported this month otherwise."""
+
+    code = "XB-RECORDS-001"
+    next_step_zh = "请用新的来源编号登记更正，原记录保留。"
+    next_step_en = "Report the correction under a reference of its own; the first report stays."
+
+
+class CreditWithoutPayment(XubaoError):
+    """A day of credit was given for months that were not paid."""
+
+    code = "XB-RECORDS-002"
+    next_step_zh = "请去掉到账日期，或将状态改为已缴。"
+    next_step_en = "Leave the credit date out, or report the months as paid."

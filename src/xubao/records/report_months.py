@@ -1,0 +1,81 @@
+"""Adds reports of months, once per origin and reference."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from xubao.people.public import InsuredPerson
+from xubao.records.errors import ConflictingReport, CreditWithoutPayment
+from xubao.records.models import MonthReport
+from xubao.records.origins import Origin, Status
+from xubao.values.area_code import AreaCode
+from xubao.values.month import Month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What is reported of some months, by whom, on which day.
+
+    ``reference`` names the report at its origin (file and line, demand number): the same report given
+    twice adds nothing. ``credited_on`` is the day the money arrived, for months paid through the agency.
+    """
+
+    area: AreaCode
+    status: Status
+    origin: Origin
+    reference: str
+    reported_on: date
+    credited_on: date | None = None
+
+
+def report_months(
+    person: InsuredPerson, months: Iterable[Month], report: Report, *, recorded_at: datetime
+) -> int:
+    """Add one row per month that this report has not brought before; returns how many were added.
+
+    Raises CreditWithoutPayment, and ConflictingReport when the same reference said something else earlier.
+    """
+    if report.credited_on is not None and report.status is not Status.PAID:
+        raise CreditWithoutPayment(
+            report.status.value,
+            en=f"months reported as {report.status} cannot have a credit date ({report.credited_on}).",
+            zh=f"未缴月份不能有到账日期（{report.credited_on}）。",
+        )
+    with transaction.atomic():
+        fresh = [m for m in dict.fromkeys(months) if not _is_known(person, m, report)]
+        MonthReport.objects.bulk_create(
+            MonthReport(
+                person=person,
+                area=report.area,
+                month=int(month),
+                status=report.status.value,
+                origin=report.origin.value,
+                origin_reference=report.reference,
+                reported_on=report.reported_on,
+                credited_on=report.credited_on,
+                recorded_at=recorded_at,
+            )
+            for month in fresh
+        )
+    return len(fresh)
+
+
+def _is_known(person: InsuredPerson, month: Month, report: Report) -> bool:
+    row = MonthReport.objects.filter(
+        person=person,
+        area=report.area,
+        month=int(month),
+        origin=report.origin.value,
+        origin_reference=report.reference,
+    ).first()
+    if row is None:
+        return False
+    if (row.status, row.credited_on) != (report.status.value, report.credited_on):
+        raise ConflictingReport(
+            report.reference,
+            en=f"{report.reference} reported {month} as {row.status} before and says {report.status} now.",
+            zh=f"来源 {report.reference} 对 {month} 的两次报告不一致。",
+        )
+    return True

@@ -1,0 +1,75 @@
+"""What may be published: addresses, grades, quotes, dates of instruments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from xubao.rulebook.checks.hosts import FORBIDDEN, MACHINE_WRITTEN, host_in
+from xubao.rulebook.format.area_file import Cited, Material
+from xubao.rulebook.format.entry import Entry
+from xubao.rulebook.format.source import Source
+from xubao.rulebook.pack_error import PackError
+from xubao.rulebook.publication_errors import (
+    AfterEnd,
+    BeforeEffective,
+    EffectiveBeforeDated,
+    ForbiddenHost,
+    GradeTooHigh,
+    MachineWrittenOnly,
+    QuoteKindDiffers,
+    Uncited,
+)
+from xubao.rulebook.reading.pack import AREA, Located, Pack
+from xubao.rulebook.reading.positioned_yaml import Document
+
+_SECOND_HAND = frozenset({"news", "repost", "web_page", "background"})
+_GIST = "[gist]"
+
+
+def source_findings(source: Source, document: Document) -> Iterator[PackError]:
+    """Findings about one source file."""
+    addresses = [address for address in (source.read_at, *source.also_read_at) if address]
+    for address in addresses:
+        if host_in(address, FORBIDDEN):
+            key = "read_at" if address == source.read_at else "also_read_at"
+            expected = ("the domain is expired or taken over", "该域名已失效或被他人接管")
+            yield ForbiddenHost(urlsplit(address).hostname, place=document.place(key=key), expected=expected)
+    if addresses and all(host_in(address, MACHINE_WRITTEN) for address in addresses):
+        expected = ("pages there mix up cities", "该站页面混淆不同城市的规则")
+        yield MachineWrittenOnly(urlsplit(addresses[0]).hostname, place=document.place(key="read_at"), expected=expected)
+    if source.effective and source.dated and source.effective < source.dated and not source.retroactive:
+        yield EffectiveBeforeDated(source.effective, place=document.place(key="effective"), expected=str(source.dated))
+
+
+def entry_publication_findings(pack: Pack) -> Iterator[PackError]:
+    """Findings about what entries say of their sources."""
+    for located in pack.located():
+        if isinstance(located.entry, Entry):
+            yield from _entry(pack, located, located.entry)
+    for key in ("hotlines", "channels", "materials"):
+        for index, item in enumerate(getattr(pack.identity, key)):
+            yield from _cited(pack, key, index, item)
+
+
+def _entry(pack: Pack, located: Located, entry: Entry) -> Iterator[PackError]:
+    source = pack.sources[entry.source]
+    if entry.grade == "primary" and source.kind in _SECOND_HAND:
+        yield GradeTooHigh(entry.grade, place=pack.place(located, "grade"), expected=source.kind)
+    if entry.quote.startswith(_GIST) != (entry.quote_kind == "gist") and entry.quote.startswith("["):
+        begins = entry.quote.split("]")[0] + "]"
+        yield QuoteKindDiffers(begins, place=pack.place(located, "quote_kind"), expected=entry.quote_kind)
+    if source.effective and entry.from_ < source.effective and not source.retroactive:
+        yield BeforeEffective(entry.from_, place=pack.place(located, "from"), expected=str(source.effective))
+    if source.ended and entry.last_day > source.ended:
+        yield AfterEnd(entry.to, place=pack.place(located, "to"), expected=str(source.ended))
+
+
+def _cited(pack: Pack, key: str, index: int, item: Cited) -> Iterator[PackError]:
+    place = pack.documents[AREA].place(key, index)
+    if item.grade != "unverified" and item.source is None:
+        expected = (f"graded {item.grade} without a source", f"等级为 {item.grade} 却没有来源")
+        yield Uncited(f"{key}[{index}]", place=place, expected=expected)
+    if isinstance(item, Material) and item.basis is None and item.article is None:
+        expected = ("a paper needs a legal basis: `basis`, or source and article", "要求材料须有法律依据：填 basis，或来源与条款")
+        yield Uncited(item.id, place=place, expected=expected)

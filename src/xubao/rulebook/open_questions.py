@@ -1,0 +1,41 @@
+"""Every open question of every pack, on one list: what nobody has found out yet, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from xubao.rulebook.format.area_file import Question
+from xubao.rulebook.format.entry import Entry
+from xubao.rulebook.reading.pack import Pack
+
+
+class OpenQuestion(NamedTuple):
+    """A question, the area that has it, and the entries (by id) that it leaves open."""
+
+    area: str
+    area_names: tuple[str, str]
+    question: Question
+    entries: tuple[str, ...]
+
+    def line(self, lang: str = "zh") -> str:
+        """One line to print: area, what stays open, the question, whom to ask. lang: "zh" or "en"."""
+        zh = lang == "zh"
+        asked = [office if isinstance(office, str) else (office.zh if zh else office.en) for office in self.question.ask]
+        about = ", ".join(self.question.about)
+        text = self.question.zh if zh else self.question.en
+        name = self.area_names[0] if zh else self.area_names[1]
+        return f"{self.area} {name}  {self.question.id} [{about}]  {text}  → {'、'.join(asked) if zh else ', '.join(asked)}"
+
+
+def questions(packs: Iterable[Pack]) -> list[OpenQuestion]:
+    """All open questions, first those that leave the most entries open."""
+    found = [_opened(pack, question) for pack in packs for question in pack.identity.questions]
+    return sorted(found, key=lambda item: (-len(item.entries), item.area, item.question.id))
+
+
+def _opened(pack: Pack, question: Question) -> OpenQuestion:
+    entries = [located.entry for located in pack.located() if located.entry.question == question.id]
+    ids = tuple(entry.id if isinstance(entry, Entry) else f"unknown {entry.kind} {entry.from_}" for entry in entries)
+    names = pack.identity.names
+    return OpenQuestion(pack.area, (names.zh, names.en), question, ids)

@@ -1,0 +1,123 @@
+"""The contracts of pyproject.toml hold, and each one notices when it is broken."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.architecture.sources import ROOT, SOURCE, planted_copy, project_configuration
+
+POINTING_DOWN = "Imports point down the page"
+NO_CYCLE = "No package has a cycle among its children"
+MONEY_APART = "What records money or facts must not know how amounts are calculated"
+PURE_FORMULAS = "Formulas must not know about frameworks, files, clocks or data frames"
+WITHOUT_DJANGO = "Calculation and batch run without Django installed"
+
+
+class Canary(NamedTuple):
+    """A violation to plant, and the one contract that must turn red."""
+
+    contract: str
+    planted: Mapping[str, str]
+
+
+CANARIES = {
+    "a drawer beside the packages": Canary(POINTING_DOWN, {"utils/planted.py": ""}),
+    "payments know vouchers": Canary(POINTING_DOWN, {"payments/planted.py": "import xubao.vouchers"}),
+    "records know the ledger": Canary(POINTING_DOWN, {"records/planted.py": "import xubao.ledger"}),
+    "cases know the portal": Canary(POINTING_DOWN, {"cases/planted.py": "import xubao.portal"}),
+    "the command line knows the project": Canary(POINTING_DOWN, {"cli/planted.py": "import xubao.project"}),
+    "two modules know each other": Canary(
+        NO_CYCLE,
+        {
+            "values/planted.py": "import xubao.values.planted_too",
+            "values/planted_too.py": "import xubao.values.planted",
+        },
+    ),
+    "the ledger knows the engine": Canary(MONEY_APART, {"ledger/planted.py": "import xubao.engine"}),
+    "people know the rulebook": Canary(
+        MONEY_APART, {"people/planted.py": "def f():\n import xubao.rulebook"}
+    ),
+    "a formula reads a file": Canary(PURE_FORMULAS, {"engine/formulas/planted.py": "import pathlib"}),
+    "a formula reads the clock": Canary(
+        PURE_FORMULAS, {"engine/formulas/planted.py": "from time import time"}
+    ),
+    "a value knows Django": Canary(WITHOUT_DJANGO, {"values/planted.py": "from django.db import models"}),
+    "the project reads a table of people": Canary(
+        "Only people touches the tables of people", {"project/planted.py": "import xubao.people.models"}
+    ),
+    "cases read a table of records": Canary(
+        "Only records touches the tables of records", {"cases/planted.py": "from xubao.records import models"}
+    ),
+    "the office reads a table of the ledger": Canary(
+        "Only ledger touches the tables of ledger", {"office/planted.py": "import xubao.ledger.models"}
+    ),
+    "cases read a table of payments": Canary(
+        "Only payments touches the tables of payments", {"cases/planted.py": "import xubao.payments.models"}
+    ),
+    "the portal reads a table of vouchers": Canary(
+        "Only vouchers touches the tables of vouchers", {"portal/planted.py": "import xubao.vouchers.models"}
+    ),
+    "the office reads a table of cases": Canary(
+        "Only cases touches the tables of cases", {"office/planted.py": "import xubao.cases.models"}
+    ),
+}
+
+
+def contract_outcomes(project: Path) -> dict[str, bool]:
+    """Run import-linter on ``project``: name of each contract -> whether it is kept."""
+    environment = {**os.environ, "PYTHONPATH": str(project / "src")}
+    run = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-logo", "--no-cache"],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    outcomes = re.findall(r"^(.+?) (KEPT|BROKEN)$", run.stdout, flags=re.MULTILINE)
+    assert outcomes, run.stdout + run.stderr
+    return {name: outcome == "KEPT" for name, outcome in outcomes}
+
+
+@pytest.fixture(scope="module")
+def red_contracts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Plant every canary in a copy of its own: name of the canary -> contracts that turned red."""
+
+    def red(canary: Canary) -> list[str]:
+        project = planted_copy(tmp_path_factory.mktemp("planted"), canary.planted)
+        return [name for name, kept in contract_outcomes(project).items() if not kept]
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return dict(zip(CANARIES, pool.map(red, CANARIES.values()), strict=True))
+
+
+def test_the_source_keeps_every_contract() -> None:
+    outcomes = contract_outcomes(ROOT)
+    assert [name for name, kept in outcomes.items() if not kept] == []
+
+
+@pytest.mark.parametrize("violation", CANARIES)
+def test_a_planted_violation_breaks_its_contract_and_no_other(
+    violation: str, red_contracts: dict[str, list[str]]
+) -> None:
+    assert red_contracts[violation] == [CANARIES[violation].contract]
+
+
+def test_every_contract_has_a_canary() -> None:
+    contracts = project_configuration()["tool"]["importlinter"]["contracts"]
+    assert {contract["name"] for contract in contracts} == {canary.contract for canary in CANARIES.values()}
+
+
+def test_every_app_with_tables_has_a_contract_that_protects_them() -> None:
+    contracts = project_configuration()["tool"]["importlinter"]["contracts"]
+    protected = {module for contract in contracts for module in contract.get("protected_modules", [])}
+    apps = {path.parent.name for path in SOURCE.glob("*/models*") if path.suffix in ("", ".py")}
+    assert {f"xubao.{app}.models" for app in apps} == protected

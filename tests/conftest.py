@@ -1,0 +1,116 @@
+"""Which tests need the database, and the surroundings they run in.
+
+``tests/unit``, ``tests/parity`` and ``tests/architecture`` run without Django. All other folders are database
+tests: ``./xubao test`` runs them on SQLite and on PostgreSQL, a plain ``pytest`` on what DATABASE_URL says.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import hypothesis
+import pytest
+
+from tools.browser import find_chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+_TESTS = Path(__file__).parent
+_WITHOUT_DJANGO = frozenset({"unit", "parity", "architecture"})
+_CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+_home = pytest.StashKey[str]()
+
+# A deadline measures the machine, not the code. In CI the same examples run every time, so that a red build
+# is about the change at hand; at the desk they are new each time.
+hypothesis.settings.register_profile("suite", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("suite")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--part",
+        choices=("without-django", "database"),
+        help="only the tests that run without Django, or only those on the database",
+    )
+
+
+def _needs_django(path: Path) -> bool:
+    """True outside the three folders that do without; the folder of all tests counts as such."""
+    if not path.is_relative_to(_TESTS):
+        return True
+    inside = path.relative_to(_TESTS).parts
+    return not inside or inside[0] not in _WITHOUT_DJANGO
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Prepare Django's surroundings before pytest-django looks for them, if any chosen test needs them."""
+    chosen = (config.invocation_params.dir / argument.split("::")[0] for argument in config.args)
+    if config.getoption("part") == "without-django" or not any(
+        _needs_django(path.resolve()) for path in chosen
+    ):
+        return
+    config.stash[_home] = tempfile.mkdtemp(prefix="xubao-home-")
+    os.environ.pop("XUBAO_TODAY", None)
+    os.environ.update(
+        DJANGO_SETTINGS_MODULE="xubao.project.settings", XUBAO_HOME=config.stash[_home], XUBAO_DEMO="1"
+    )
+    # pytest-django, which comes next, sets Django up only where the settings have been read.
+    from django.conf import settings
+
+    assert settings.DATABASES
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _home in config.stash:
+        shutil.rmtree(config.stash[_home], ignore_errors=True)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Spare the other part even the import of its files."""
+    part = config.getoption("part")
+    if (
+        part is None
+        or collection_path == _TESTS
+        or (collection_path.parent == _TESTS and collection_path.is_file())
+    ):
+        return None
+    return True if _needs_django(collection_path) != (part == "database") else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out tests of the other part: those named on the command line were collected regardless."""
+    part = config.getoption("part")
+    if part is None:
+        return
+    kept = [item for item in items if _needs_django(item.path) == (part == "database")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = kept
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """A headless Chromium; where there is none the test is skipped, and the end of the run says so."""
+    path = find_chromium()
+    if path is None:
+        pytest.skip("no Chromium on this machine: ./xubao setup --system")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright's synchronous interface keeps an event loop in this thread, which Django would refuse.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(_CHROMIUM_ARGUMENTS))
+        yield chromium
+        chromium.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

@@ -1,0 +1,1 @@
+"""What the start script runs: the suite on both databases, system packages, a temporary PostgreSQL."""

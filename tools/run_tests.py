@@ -1,0 +1,106 @@
+"""``./xubao test``: the whole suite, the database tests once on SQLite and once on PostgreSQL.
+
+Three runs of pytest: what needs no Django, the database tests on SQLite, the same on PostgreSQL. Arguments
+of pytest limit all of them. The last lines say which databases and which browser took part, how long it
+took, and how many tests passed and failed.
+"""
+
+import argparse
+import os
+import signal
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from tools.browser import chromium_version, find_chromium
+from tools.pytest_pass import NO_TESTS_COLLECTED, NONE, Figures, run_pytest
+from tools.temporary_postgres import NoPostgres, PostgresServer, reach_postgres, temporary_postgres
+
+_LOUD = "!" * 100
+
+
+def main() -> int:
+    """Run everything; return 0 only if all that was asked for ran and passed."""
+    started = time.monotonic()
+    options, pytest_arguments = _read_arguments()
+    # A stop from outside must still stop the server that was started.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
+    browser = find_chromium()
+    figures, databases, complaints = _run_all(pytest_arguments)
+    if browser is None:
+        complaints.append("BROWSER TESTS DID NOT RUN: no Chromium found; try ./xubao setup --system")
+    for complaint in complaints:
+        print(f"\n{_LOUD}\n{complaint}\n{_LOUD}")
+    seconds = round(time.monotonic() - started)
+    named = chromium_version(browser) if browser else "none"
+    print(f"\ndatabases: {'; '.join(databases)} | browser: {named} | {seconds} s")
+    missing = (options.require_postgres and not any(d.startswith("PostgreSQL") for d in databases)) or (
+        options.require_browser and browser is None
+    )
+    if missing:
+        print("what --require-postgres or --require-browser asks for is missing: this run counts as failed")
+        figures += Figures(0, 1, 0)
+    print(figures.verdict)
+    return 1 if figures.failed or figures.passed == 0 else 0
+
+
+def _read_arguments() -> tuple[argparse.Namespace, list[str]]:
+    parser = argparse.ArgumentParser(prog="./xubao test", description=__doc__, allow_abbrev=False)
+    parser.add_argument("--require-postgres", action="store_true", help="fail where no PostgreSQL can be had")
+    parser.add_argument("--require-browser", action="store_true", help="fail where no Chromium is installed")
+    return parser.parse_known_args()
+
+
+def _run_all(pytest_arguments: list[str]) -> tuple[Figures, list[str], list[str]]:
+    """Return the figures of all runs, the databases that took part, and what could not run."""
+    databases: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="xubao-tests-") as name:
+        folder = Path(name)
+        total = _run("without-django", "tests that need no database", pytest_arguments, {}, folder)
+
+        sqlite = f"SQLite {sqlite3.sqlite_version}"
+        url = f"sqlite:///{folder / 'xubao.sqlite3'}"
+        figures = _run("database", sqlite, pytest_arguments, {"DATABASE_URL": url}, folder)
+        databases.append(f"{sqlite} ({figures})")
+        total += figures
+
+        try:
+            with _postgres() as server:
+                postgres = f"PostgreSQL {server.version}"
+                title = f"{postgres}, from {server.origin}"
+                figures = _run("database", title, pytest_arguments, {"DATABASE_URL": server.url}, folder)
+        except NoPostgres as reason:
+            return total, databases, [f"POSTGRESQL DID NOT RUN, none could be had:\n{reason}"]
+        databases.append(f"{postgres} ({figures})")
+        return total + figures, databases, []
+
+
+@contextmanager
+def _postgres() -> Iterator[PostgresServer]:
+    url = os.environ.get("DATABASE_URL", "")
+    if url.startswith(("postgres://", "postgresql://")):
+        yield reach_postgres(url)
+        return
+    with temporary_postgres() as server:
+        yield server
+
+
+def _run(
+    part: str, title: str, pytest_arguments: list[str], extra: Mapping[str, str], folder: Path
+) -> Figures:
+    print(f"\n===== {title} =====", flush=True)
+    report = folder / f"report-{len(list(folder.glob('report-*')))}.xml"
+    arguments = [f"--part={part}", *pytest_arguments]
+    code, figures = run_pytest(arguments, {**os.environ, **extra}, report)
+    if code == NO_TESTS_COLLECTED and not pytest_arguments:
+        print(f"there is not one test in the part {part!r}: that counts as a failure")
+        return Figures(0, 1, 0)
+    return NONE if code == NO_TESTS_COLLECTED else figures
+
+
+if __name__ == "__main__":
+    sys.exit(main())
