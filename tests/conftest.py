@@ -72,6 +72,18 @@ def pytest_configure(config: pytest.Config) -> None:
     assert settings.DATABASES
 
 
+def pytest_report_header(config: pytest.Config) -> str | None:
+    """Name the database that the settings really lead to: a run is counted for the one it says here."""
+    if _home not in config.stash:
+        return None
+    from django.conf import settings
+
+    engine = settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1]
+    if os.environ.get("DATABASE_URL", "").startswith("postgres") != (engine == "postgresql"):
+        raise pytest.UsageError(f"DATABASE_URL asks for another database than the settings give ({engine})")
+    return f"database: {engine}"
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     if _home in config.stash:
         shutil.rmtree(config.stash[_home], ignore_errors=True)

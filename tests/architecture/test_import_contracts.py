@@ -87,28 +87,38 @@ def contract_outcomes(project: Path) -> dict[str, bool]:
     return {name: outcome == "KEPT" for name, outcome in outcomes}
 
 
+def red_contracts(project: Path) -> set[str]:
+    """Return the contracts that ``project`` breaks."""
+    return {name for name, kept in contract_outcomes(project).items() if not kept}
+
+
 @pytest.fixture(scope="module")
-def red_contracts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """Plant every canary in a copy of its own: name of the canary -> contracts that turned red."""
+def red_in_the_source() -> set[str]:
+    return red_contracts(ROOT)
 
-    def red(canary: Canary) -> list[str]:
-        project = planted_copy(tmp_path_factory.mktemp("planted"), canary.planted)
-        return [name for name, kept in contract_outcomes(project).items() if not kept]
 
+@pytest.fixture(scope="module")
+def red_where_planted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """Plant every canary in a copy of its own: name of the canary -> contracts that are red there."""
+
+    copies = [
+        planted_copy(tmp_path_factory.mktemp("planted"), canary.planted) for canary in CANARIES.values()
+    ]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return dict(zip(CANARIES, pool.map(red, CANARIES.values()), strict=True))
+        return dict(zip(CANARIES, pool.map(red_contracts, copies), strict=True))
 
 
-def test_the_source_keeps_every_contract() -> None:
-    outcomes = contract_outcomes(ROOT)
-    assert [name for name, kept in outcomes.items() if not kept] == []
+def test_the_source_keeps_every_contract(red_in_the_source: set[str]) -> None:
+    assert red_in_the_source == set()
 
 
 @pytest.mark.parametrize("violation", CANARIES)
 def test_a_planted_violation_breaks_its_contract_and_no_other(
-    violation: str, red_contracts: dict[str, list[str]]
+    violation: str, red_where_planted: dict[str, set[str]], red_in_the_source: set[str]
 ) -> None:
-    assert red_contracts[violation] == [CANARIES[violation].contract]
+    contract = CANARIES[violation].contract
+    # A contract that the source itself breaks is the business of the test above.
+    assert red_where_planted[violation] - (red_in_the_source - {contract}) == {contract}
 
 
 def test_every_contract_has_a_canary() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from xubao.cases.gather_facts import Gathered
 from xubao.cases.models import Assessment, Case
-from xubao.engine.answer import Answer
+from xubao.engine import Answer, explain
 from xubao.values.area_code import AreaCode
 from xubao.values.month import Month
 from xubao.values.month_ranges import format_month_ranges
@@ -29,6 +29,7 @@ class Assessed:
     computation_id: str
     pack_digest: str
     answer: bytes
+    lapsed: bool
     amount_fen: int | None
     months: tuple[Month, ...]
     months_owed: tuple[tuple[Month, int | None], ...]
@@ -36,7 +37,6 @@ class Assessed:
     last_day: date | None
     benefits_stop_from: date | None
     benefits_from: date | None
-    full_benefits_from: date | None
     percent_while_waiting: int | None
     sentences: dict[str, str]
     steps: dict[str, list[str]]
@@ -86,35 +86,58 @@ def freeze(case: Case, assessed: Assessed, *, occasion: str, at: datetime) -> As
         last_day=assessed.last_day,
         benefits_stop_from=assessed.benefits_stop_from,
         benefits_from=assessed.benefits_from,
-        full_benefits_from=assessed.full_benefits_from,
         percent_while_waiting=assessed.percent_while_waiting,
         words=words,
         made_at=at,
     )
 
 
-def _ask_engine(area: AreaCode, gathered: Gathered, as_of: date) -> Assessed:
-    from xubao.engine import explain  # type: ignore[attr-defined]
+@dataclass(frozen=True, slots=True)
+class _Payable:
+    """What must be paid to be covered again, for which months, and until when that holds."""
 
+    amount_fen: int | None
+    months: tuple[tuple[Month, int | None], ...]
+    valid_until: date | None
+
+
+def _ask_engine(area: AreaCode, gathered: Gathered, as_of: date) -> Assessed:
     answer = explain(area, gathered.facts, as_of, events=gathered.events, mode="decide")
+    payable = _payable(answer, as_of)
     return Assessed(
         as_of=as_of,
         computation_id=answer.computation_id,
         pack_digest=answer.pack_digest,
         answer=answer.to_json(),
-        amount_fen=answer.amount_due_fen,
-        months=answer.months_due or (),
-        months_owed=tuple((owed.month, owed.total_fen) for owed in answer.owed),
-        valid_until=answer.choices[0].pay_by if answer.choices else answer.back_pay_last_day,
+        lapsed=answer.lapsed,
+        amount_fen=payable.amount_fen,
+        months=tuple(month for month, _ in payable.months),
+        months_owed=payable.months,
+        valid_until=payable.valid_until,
         last_day=answer.back_pay_last_day,
         benefits_stop_from=answer.benefits_stop_from,
         benefits_from=answer.benefits_from,
-        full_benefits_from=answer.full_benefits_from,
         percent_while_waiting=answer.percent_while_waiting,
         sentences={lang: answer.sentence(lang) for lang in _LANGUAGES},
         steps={lang: answer.steps(lang) for lang in _LANGUAGES},
         open_questions=_open_questions(answer),
     )
+
+
+def _payable(answer: Answer, as_of: date) -> _Payable:
+    owed = [(month.month, month.total_fen) for month in answer.owed]
+    if not answer.choices:
+        # A payment has resumed already: what is left are the months of the gap.
+        return _Payable(_whole(answer.amount_due_fen, answer.late_fee_fen), tuple(owed), answer.back_pay_last_day)
+    now = answer.choices[0]
+    present = Month.of(as_of)
+    owed.append((present, answer.monthly_amount_fen))
+    return _Payable(_whole(now.amount_fen, now.late_fee_fen), tuple(owed), now.pay_by)
+
+
+def _whole(amount_fen: int | None, late_fee_fen: int | None) -> int | None:
+    # A late fee grows from day to day, and a demand names one amount: an officer has to set it.
+    return amount_fen if late_fee_fen == 0 else None
 
 
 def _open_questions(answer: Answer) -> dict[str, list[str]]:

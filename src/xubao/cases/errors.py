@@ -65,3 +65,11 @@ class AreaNotServed(XubaoError):
     code = "XB-CASE-008"
     next_step_zh = "请联系当地医疗保障经办机构。"
     next_step_en = "Ask the medical security agency of that area."
+
+
+class MoneyReceived(XubaoError):
+    """The case cannot be withdrawn: money has been credited to it."""
+
+    code = "XB-CASE-009"
+    next_step_zh = "如需退款，请联系经办窗口。"
+    next_step_en = "Ask the counter about a refund."

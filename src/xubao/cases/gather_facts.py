@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from xubao.engine.facts import Facts, Payment
+from xubao.engine import Facts, Payment
 from xubao.people.public import InsuredPerson
 from xubao.records.public import MonthInForce, Origin, Status, history
 from xubao.values.area_code import AreaCode

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from xubao.cases.errors import DemandStillOpen
+from xubao.cases.errors import DemandStillOpen, MoneyReceived
 from xubao.cases.models import Case
 from xubao.cases.move_case import SYSTEM, Actor, Move, move_case
 from xubao.cases.open_case import decide
@@ -14,8 +14,17 @@ from xubao.payments.public import Demand, standing_of
 
 
 def withdraw(case: Case, actor: Actor, *, reason: str, at: datetime) -> Case:
-    """Withdraw a case on which nothing has been paid."""
-    return move_case(case, Move(Act.WITHDRAW, reason), actor, at=at)
+    """Withdraw a case; raises MoneyReceived when something has been paid on it."""
+    with transaction.atomic():
+        # The demand's row is what a credit locks too: money and withdrawal cannot pass each other.
+        demands = Demand.objects.select_for_update().filter(subject=case.number)
+        if any(standing_of(demand).paid_fen for demand in demands):
+            raise MoneyReceived(
+                case.number,
+                en=f"money has been credited to case {case.number}.",
+                zh=f"事项 {case.number} 已有款项到账，不能撤回。",
+            )
+        return move_case(case, Move(Act.WITHDRAW, reason), actor, at=at)
 
 
 def recalculate(case: Case, actor: Actor, *, reason: str, at: datetime) -> Case:

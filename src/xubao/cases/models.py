@@ -67,7 +67,6 @@ class Assessment(models.Model):
     last_day = models.DateField("最后补缴日", null=True)
     benefits_stop_from = models.DateField("待遇停止日", null=True)
     benefits_from = models.DateField("待遇恢复日", null=True)
-    full_benefits_from = models.DateField("待遇全额恢复日", null=True)
     percent_while_waiting = models.IntegerField("等待期待遇比例", null=True)
     words = models.JSONField("文字说明")
     made_at = models.DateTimeField("核定时间")

@@ -68,7 +68,7 @@ def decide(case: Case, *, at: datetime) -> Case:
     assessed = assess(area, gathered, localdate(at))
     freeze(case, assessed, occasion="decision", at=at)
     data = {"computation_id": assessed.computation_id, "pack_digest": assessed.pack_digest}
-    if assessed.amount_fen == 0 or (assessed.amount_fen is not None and not assessed.months):
+    if not assessed.lapsed:
         raise NothingOwed(
             case.number,
             en="by the records every month up to now is paid.",

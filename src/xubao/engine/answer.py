@@ -78,7 +78,7 @@ class OwedMonth:
     """One unpaid month that can be paid back: its price in fen (None: not known), the parts of the price, the late fee in fen."""
 
     month: Month
-    total_fen: int | None
+    total_fen: int | None = None
     components: tuple[tuple[str, int], ...] = ()
     late_fee_fen: int | None = None
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from xubao.engine.facts import Facts, Payment
 from xubao.rulebook.canonical_json import canonical
+from xubao.rulebook.resolving.provenance import Mode
 
 ENGINE_VERSION = "1"
 """Raised whenever a formula or a reading of a fact changes what may be answered."""
@@ -19,7 +20,7 @@ class Asked(Protocol):
     asked: Facts
     as_of: Any
     events: tuple[Payment, ...]
-    mode: str
+    mode: Mode
     accepted: frozenset[str]
     for_month: Any
 

@@ -139,3 +139,19 @@ class ReceiptNotInPool(XubaoError):
     code = "XB-PAY-018"
     next_step_zh = "请刷新页面。"
     next_step_en = "Reload the page."
+
+
+class UnknownStatement(XubaoError):
+    """No statement has this number."""
+
+    code = "XB-PAY-019"
+    next_step_zh = "请从对账单列表中选择。"
+    next_step_en = "Choose one from the list of statements."
+
+
+class UnknownReceipt(XubaoError):
+    """No cash receipt has this number."""
+
+    code = "XB-PAY-020"
+    next_step_zh = "请核对收据编号。"
+    next_step_en = "Check the number of the receipt."

@@ -23,12 +23,21 @@ from xubao.payments.errors import (
     StatementTotalMissing,
     StatementTotalWrong,
     StatementWithoutColumns,
+    UnknownReceipt,
     UnknownReference,
+    UnknownStatement,
 )
 from xubao.payments.import_statement import ImportReport, StatementFile, import_statement
 from xubao.payments.issue_demand import DemandRequest, issue_demand
+from xubao.payments.look_up import (
+    credits_of,
+    demands_of,
+    receipt_by_number,
+    statement_lines,
+    statements,
+)
 from xubao.payments.match_line import POOL_REASONS_ZH, PoolReason
-from xubao.payments.models import CashReceipt, Credit, Demand, Statement, UnmatchedReceipt
+from xubao.payments.models import CashReceipt, Credit, Demand, Statement, StatementLine, UnmatchedReceipt
 from xubao.payments.reference import format_reference
 from xubao.payments.statement_text import LARGEST_FILE_BYTES
 from xubao.payments.take_cash import CashPayment, take_cash
@@ -57,6 +66,7 @@ __all__ = [
     "Statement",
     "StatementAlreadyImported",
     "StatementFile",
+    "StatementLine",
     "StatementLinesWrong",
     "StatementNotText",
     "StatementOverlaps",
@@ -64,18 +74,25 @@ __all__ = [
     "StatementTotalMissing",
     "StatementTotalWrong",
     "StatementWithoutColumns",
+    "UnknownReceipt",
     "UnknownReference",
+    "UnknownStatement",
     "UnmatchedReceipt",
     "assign_receipt",
     "connect",
+    "credits_of",
     "dead_letters",
     "deliver_due",
     "demand_by_reference",
     "demand_months",
+    "demands_of",
     "format_reference",
     "import_statement",
     "issue_demand",
+    "receipt_by_number",
     "standing_of",
+    "statement_lines",
+    "statements",
     "take_cash",
     "unmatched_receipts",
     "wake_with",

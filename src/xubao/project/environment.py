@@ -30,10 +30,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("XUBAO_ALLOWED_HOSTS", "127.0.0.1,localhost", "Host names to answer to, separated by commas."),
     Setting("DATABASE_URL", "", "sqlite:////path or postgres://…; empty: a SQLite file in XUBAO_HOME."),
     Setting("XUBAO_AREAS", "000000", "Codes of the areas in which the portal opens cases, by commas."),
+    Setting("XUBAO_BANK_ACCOUNT", "", "Where people transfer to, as printed: name, bank, number."),
     Setting("XUBAO_TODAY", "", "Demo only: the day to calculate on, such as 2026-11-23; empty: today."),
 )
 
 _DEMO_URL = "http://127.0.0.1:8000"
+_DEMO_ACCOUNT = "示例市医疗保险基金收入户（虚构）　示例银行　0000 0000 0000 0000"
 
 
 class MissingSettings(RuntimeError):
@@ -52,6 +54,7 @@ class Environment:
     allowed_hosts: tuple[str, ...]
     database_url: str
     areas: tuple[str, ...]
+    bank_account: str
     today: date | None
 
 
@@ -77,6 +80,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         allowed_hosts=_listed(raw["XUBAO_ALLOWED_HOSTS"]),
         database_url=raw["DATABASE_URL"] or f"sqlite:///{home / 'xubao.sqlite3'}",
         areas=_listed(raw["XUBAO_AREAS"]),
+        bank_account=raw["XUBAO_BANK_ACCOUNT"],
         today=date.fromisoformat(raw["XUBAO_TODAY"]) if raw["XUBAO_TODAY"] else None,
     )
 
@@ -84,6 +88,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
 def _fill_in_demo(raw: dict[str, str], home: Path) -> None:
     home.mkdir(parents=True, exist_ok=True)
     raw["XUBAO_KEY_FILE"] = raw["XUBAO_KEY_FILE"] or str(home / "identity_keys.json")
+    raw["XUBAO_BANK_ACCOUNT"] = raw["XUBAO_BANK_ACCOUNT"] or _DEMO_ACCOUNT
     raw["XUBAO_PUBLIC_URL"] = raw["XUBAO_PUBLIC_URL"] or _DEMO_URL
     if not raw["XUBAO_SECRET_KEY"]:
         # Kept in a file so that a restart of the demo does not sign everybody out.

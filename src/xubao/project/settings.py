@@ -23,6 +23,7 @@ XUBAO_HOME = _ENV.home
 XUBAO_KEY_FILE = _ENV.key_file
 XUBAO_PUBLIC_URL = _ENV.public_url
 XUBAO_AREAS = _ENV.areas
+XUBAO_BANK_ACCOUNT = _ENV.bank_account
 XUBAO_TODAY = _ENV.today
 
 INSTALLED_APPS = [

@@ -1,4 +1,6 @@
-"""What a pack covers: from which day to which, and until when it was verified; and the refusal outside of it."""
+"""What a pack covers: from which day to which, and until when it was verified; and the refusal outside of
+it.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from typing import NamedTuple
 
 from xubao.rulebook import codes
 from xubao.rulebook.format.entry import Entry
+from xubao.rulebook.format.text import Text
 from xubao.rulebook.lookup_errors import OutsideCoverage
 from xubao.rulebook.reading.pack import Pack
 
@@ -18,7 +21,8 @@ class Coverage(NamedTuple):
     """The days on which something is stated of a question, whatever its grade.
 
     Attributes:
-        rule: a group (codes.GROUP_NAMES), the kind of a setting, or "amounts" with its plan ("amounts/tier-1").
+        rule: a group (codes.GROUP_NAMES), the kind of a setting, or "amounts" with its plan
+        ("amounts/tier-1").
         first, last: first and last day; last is date.max where an entry is open.
         stale_after: the last verified day; date.max where everything has ended for good.
     """
@@ -35,7 +39,8 @@ class Coverage(NamedTuple):
 
 
 def coverage(pack: Pack, scheme: str | None = None) -> dict[str, Coverage]:
-    """Coverage by rule of one scheme (the default one where None). A rule that is not there is not covered at all.
+    """Coverage by rule of one scheme (the default one where None). A rule that is not there is not covered
+    at all.
 
     Raises UnknownScheme.
     """
@@ -71,12 +76,16 @@ def pack_coverage(pack: Pack, scheme: str | None = None) -> Coverage | None:
 def require_coverage(pack: Pack, scheme: str | None, day: date) -> None:
     """Refuse a day of which the pack states nothing at all: before its first entry, or after its last.
 
-    Past the last verified day the last known rules still answer, as stale. Raises OutsideCoverage, UnknownScheme.
+    Past the last verified day the last known rules still answer, as stale. Raises OutsideCoverage,
+    UnknownScheme.
     """
     whole = pack_coverage(pack, scheme)
     if whole is not None and whole.first <= day <= whole.last:
         return
-    ask = (pack.identity.authorities.policy, *(hotline.number for hotline in pack.identity.hotlines))
+    ask: tuple[str | Text, ...] = (
+        pack.identity.authorities.policy,
+        *(hotline.number for hotline in pack.identity.hotlines),
+    )
     raise OutsideCoverage(
         pack.area,
         pack.scheme_named(scheme),

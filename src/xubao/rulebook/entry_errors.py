@@ -125,6 +125,16 @@ class Hole(PackError):
     next_step_zh = "请补一条目，或在 unknown 中写明该期间未知并注明问题。"
 
 
+class AdoptedDiffers(PackError):
+    """An entry says that it adopts one of another pack, but says something else, or that one is not there."""
+
+    code = "XB-PACK-036"
+    says_en = "adopts {found}, but {expected}."
+    says_zh = "声明采用 {found}，但{expected}。"
+    next_step_en = "Make both entries say the same, or remove `adopts`."
+    next_step_zh = "请使两处一致，或删去 adopts。"
+
+
 class TooManyProvisions(PackError):
     """A scheme has more provisions than a formula can hold in one machine word."""
 

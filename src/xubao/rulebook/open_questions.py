@@ -20,12 +20,13 @@ class OpenQuestion(NamedTuple):
 
     def line(self, lang: str = "zh") -> str:
         """One line to print: area, what stays open, the question, whom to ask. lang: "zh" or "en"."""
-        zh = lang == "zh"
-        asked = [office if isinstance(office, str) else (office.zh if zh else office.en) for office in self.question.ask]
-        about = ", ".join(self.question.about)
-        text = self.question.zh if zh else self.question.en
-        name = self.area_names[0] if zh else self.area_names[1]
-        return f"{self.area} {name}  {self.question.id} [{about}]  {text}  → {'、'.join(asked) if zh else ', '.join(asked)}"
+        question = self.question
+        about = ", ".join(question.about)
+        if lang == "zh":
+            asked = "、".join(office if isinstance(office, str) else office.zh for office in question.ask)
+            return f"{self.area} {self.area_names[0]}  {question.id} [{about}]  {question.zh}  → {asked}"
+        asked = ", ".join(office if isinstance(office, str) else office.en for office in question.ask)
+        return f"{self.area} {self.area_names[1]}  {question.id} [{about}]  {question.en}  → {asked}"
 
 
 def questions(packs: Iterable[Pack]) -> list[OpenQuestion]:
@@ -36,6 +37,8 @@ def questions(packs: Iterable[Pack]) -> list[OpenQuestion]:
 
 def _opened(pack: Pack, question: Question) -> OpenQuestion:
     entries = [located.entry for located in pack.located() if located.entry.question == question.id]
-    ids = tuple(entry.id if isinstance(entry, Entry) else f"unknown {entry.kind} {entry.from_}" for entry in entries)
+    ids = tuple(
+        entry.id if isinstance(entry, Entry) else f"unknown {entry.kind} {entry.from_}" for entry in entries
+    )
     names = pack.identity.names
     return OpenQuestion(pack.area, (names.zh, names.en), question, ids)

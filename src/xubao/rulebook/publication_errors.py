@@ -39,6 +39,7 @@ class BeforeEffective(PackError):
     """An entry begins before the instrument that it cites takes effect."""
 
     code = "XB-PACK-043"
+    severity = "warning"
     says_en = "begins on {found}, before its source takes effect on {expected}."
     says_zh = "起始日 {found} 早于所引文件施行日 {expected}。"
     next_step_en = "Begin on the day of effect, or cite the instrument that held before."

@@ -21,6 +21,8 @@ class ResolvedRules(NamedTuple):
     setting_first: Column
     setting_end: Column
     longest_wait: Column          # months; the longest wait that any of its provisions can give, 24 where one is unknown
+    # Per rule set and group (GROUPS columns per rule set): bit mask of the provisions that decide the group, bit 0 the first.
+    group_rows: Column
     # Per provision.
     provision_from: Column        # first day on which it decides
     provision_to: Column          # last day (LAST_DAY where open)

@@ -45,8 +45,10 @@ class UnknownKey(PackError):
     code = "XB-PACK-004"
     says_en = "unknown key {found!r}; known here: {expected}."
     says_zh = "未知的键“{found}”，此处可用：{expected}。"
-    next_step_en = "Correct the spelling, or put the text under `note`."
-    next_step_zh = "请更正拼写，或把说明写入 note。"
+    next_step_en = (
+        "Correct the spelling, quote a text that holds a comma inside {braces}, or put it under `note`."
+    )
+    next_step_zh = "请更正拼写；花括号内含逗号的文字要加引号；说明文字请写入 note。"
 
 
 class MissingKey(PackError):

@@ -3,7 +3,7 @@
 from xubao.vouchers.errors import NotCredited, UnknownVoucher
 from xubao.vouchers.issue_voucher import VoucherRequest, issue_voucher
 from xubao.vouchers.models import Voucher
-from xubao.vouchers.standing import Standing, VoucherStanding, voucher_standing
+from xubao.vouchers.standing import Standing, VoucherStanding, voucher_standing, vouchers_of
 from xubao.vouchers.verify_address import format_code, verify_address
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "issue_voucher",
     "verify_address",
     "voucher_standing",
+    "vouchers_of",
 ]

@@ -33,3 +33,8 @@ def voucher_standing(code: str) -> VoucherStanding:
     credited = Fen(-balance_of(CONTRIBUTION_INCOME, book=voucher.area, subject=voucher.demand_number))
     holds = credited == voucher.amount_fen
     return VoucherStanding(voucher, Standing.VALID if holds else Standing.REVERSED)
+
+
+def vouchers_of(subject: str) -> list[Voucher]:
+    """The vouchers of a matter, without their files, the newest first."""
+    return list(Voucher.objects.filter(subject=subject).defer("pdf").order_by("-pk"))

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tests.apps.moments import AT
 from xubao.ledger.public import (
     BANK_DEPOSITS,
     CONTRIBUTION_INCOME,
@@ -13,8 +14,6 @@ from xubao.ledger.public import (
     post,
 )
 from xubao.values.fen import Fen
-
-from tests.apps.moments import AT
 
 BOOK = "000000"
 

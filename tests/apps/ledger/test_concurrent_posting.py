@@ -1,9 +1,13 @@
 """Posting from several threads at once, with real commits."""
 
-from xubao.ledger.public import PostedEntry, verify_ledger
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+from django.db import DatabaseError, connection, connections, transaction
 
 from tests.apps.committing import at_the_same_time
-from tests.apps.ledger.posting import posted
+from tests.apps.ledger.posting import BOOK, posted
+from xubao.ledger.public import PostedEntry, book_total, verify_ledger
 
 
 def test_the_same_key_at_the_same_moment_stands_once(committed: None) -> None:
@@ -20,3 +24,36 @@ def test_writers_at_the_same_moment_make_one_chain(committed: None) -> None:
     assert sorted(r.number for r in results if isinstance(r, PostedEntry)) == list(range(1, 9))
     report = verify_ledger()
     assert (report.entries, report.findings) == (8, ())
+
+
+def test_a_leg_written_beside_a_seal_that_is_not_yet_visible_is_refused(committed: None) -> None:
+    """PostgreSQL: the rule at the end of the transaction catches it. SQLite: a second writer cannot begin."""
+    written, sealed = threading.Event(), threading.Event()
+
+    def late_leg(entry_id: int) -> Exception | None:
+        try:
+            with connection.cursor() as cursor:
+                if connection.vendor == "sqlite":
+                    cursor.execute("PRAGMA busy_timeout=0")
+                with transaction.atomic():
+                    cursor.execute(
+                        "INSERT INTO ledger_leg (entry_id, position, account_id, amount_fen, subject) "
+                        "VALUES (%s, 3, 'bank_deposits', 5, '')",
+                        [entry_id],
+                    )
+                    written.set()
+                    sealed.wait(timeout=20)
+        except DatabaseError as problem:
+            return problem
+        finally:
+            written.set()
+            connections.close_all()
+        return None
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            result = pool.submit(late_leg, posted().id)
+            written.wait(timeout=20)
+        sealed.set()
+        assert isinstance(result.result(timeout=20), DatabaseError)
+    assert (book_total(BOOK), verify_ledger().findings) == (0, ())

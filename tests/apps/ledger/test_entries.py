@@ -1,6 +1,8 @@
 """What the ledger does not even try to write."""
 
 import pytest
+
+from tests.apps.ledger.posting import entry
 from xubao.ledger.public import (
     BANK_DEPOSITS,
     CASH_ON_HAND,
@@ -13,8 +15,6 @@ from xubao.ledger.public import (
     debit,
 )
 from xubao.values.fen import Fen
-
-from tests.apps.ledger.posting import entry
 
 
 def test_an_entry_that_does_not_balance_says_by_how_much_and_on_which_side() -> None:

@@ -4,6 +4,9 @@ import pytest
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from tests.apps.ledger.posting import BOOK, entry, posted
+from tests.apps.moments import AT
 from xubao.ledger.public import (
     ACCOUNTS,
     AsOf,
@@ -17,9 +20,6 @@ from xubao.ledger.public import (
 )
 from xubao.ledger.public import CONTRIBUTION_INCOME as INCOME
 from xubao.values.fen import Fen
-
-from tests.apps.ledger.posting import BOOK, entry, posted
-from tests.apps.moments import AT
 
 pytestmark = pytest.mark.django_db
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from xubao.ledger.public import ACCOUNTS, balances, book_total, verify_ledger
 
 from tests.apps.ledger.posting import BOOK, posted
 from tests.apps.moments import AT
+from xubao.ledger.public import ACCOUNTS, balances, book_total, verify_ledger
 
 GENESIS = "0" * 64
+_ACCOUNT = {"code": "bank_deposits"}
 
 
 def _raw_entry(own_hash: str, number: int = 1, previous: str = GENESIS) -> int:
@@ -24,13 +25,13 @@ def _raw_entry(own_hash: str, number: int = 1, previous: str = GENESIS) -> int:
         return int(cursor.fetchone()[0])
 
 
-def _raw_legs(entry_id: int, amounts: Sequence[object]) -> None:
+def _raw_legs(entry_id: int, amounts: Sequence[int | str]) -> None:
     with connection.cursor() as cursor:
         for position, amount in enumerate(amounts, start=1):
             cursor.execute(
                 "INSERT INTO ledger_leg (entry_id, position, account_id, amount_fen, subject) "
-                "VALUES (%s, %s, 'bank_deposits', %s, '')",
-                [entry_id, position, amount],
+                "VALUES (%s, %s, %s, %s, '')",
+                [entry_id, position, _ACCOUNT["code"], amount],
             )
 
 
@@ -44,61 +45,56 @@ def _execute(sql: str) -> None:
         cursor.execute(sql)
 
 
+def _commit(amounts: Sequence[int | str], *, sealed: bool, number: int = 1, previous: str = GENESIS) -> None:
+    with transaction.atomic():
+        _raw_legs(_raw_entry("aa", number, previous), amounts)
+        if sealed:
+            _seal("aa")
+
+
 @pytest.mark.parametrize("amounts", [[500, -499], [500], [], [1, 1], [2**62, -(2**62), 1]])
 def test_an_unbalanced_entry_cannot_be_sealed(committed: None, amounts: list[int]) -> None:
-    with pytest.raises(DatabaseError, match="XB-LEDGER.*does not balance"), transaction.atomic():
-        _raw_legs(_raw_entry("aa"), amounts)
-        _seal("aa")
+    with pytest.raises(DatabaseError, match=r"XB-LEDGER.*does not balance"):
+        _commit(amounts, sealed=True)
     assert verify_ledger().entries == 0
 
 
 @pytest.mark.parametrize("amounts", [[500, -500], [500, -499], []])
 def test_an_entry_without_a_seal_cannot_be_committed(committed: None, amounts: list[int]) -> None:
-    with pytest.raises(DatabaseError), transaction.atomic():
-        _raw_legs(_raw_entry("aa"), amounts)
+    with pytest.raises(DatabaseError):
+        _commit(amounts, sealed=False)
     assert verify_ledger().entries == 0
 
 
 def test_a_leg_cannot_be_added_to_a_sealed_entry(committed: None) -> None:
-    entry_id = posted().id
-    with pytest.raises(DatabaseError, match="XB-LEDGER.*sealed"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO ledger_leg (entry_id, position, account_id, amount_fen, subject) "
-                "VALUES (%s, 3, 'bank_deposits', 5, '')",
-                [entry_id],
-            )
+    late_leg = (
+        "INSERT INTO ledger_leg (entry_id, position, account_id, amount_fen, subject) "
+        f"VALUES ({posted().id}, 3, 'bank_deposits', 5, '')"
+    )
+    with pytest.raises(DatabaseError, match=r"XB-LEDGER.*sealed"):
+        _execute(late_leg)
     assert book_total(BOOK) == 0
 
 
 def test_a_part_of_a_fen_cannot_be_stored(committed: None) -> None:
-    with pytest.raises(DatabaseError), transaction.atomic():
-        # PostgreSQL rounds a fraction to a whole fen when it stores it, so there the sum gives it away.
-        _raw_legs(_raw_entry("aa"), ["0.6", "-0.4"])
-        _seal("aa")
+    # PostgreSQL rounds a fraction to a whole fen when it stores it, so there the sum gives it away.
+    with pytest.raises(DatabaseError):
+        _commit(["0.6", "-0.4"], sealed=True)
     assert verify_ledger().entries == 0
 
 
-def test_a_leg_needs_an_account_of_the_chart(committed: None) -> None:
-    with pytest.raises(DatabaseError), transaction.atomic():
-        entry_id = _raw_entry("aa")
-        _raw_legs(entry_id, [5, -5])
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO ledger_leg (entry_id, position, account_id, amount_fen, subject) "
-                "VALUES (%s, 3, 'nowhere', 5, ''), (%s, 4, 'nowhere', -5, '')",
-                [entry_id, entry_id],
-            )
-        _seal("aa")
+def test_a_leg_needs_an_account_of_the_chart(committed: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(_ACCOUNT, "code", "nowhere")
+    with pytest.raises(DatabaseError):
+        _commit([5, -5], sealed=True)
     assert verify_ledger().entries == 0
 
 
 @pytest.mark.parametrize(("number", "previous"), [(3, "first"), (2, GENESIS), (2, "b" * 64), (1, GENESIS)])
 def test_an_entry_must_follow_the_one_before_it(committed: None, number: int, previous: str) -> None:
     first = posted()
-    with pytest.raises(DatabaseError), transaction.atomic():
-        _raw_legs(_raw_entry("aa", number, first.hash if previous == "first" else previous), [5, -5])
-        _seal("aa")
+    with pytest.raises(DatabaseError):
+        _commit([5, -5], sealed=True, number=number, previous=first.hash if previous == "first" else previous)
     assert verify_ledger().entries == 1
 
 

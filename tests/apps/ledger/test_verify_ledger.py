@@ -2,10 +2,10 @@
 
 import pytest
 from django.db import connection
-from xubao.ledger.public import verify_ledger
 
 from tests.apps.committing import without_triggers
 from tests.apps.ledger.posting import posted
+from xubao.ledger.public import verify_ledger
 
 _TABLES = ["ledger_entry", "ledger_leg", "ledger_seal"]
 
@@ -13,11 +13,20 @@ _TABLES = ["ledger_entry", "ledger_leg", "ledger_seal"]
 @pytest.mark.parametrize(
     ("tampering", "found"),
     [
-        ("UPDATE ledger_leg SET amount_fen = amount_fen + 1 WHERE entry_id = 2 AND position = 1", "differ by"),
-        ("UPDATE ledger_leg SET amount_fen = amount_fen * 2 WHERE entry_id = 2", "something in it was changed"),
+        (
+            "UPDATE ledger_leg SET amount_fen = amount_fen + 1 WHERE entry_id = 2 AND position = 1",
+            "differ by",
+        ),
+        (
+            "UPDATE ledger_leg SET amount_fen = amount_fen * 2 WHERE entry_id = 2",
+            "something in it was changed",
+        ),
         ("UPDATE ledger_leg SET subject = 'D-9' WHERE entry_id = 2", "something in it was changed"),
         ("UPDATE ledger_entry SET effective_on = '2026-11-21' WHERE id = 2", "something in it was changed"),
-        ("UPDATE ledger_entry SET booked_at = '2026-11-23 03:00:00' WHERE id = 2", "something in it was changed"),
+        (
+            "UPDATE ledger_entry SET booked_at = '2026-11-23 03:00:00' WHERE id = 2",
+            "something in it was changed",
+        ),
         ("UPDATE ledger_entry SET trace_id = 'cd' WHERE id = 2", "something in it was changed"),
         ("UPDATE ledger_entry SET input_digest = 'cd' WHERE id = 2", "input digest"),
         ("UPDATE ledger_entry SET previous_hash = 'cd' WHERE id = 2", "does not follow"),

@@ -61,7 +61,6 @@ class Migration(migrations.Migration):
                 ("last_day", models.DateField(null=True, verbose_name="最后补缴日")),
                 ("benefits_stop_from", models.DateField(null=True, verbose_name="待遇停止日")),
                 ("benefits_from", models.DateField(null=True, verbose_name="待遇恢复日")),
-                ("full_benefits_from", models.DateField(null=True, verbose_name="待遇全额恢复日")),
                 ("percent_while_waiting", models.IntegerField(null=True, verbose_name="等待期待遇比例")),
                 ("words", models.JSONField(verbose_name="文字说明")),
                 ("made_at", models.DateTimeField(verbose_name="核定时间")),

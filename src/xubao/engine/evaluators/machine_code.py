@@ -31,12 +31,20 @@ def _cache_home() -> Path:
     return Path(root) / "xubao" / "compiled" / _source_digest()
 
 
-numba.config.CACHE_DIR = str(_cache_home())
+setattr(numba.config, "CACHE_DIR", str(_cache_home()))  # noqa: B010  numba names its settings at run time
 
 
 def compile_function(bare: Callable[..., Any]) -> Any:
     """Compile with wrap-around integers, no Python objects, and a disk cache."""
-    return numba.njit(cache=True, error_model="numpy", nogil=True)(bare)
+    dispatcher: Any = numba.njit(cache=True, error_model="numpy", nogil=True)(bare)
+    template = dispatcher.get_call_template
+
+    def without_literals(arguments: Any, named: Any) -> Any:
+        # Else numba compiles a formula anew for every constant that another formula passes to it.
+        return template(tuple(types.unliteral(argument) for argument in arguments), named)
+
+    dispatcher.get_call_template = without_literals
+    return dispatcher
 
 
 @intrinsic

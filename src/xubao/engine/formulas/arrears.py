@@ -96,7 +96,7 @@ def amount_due(
 def late_fee(
     person: Person, rules: ResolvedRules, treated: tuple[int, int], first_unpaid: int, end_month: int, pay_day: int
 ) -> int:
-    """Late fee on the months of the gap; `treated` are the rows that decide the fee and the price. UNKNOWN where no rule tells."""
+    """Late fee on the months of the gap; `treated` are the rows that decide the fee and the price. UNKNOWN if no rule tells."""
     fee_row, price_row = treated
     if outcome(rules, fee_row, O_LATE_FEE) <= 0:
         return min(0, outcome(rules, fee_row, O_LATE_FEE))

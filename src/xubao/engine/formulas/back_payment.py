@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from xubao.engine.formulas.calendar import first_day, last_day
+from xubao.engine.formulas.circumstance import circumstances
 from xubao.engine.formulas.formula import formula, search, step
 from xubao.engine.formulas.history import count_between
 from xubao.engine.formulas.person import Person
-from xubao.engine.formulas.provision import outcome
-from xubao.engine.formulas.treatment import Treatment, treatment
+from xubao.engine.formulas.provision import deciding_provision, outcome, provisions_that_hold
+from xubao.engine.formulas.treatment import decision_day
 from xubao.rulebook.codes import (
+    BACK_PAYMENT,
+    GAP_COSTS,
     O_BACK_PAY,
     O_BACK_PAY_LIMIT,
     O_BACK_PAY_REACH,
@@ -19,7 +22,10 @@ from xubao.rulebook.codes import (
     O_WAIT_FULL_MONTHS,
     O_WAIT_MONTHS,
     O_WAIT_PERCENT,
+    RESUMPTION,
+    TREATMENT,
     UNKNOWN,
+    WAITING,
 )
 from xubao.rulebook.resolved import ResolvedRules
 
@@ -62,30 +68,29 @@ def first_month_to_pay_back(rules: ResolvedRules, row: int, first_unpaid: int, r
 
 
 @step
-def standing(rules: ResolvedRules, treated: Treatment) -> tuple[int, ...]:
-    """What a treatment comes to, whichever provisions decided it: two equal standings are the same outcome."""
-    return (
-        outcome(rules, treated.treated_as, O_TREATED_AS),
-        outcome(rules, treated.back_payment, O_BACK_PAY),
-        outcome(rules, treated.waiting, O_WAIT_MONTHS),
-        outcome(rules, treated.waiting, O_WAIT_DAYS),
-        outcome(rules, treated.waiting, O_WAIT_PERCENT),
-        outcome(rules, treated.waiting, O_WAIT_FULL_MONTHS),
-        outcome(rules, treated.gap_costs, O_GAP_COSTS),
-        outcome(rules, treated.resumption, O_RESUME),
-    )
-
-
-@step
 def standing_on(person: Person, rules: ResolvedRules, day: int, wait_end: int) -> tuple[int, ...]:
-    """The standing of a person who pays the whole gap on `day`."""
-    return standing(rules, treatment(person, rules, day, WHOLE_PAID, wait_end))
+    """What paying the whole gap on `day` comes to, whichever provisions decide: two equal standings are the same outcome."""
+    low, high = circumstances(person, rules, day, WHOLE_PAID, wait_end)
+    yes, maybe = provisions_that_hold(rules, person.rule_set, low, high, decision_day(person, rules, day))
+    waiting = deciding_provision(rules, person.rule_set, yes, maybe, WAITING)
+    return (
+        outcome(rules, deciding_provision(rules, person.rule_set, yes, maybe, TREATMENT), O_TREATED_AS),
+        outcome(rules, deciding_provision(rules, person.rule_set, yes, maybe, BACK_PAYMENT), O_BACK_PAY),
+        outcome(rules, waiting, O_WAIT_MONTHS),
+        outcome(rules, waiting, O_WAIT_DAYS),
+        outcome(rules, waiting, O_WAIT_PERCENT),
+        outcome(rules, waiting, O_WAIT_FULL_MONTHS),
+        outcome(rules, deciding_provision(rules, person.rule_set, yes, maybe, GAP_COSTS), O_GAP_COSTS),
+        outcome(rules, deciding_provision(rules, person.rule_set, yes, maybe, RESUMPTION), O_RESUME),
+    )
 
 
 @step
 def _last_day_within(person: Person, rules: ResolvedRules, month: int, best: tuple[int, ...], wait_end: int) -> int:
     """The last day of `month` with the standing `best`; the day before the month where none has it."""
-    low = first_day(month) - 1
+    low = first_day(month)
+    if standing_on(person, rules, low, wait_end) != best:
+        return low - 1
     high = last_day(month)
     while low < high:
         middle = (low + high + 1) // 2
@@ -105,7 +110,7 @@ def back_payment_last_day(person: Person, rules: ResolvedRules, first_unpaid: in
     """
     best = standing_on(person, rules, last_day(first_unpaid + 1), wait_end)
     early = standing_on(person, rules, first_day(first_unpaid + 1), wait_end)
-    if early[1] == NOT_ALLOWED or early[0] < 0 or early[2] < 0 and early[3] < 0:
+    if early[1] == NOT_ALLOWED or early[0] < 0 or (early[2] < 0 and early[3] < 0):
         return UNKNOWN
     if early != best:
         return _last_day_within(person, rules, first_unpaid + 1, early, wait_end)

@@ -112,19 +112,22 @@ def circumstances(
     waits = EITHER if wait_end == UNKNOWN else yes_if(wait_end > first_unpaid)
     waited_high = run_high if waits != NO else 0
     waited_low = run_low if waits == YES else 0
+    history = history_kind(person, last_insured)
+    window = in_yearly_window(rules, person.rule_set, pay_day)
+    resident = resident_this_year(person, month)
+    whole_year = pays_whole_year(person, month)
+    to_year_end = yes_if(last_insured != NEVER and last_insured >= month - month % 12 - 1)
+    grace = in_grace(rules, person.rule_set, pay_day, gap) if paid_back != NO else NO
+    crosses = yes_if(gap > 0 and first_unpaid < month - month % 12)
+    # A choice has one mask, which stands in both bounds.
     low = (
-        gap, unpaid_low, run_low, insured_low, quarters, month % 3 + 1, age_low, days, lapses_low,
-        gap + 1, waited_low,
-        person.participation, history_kind(person, last_insured), person.payment_period, paid_back,
-        in_yearly_window(rules, person.rule_set, pay_day), person.pension_paid, person.household, waits,
-        resident_this_year(person, month), pays_whole_year(person, month),
-        yes_if(last_insured != NEVER and last_insured >= month - month % 12 - 1),
-        in_grace(rules, person.rule_set, pay_day, gap) if paid_back != NO else NO,
-        person.employer_in_arrears, yes_if(gap > 0 and first_unpaid < month - month % 12),
+        gap, unpaid_low, run_low, insured_low, quarters, month % 3 + 1, age_low, days, lapses_low, gap + 1, waited_low,
+        person.participation, history, person.payment_period, paid_back, window, person.pension_paid, person.household, waits,
+        resident, whole_year, to_year_end, grace, person.employer_in_arrears, crosses,
     )
     high = (
-        gap, unpaid_high, run_high, insured_high, quarters, month % 3 + 1, age_high, days, lapses_high,
-        gap + 1, waited_high,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        gap, unpaid_high, run_high, insured_high, quarters, month % 3 + 1, age_high, days, lapses_high, gap + 1, waited_high,
+        person.participation, history, person.payment_period, paid_back, window, person.pension_paid, person.household, waits,
+        resident, whole_year, to_year_end, grace, person.employer_in_arrears, crosses,
     )
     return low, high

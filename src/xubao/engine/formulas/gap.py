@@ -13,10 +13,9 @@ from xubao.engine.formulas.history import (
     uninsured_at_or_before,
 )
 from xubao.engine.formulas.person import Person
+from xubao.engine.formulas.setting import setting_row
 from xubao.rulebook.codes import FAR, S_YEAR_READING, S_YEAR_START, UNKNOWN
 from xubao.rulebook.resolved import ResolvedRules
-
-from xubao.engine.formulas.setting import setting_row
 
 
 @formula

@@ -6,8 +6,8 @@ pay, `person.resident` months under residents' insurance.
 
 from __future__ import annotations
 
-from xubao.engine.formulas.formula import step
 from xubao.engine.formulas.bits import count_set, highest_set, lowest_set
+from xubao.engine.formulas.formula import step
 from xubao.engine.formulas.person import Person, Words
 
 NEVER = -1

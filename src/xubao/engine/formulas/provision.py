@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from xubao.engine.formulas.bits import lowest_set
 from xubao.engine.formulas.formula import formula, step
-from xubao.rulebook.codes import DEPENDS, FIRST_CHOICE, GROUP_COLUMNS, OUTCOMES, UNKNOWN
+from xubao.rulebook.codes import DEPENDS, FIRST_CHOICE, GROUP_COLUMNS, GROUPS, OUTCOMES, UNKNOWN
 from xubao.rulebook.resolved import ResolvedRules
 
 Circumstances = tuple[int, ...]
@@ -74,16 +75,17 @@ def deciding_provision(rules: ResolvedRules, rule_set: int, holding: int, possib
     UNKNOWN where none does. DEPENDS where one that only may hold stands before it and would decide otherwise.
     """
     first = rules.provision_first[rule_set]
+    candidates = (holding | possible) & rules.group_rows[rule_set * GROUPS + group]
     found = UNKNOWN
-    for row in range(first, rules.provision_end[rule_set]):
-        bit = 1 << (row - first)
-        if (holding | possible) & bit == 0 or rules.provision_states[row] >> group & 1 == 0:
-            continue
+    while candidates != 0:
+        number = lowest_set(candidates)
+        row = first + number
         if found != UNKNOWN and not same_outcome(rules, found, row, group):
             return DEPENDS
         found = row if found == UNKNOWN else found
-        if holding & bit != 0:
+        if holding >> number & 1 == 1:
             return found
+        candidates &= candidates - 1
     return DEPENDS if found != UNKNOWN else UNKNOWN
 
 

@@ -36,8 +36,13 @@ CONTINUES = 0
 
 @formula
 def wait_ends_on(rules: ResolvedRules, row: int, months: int, pay_day: int, cleared_day: int) -> int:
-    """First day after a wait of `months` that begins as the provision `row` says (a day ordinal)."""
+    """First day after a wait of `months` that begins as the provision `row` says (a day ordinal).
+
+    UNKNOWN where the source gives the length and not the month that counts as the first.
+    """
     start = outcome(rules, row, O_WAIT_START)
+    if start < 0:
+        return UNKNOWN
     if start == CREDIT_DAY:
         return add_months(pay_day, months)
     begins = month_of_day(cleared_day if start in (CLEARING_MONTH, MONTH_AFTER_CLEARING) else pay_day)

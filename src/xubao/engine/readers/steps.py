@@ -78,7 +78,7 @@ class Steps:
 
     def _range(self, node: Node) -> str:
         low, high = node.result
-        if high == FAR and low == 0 or (low, high) == (0, 0):
+        if (high == FAR and low == 0) or (low, high) == (0, 0):
             return ""
         if high == FAR:
             text = self._line("step.at_least", low=low)

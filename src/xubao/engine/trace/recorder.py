@@ -43,7 +43,7 @@ def _twin(function: Any) -> Callable[..., Any]:
 
 
 def _make_twins() -> None:
-    made: dict[FunctionType, Callable[..., Any]] = {}
+    made: dict[Any, Callable[..., Any]] = {}
     namespaces: dict[str, dict[str, Any]] = {}
     for entry in registry.values():
         module = entry.function.__module__

@@ -80,7 +80,7 @@ def _contradictions(provision: Provision) -> Iterator[Contradiction]:
                 f"{group} 同时出现在 then 和 unknown",
             )
     if then.waiting is not None:
-        yield from _waiting(then.waiting)
+        yield from _waiting(then.waiting, provision.question)
     if isinstance(then.back_payment, BackPayment) and (then.back_payment.reach == "last_months") != bool(
         then.back_payment.months
     ):
@@ -91,15 +91,15 @@ def _contradictions(provision: Provision) -> Iterator[Contradiction]:
         )
 
 
-def _waiting(waiting: Waiting) -> Iterator[Contradiction]:
+def _waiting(waiting: Waiting, question: str | None) -> Iterator[Contradiction]:
     key = ("then", "waiting")
     if (waiting.months is None) == (waiting.days is None):
         yield key, "give either `months` or `days`", "months 与 days 应恰好填一个"
-    if (waiting.months or waiting.days) and waiting.starts is None:
+    if (waiting.months or waiting.days) and waiting.starts is None and question is None:
         yield (
             key,
-            "a wait needs `starts`: the month or day that counts as its first",
-            "有等待期时须填 starts（从何时起算）",
+            "a wait needs `starts` (the month or day that counts as its first), or a question",
+            "有等待期时须填 starts（从何时起算），不明的须列 question",
         )
     if waiting.full_after_months is not None and waiting.full_after_months < (waiting.months or 0):
         yield (

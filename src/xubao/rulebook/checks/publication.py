@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from xubao.rulebook.checks.hosts import FORBIDDEN, MACHINE_WRITTEN, host_in
 from xubao.rulebook.format.area_file import Cited, Material
 from xubao.rulebook.format.entry import Entry
 from xubao.rulebook.format.source import Source
+from xubao.rulebook.hosts import FORBIDDEN, MACHINE_WRITTEN, host_in
 from xubao.rulebook.pack_error import PackError
 from xubao.rulebook.publication_errors import (
     AfterEnd,
@@ -24,6 +24,7 @@ from xubao.rulebook.reading.pack import AREA, Located, Pack
 from xubao.rulebook.reading.positioned_yaml import Document
 
 _SECOND_HAND = frozenset({"news", "repost", "web_page", "background"})
+_AMENDED = frozenset({"law", "regulation"})
 _GIST = "[gist]"
 
 
@@ -37,9 +38,15 @@ def source_findings(source: Source, document: Document) -> Iterator[PackError]:
             yield ForbiddenHost(urlsplit(address).hostname, place=document.place(key=key), expected=expected)
     if addresses and all(host_in(address, MACHINE_WRITTEN) for address in addresses):
         expected = ("pages there mix up cities", "该站页面混淆不同城市的规则")
-        yield MachineWrittenOnly(urlsplit(addresses[0]).hostname, place=document.place(key="read_at"), expected=expected)
-    if source.effective and source.dated and source.effective < source.dated and not source.retroactive:
-        yield EffectiveBeforeDated(source.effective, place=document.place(key="effective"), expected=str(source.dated))
+        yield MachineWrittenOnly(
+            urlsplit(addresses[0]).hostname, place=document.place(key="read_at"), expected=expected
+        )
+    amended = source.kind in _AMENDED  # dated is the day of the wording read, which may be a later one
+    retroactive = source.effective and source.dated and source.effective < source.dated
+    if retroactive and not amended and not source.retroactive:
+        yield EffectiveBeforeDated(
+            source.effective, place=document.place(key="effective"), expected=str(source.dated)
+        )
 
 
 def entry_publication_findings(pack: Pack) -> Iterator[PackError]:
@@ -70,6 +77,9 @@ def _cited(pack: Pack, key: str, index: int, item: Cited) -> Iterator[PackError]
     if item.grade != "unverified" and item.source is None:
         expected = (f"graded {item.grade} without a source", f"等级为 {item.grade} 却没有来源")
         yield Uncited(f"{key}[{index}]", place=place, expected=expected)
-    if isinstance(item, Material) and item.basis is None and item.article is None:
-        expected = ("a paper needs a legal basis: `basis`, or source and article", "要求材料须有法律依据：填 basis，或来源与条款")
+    if isinstance(item, Material) and item.basis is None and item.article is None and item.question is None:
+        expected = (
+            "a paper needs a legal basis (`basis`, or source and article) or a question",
+            "要求材料须有法律依据（basis，或来源与条款），否则须列 question",
+        )
         yield Uncited(item.id, place=place, expected=expected)

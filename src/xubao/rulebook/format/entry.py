@@ -5,12 +5,54 @@ trusted.
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from xubao.rulebook.format.text import Closed, EndDay, Filled, Id, Text
 
 Grade = Literal["primary", "secondary", "unverified"]
 QuoteKind = Literal["verbatim", "gist"]
+
+
+UnknownKind = Literal[
+    "amounts",
+    "benefit_suspension",
+    "due_day",
+    "grace",
+    "cumulative_year",
+    "repaid_months_count",
+    "yearly_window",
+    "registration_cut_off",
+    "first_payment",
+    "collector",
+    "personal_account_in_lapse",
+    "insurance_year",
+    "decision_day",
+    "window_counts_from",
+    "repaid_months_continuous",
+    "mid_year_entry",
+    "payment_periods",
+    "late_base",
+    "debit_days",
+    "failed_debit",
+    "declaration_lapse",
+    "base_change",
+    "automatic_stop",
+    "resident_switch",
+    "refund_on_employment",
+    "retirement_years",
+]
+AdoptedId = Annotated[
+    str,
+    Meta(
+        pattern=r"^[0-9]{6}/[a-z0-9]+(-[a-z0-9]+)*$",
+        extra={
+            "expected_en": 'area and id, such as "370000/no-cover"',
+            "expected_zh": '地区/标识，如 "370000/no-cover"',
+        },
+    ),
+]
 
 
 class Entry(Closed, frozen=True, kw_only=True):
@@ -23,6 +65,9 @@ class Entry(Closed, frozen=True, kw_only=True):
         source: id of a file in packs/sources. article: where in it.
         quote: the words of the source (quote_kind verbatim) or a summary of them (gist: never decides a
         case).
+        adopts: area and id of the entry of another pack that this one restates, as the frame of a province:
+        the check
+            holds them equal; nothing is inherited.
         question: id of an open question of the area that this entry leaves or raises.
     """
 
@@ -36,6 +81,7 @@ class Entry(Closed, frozen=True, kw_only=True):
     scheme: str | tuple[str, ...] | None = None
     verified_through: date | None = None
     article: str | None = None
+    adopts: AdoptedId | None = None
     note: str | Text | None = None
     question: Id | None = None
 
@@ -65,7 +111,7 @@ class Unknown(Closed, frozen=True, kw_only=True):
     kind: "amounts" or the kind of a setting.
     """
 
-    kind: str
+    kind: UnknownKind
     from_: date
     to: EndDay
     question: Id

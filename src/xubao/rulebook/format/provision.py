@@ -106,7 +106,7 @@ class Waiting(Closed, frozen=True, kw_only=True):
     """A time paid without full benefits: `months` of payment or `days`; zero months is no wait.
 
     Attributes:
-        starts: the month or day that counts as its first.
+        starts: the month or day that counts as its first; absent, with a `question`, where no source says.
         percent: of the normal benefit during `months` or `days`.
         full_after_months: paid months until full benefits, where a reduced percentage follows the wait.
         steps: the percentages between the end of the wait and full benefits.

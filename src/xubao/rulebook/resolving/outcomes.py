@@ -72,8 +72,12 @@ def _back_payment(value: str | BackPayment) -> list[int]:
 
 
 def _waiting(value: Waiting) -> list[int]:
-    """Months, days, start, percent, months until full benefits."""
-    starts = codes.WAIT_START[value.starts] if value.starts is not None else codes.WAIT_START["payment_month"]
+    """Months, days, start (UNKNOWN where the source does not name it), percent, months until full
+    benefits.
+    """
+    starts = codes.UNKNOWN if value.months or value.days else 0
+    if value.starts is not None:
+        starts = codes.WAIT_START[value.starts]
     return [
         value.months or 0,
         value.days or 0,

@@ -94,6 +94,11 @@ class _Build:
         for provision in chosen:
             self.provision(pack, provision)
         add["provision_end"].append(len(self.provisions))
+        states = add["provision_states"][add["provision_first"][-1] :]
+        add["group_rows"].extend(
+            sum((mask >> group & 1) << row for row, mask in enumerate(states))
+            for group in range(codes.GROUPS)
+        )
         add["setting_first"].append(len(self.settings))
         self.setting_rows(pack, scheme)
         add["setting_end"].append(len(self.settings))

@@ -6,7 +6,7 @@ from xubao.rulebook import codes
 from xubao.rulebook.format import setting as kinds
 from xubao.rulebook.format.files import Setting
 
-_WORDS: dict[str, dict[str, int]] = {
+WORDS: dict[str, dict[str, int]] = {
     "benefit_suspension": codes.STOP,
     "grace": codes.GRACE,
     "first_payment": codes.FIRST_PAYMENT,
@@ -38,4 +38,4 @@ def flat_value(setting: Setting) -> tuple[int, int]:
         case kinds.RepaidMonthsCount():
             return sum(codes.YES_NO[word] for word in set(setting.value)), 0
         case _:
-            return _WORDS[setting.kind][str(setting.value)], 0
+            return WORDS[setting.kind][str(setting.value)], 0

@@ -37,25 +37,30 @@ class Strip(NamedTuple):
 
 
 def entries_of_plan(pack: Pack, scheme: str, plan: str, period: str) -> list[Amount | Unknown]:
-    """Amounts of one period, and the stretches in which they are expressly unknown (these count as
-    monthly).
+    """Amounts of one period, and the stretches in which they are expressly unknown.
+
+    These count for both periods where the plan has amounts of both, and as monthly where it has none at all.
     """
-    amounts = [entry for entry in pack.amounts if entry.period == period]
-    unknown = [entry for entry in pack.unknown if entry.kind == "amounts" and period == "month"]
-    found: list[Amount | Unknown] = [*amounts, *unknown]
-    return [entry for entry in found if scheme in pack.schemes_of(entry) and plan in pack.plans_of(entry)]
+    of_plan = [
+        entry for entry in pack.amounts if scheme in pack.schemes_of(entry) and plan in pack.plans_of(entry)
+    ]
+    found: list[Amount | Unknown] = [entry for entry in of_plan if entry.period == period]
+    if not found and (of_plan or period != "month"):
+        return []
+    unknown = [entry for entry in pack.unknown if entry.kind == "amounts"]
+    return found + [
+        entry for entry in unknown if scheme in pack.schemes_of(entry) and plan in pack.plans_of(entry)
+    ]
 
 
 def months_of(entry: Amount | Unknown, terms: Terms) -> Iterator[Month]:
-    """The months of an entry; an open one ends STALE_MONTHS after it was verified (an unknown one after
-    as_of).
+    """The months of an entry; an open one ends STALE_MONTHS after its last verified day, an unknown one
+    STALE_MONTHS after as_of.
     """
-    verified = entry.verified_through if isinstance(entry, Amount) else None
-    last = (
-        Month.of(entry.last_day)
-        if not entry.is_open
-        else Month.of(verified or terms.as_of).plus(STALE_MONTHS)
-    )
+    last = Month.of(entry.last_day)
+    if entry.is_open:
+        verified = entry.verified_through if isinstance(entry, Amount) else None
+        last = Month.of(verified or max(terms.as_of, entry.from_)).plus(STALE_MONTHS)
     return (Month(number) for number in range(Month.of(entry.from_), last + 1))
 
 
@@ -72,12 +77,11 @@ def year_strip(pack: Pack, scheme: str, plan: str, terms: Terms) -> Strip:
     """The published yearly amounts of a plan, by the year in which they begin."""
     found: dict[int, MonthCell] = {}
     for entry in entries_of_plan(pack, scheme, plan, "year"):
-        if isinstance(entry, Amount):
-            for begins in tuple(months_of(entry, terms))[::12]:
-                origin = provenance(pack, entry, terms, begins.plus(11).last_day())
-                answers = entry.published is not None and not origin.refused
-                total = parse_yuan(entry.published or "") if answers else codes.UNKNOWN
-                found.setdefault(begins.year, MonthCell(total, codes.UNKNOWN, origin))
+        printed = entry.published if isinstance(entry, Amount) else None
+        for begins in tuple(months_of(entry, terms))[::12]:
+            origin = provenance(pack, entry, terms, begins.plus(11).last_day())
+            total = codes.UNKNOWN if printed is None or origin.refused else parse_yuan(printed)
+            found.setdefault(begins.year, MonthCell(total, codes.UNKNOWN, origin))
     return _strip(found)
 
 

@@ -1,4 +1,6 @@
-"""Hosts that are never linked, and hosts whose pages are machine-written and never the only basis of a value."""
+"""Hosts that are never linked, and hosts whose pages are machine-written and never the only basis of a
+value.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ FORBIDDEN = frozenset(
         "zrfz123.com",
     }
 )
-"""Expired or taken-over domains whose copies carry advertising, adult or gambling text around the legal text."""
+"""Expired or taken-over domains whose copies carry advertising, adult or gambling text around the legal
+text.
+"""
 
 MACHINE_WRITTEN = frozenset({"hzbdd.com", "jiusongjiankang.com"})
 """Content pages that paste one city's rule under another city's name."""

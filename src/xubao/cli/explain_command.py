@@ -1,0 +1,63 @@
+"""`xubao explain`: what is owed, until when, what happens then, covered from when, and which law says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from xubao.cli.fact_options import FACTS, QUESTION, option_for
+from xubao.cli.kinds import Day, PaidOn
+from xubao.cli.options import Option
+from xubao.cli.parsing import Command, language
+
+
+def packs_option() -> Option:
+    """--packs: another folder of packs."""
+    return Option("--packs", type=click.Path(path_type=Path), metavar="DIR")
+
+
+def color_option() -> Option:
+    """--color/--no-color: whatever the output is."""
+    return Option("--color/--no-color", default=None)
+
+
+@click.pass_context
+def _run(context: click.Context, **options: Any) -> int:
+    from xubao.cli.asked import asked, placing
+    from xubao.engine.explain import explain as answered
+
+    question = asked(options)
+    with placing(question.places):
+        answer = answered(
+            question.area, question.facts, question.as_of, question.events, scheme=question.scheme, mode=question.mode,
+            accepted=question.accepted, for_month=question.for_month, packs=question.packs,
+        )  # fmt: skip
+    if options["json"]:
+        click.echo(answer.to_json())
+        return 0
+    from xubao.cli.answer_page import answer_page
+    from xubao.cli.page import Page
+    from xubao.cli.terminal import pen_for, screen_width
+
+    page = Page(language(context), pen_for(options["color"]), screen_width())
+    click.echo("\n".join(answer_page(answer, page, question.assumed)), color=True)
+    return 0
+
+
+explain = Command(
+    "explain",
+    _run,
+    [
+        *(option_for(told, "question") for told in QUESTION),
+        Option("--accept", metavar="420100/ID", multiple=True, section="question"),
+        *(option_for(told, "facts") for told in FACTS),
+        Option("--facts", type=click.Path(path_type=Path), metavar="FILE", section="facts"),
+        Option("--pay", kind=PaidOn(), multiple=True, section="plans"),
+        Option("--registers", kind=Day(), multiple=True, section="plans"),
+        Option("--json", is_flag=True),
+        color_option(),
+        packs_option(),
+    ],
+)

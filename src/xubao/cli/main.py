@@ -1,0 +1,81 @@
+"""The entry point: runs a command; every wrong input becomes one clear line and exit 2, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from xubao.cli.errors import EXPLAIN_EXAMPLE, BadCall, MissingValue, UnknownOption
+from xubao.cli.options import Option
+from xubao.cli.parsing import Group
+from xubao.cli.words import chosen_language
+from xubao.values.errors import XubaoError
+
+WRONG_INPUT = 2
+INTERRUPTED = 130
+
+
+def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(f"xubao {version('xubao')}")
+        context.exit()
+
+
+xubao = Group(
+    "",
+    {
+        "explain": "xubao.cli.explain_command:explain",
+        "examples": "xubao.cli.examples_command:examples",
+        "packs": "xubao.cli.packs_command:packs",
+    },
+    [Option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version)],
+)
+
+
+def main() -> None:
+    """Run the command that the terminal gave, and end with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show Chinese gets question marks instead of a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command. Returns the exit code: 0, 1 for a finding, 2 for wrong input."""
+    lang = chosen_language(arguments, os.environ)
+    try:
+        code = xubao.main(list(arguments), prog_name="xubao", standalone_mode=False, obj=lang)
+        return code if isinstance(code, int) else 0
+    except XubaoError as problem:
+        click.echo(problem.line(lang), err=True)
+    except click.UsageError as problem:
+        click.echo(_ours(problem).line(lang), err=True)
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough. Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    return WRONG_INPUT
+
+
+def _ours(problem: click.UsageError) -> XubaoError:
+    """What click found wrong, as one of our errors."""
+    context = problem.ctx
+    command = context.command_path if context else "xubao"
+    if isinstance(problem, click.NoSuchOption):
+        known = [name for param in context.command.params for name in param.opts] if context else []
+        return UnknownOption(problem.option_name, command, known)
+    if isinstance(problem, click.MissingParameter) and problem.param is not None:
+        return MissingValue(problem.param.opts[-1], EXPLAIN_EXAMPLE)
+    if isinstance(problem, click.BadOptionUsage) and context:
+        options = [param for param in context.command.params if problem.option_name in param.opts]
+        if options and options[0].metavar:
+            return MissingValue(f"{problem.option_name} {options[0].metavar}", EXPLAIN_EXAMPLE)
+    return BadCall(problem.format_message(), command)

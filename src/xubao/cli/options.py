@@ -1,0 +1,57 @@
+"""Options and arguments as click wants them: what they hold is a `Kind`, their help comes from the catalogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from xubao.cli.errors import MissingValue
+from xubao.cli.kinds import Kind, Word
+from xubao.cli.words import LANGUAGES
+
+
+class _KindType(click.ParamType):
+    """A `Kind` as click wants it. Its errors are ours, with code, and pass through click untouched."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self.name = kind.shown
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The value; what has been converted already is left alone."""
+        return self.kind.read(value, param.opts[-1] if param else "") if isinstance(value, str) else value
+
+
+class Option(click.Option):
+    """An option. The catalogue has its help under option.<name>.
+
+    kind: what it holds; a flag has none. section: under which heading help lists it.
+    """
+
+    def __init__(self, *names: str, kind: Kind | None = None, section: str = "output", **keywords: Any) -> None:
+        if kind is not None:
+            keywords |= {"type": _KindType(kind), "metavar": kind.shown}
+        super().__init__(list(names), **keywords)
+        self.kind = kind
+        self.section = section
+
+
+class Argument(click.Argument):
+    """A word without a name, such as an area. example: a call that works, for the error where it is missing."""
+
+    def __init__(self, name: str, *, example: str = "", **keywords: Any) -> None:
+        super().__init__([name], **keywords)
+        self.example = example
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        """The value. Raises MissingValue."""
+        given = super().type_cast_value(ctx, value)
+        if self.required and self.value_is_missing(given):
+            raise MissingValue(self.human_readable_name, self.example)
+        return given
+
+
+def language_option() -> Option:
+    """--lang. `words.chosen_language` has read it before parsing; here it is checked."""
+    return Option("--lang", kind=Word(*LANGUAGES), expose_value=False)

@@ -1,0 +1,174 @@
+"""Drawing for a terminal: display width of Chinese, line breaks, tables, colour. Plain ANSI, nothing else."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+from unicodedata import combining, east_asian_width
+
+NARROWEST: Final = 40
+WIDEST: Final = 110
+"""Lines longer than this are hard to read, however wide the window."""
+_STYLES: Final = {
+    "bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36",
+    "on_green": "30;42", "on_pale": "32", "on_red": "97;41", "on_yellow": "30;43", "on_cyan": "30;46",
+    "on_blue": "97;44", "on_grey": "30;47", "on_magenta": "97;45",
+}  # fmt: skip
+_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+_CLOSING = frozenset("，。；：、？！）】》〕”’…%,.;:?!)]}")
+_OPENING = frozenset("（【《〔“‘([{")
+_GAP = 2
+
+
+class Pen(NamedTuple):
+    """Writes in colour, or not."""
+
+    colour: bool = False
+
+    def paint(self, text: str, *styles: str) -> str:
+        """The text in these styles; as it is where there is no colour."""
+        if not self.colour or not styles or not text:
+            return text
+        return f"\x1b[{';'.join(_STYLES[style] for style in styles)}m{text}\x1b[0m"
+
+
+class Column(NamedTuple):
+    """A column of a table. flexible: its cells are broken over lines where the table is too wide."""
+
+    title: str
+    right: bool = False
+    flexible: bool = False
+
+
+def pen_for(wanted: bool | None) -> Pen:
+    """Colour where it is wanted; where nothing is said, on a terminal without NO_COLOR."""
+    if wanted is not None:
+        return Pen(wanted)
+    return Pen(sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
+
+
+def screen_width() -> int:
+    """Columns to draw in: those of the terminal (or of COLUMNS), within bounds; 80 where there is no terminal."""
+    return min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
+
+
+def cells(text: str) -> int:
+    """How many columns a text takes: two for a Chinese character, none for colour."""
+    return sum(_cell(letter) for letter in _ESCAPE.sub("", text))
+
+
+def padded(text: str, width: int, *, right: bool = False) -> str:
+    """The text filled with spaces to a width in columns."""
+    space = " " * (width - cells(text))
+    return space + text if right else text + space
+
+
+def wrapped(text: str, width: int, *, first: str = "", rest: str | None = None) -> list[str]:
+    """Lines of at most `width` columns. first, rest: what the first and the further lines begin with.
+
+    Breaks at spaces and between Chinese characters, never before a closing or after an opening mark.
+    """
+    hanging = " " * cells(first) if rest is None else rest
+    lines = []
+    line = first
+    fresh = True
+    for piece in _pieces(text):
+        room = width - _safe_cells(line)
+        if not fresh and _safe_cells(piece.rstrip()) > room:
+            lines.append(line.rstrip())
+            line, fresh, piece = hanging, True, piece.lstrip()
+        while fresh and _safe_cells(piece.rstrip()) > width - _safe_cells(line):
+            head, piece = _split(piece, max(width - _safe_cells(line), 1))
+            lines.append(line + head)
+            line = hanging
+        line += piece
+        fresh = fresh and not piece.strip()
+    return [*lines, line.rstrip()]
+
+
+def flowed(parts: Sequence[str], width: int, *, gap: str, indent: str = "") -> list[str]:
+    """Lines that hold as many parts as fit; no part is broken over lines unless it is longer than one."""
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]}{gap}{part}" if lines else indent + part
+        if lines and _safe_cells(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(indent + part)
+    return [broken for line in lines for broken in wrapped(line.removeprefix(indent), width, first=indent)]
+
+
+def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int, pen: Pen, indent: int = 2) -> list[str]:
+    """A table with a dim heading; the flexible column is broken over lines where the whole is too wide."""
+    widths = [
+        max(cells(text) for text in (column.title, *(row[number] for row in rows)))
+        for number, column in enumerate(columns)
+    ]
+    over = indent + sum(widths) + _GAP * (len(columns) - 1) - width
+    for number, column in enumerate(columns):
+        if column.flexible and over > 0:
+            widths[number] = max(widths[number] - over, 10)
+            over = 0
+    heading = _row([[column.title] for column in columns], columns, widths, indent)
+    lines = [pen.paint(line, "dim") for line in heading]
+    for row in rows:
+        broken = [
+            wrapped(text, widths[number]) if cells(text) > widths[number] else [text]
+            for number, text in enumerate(row)
+        ]
+        lines.extend(_row(broken, columns, widths, indent))
+    return lines
+
+
+def _row(broken: list[list[str]], columns: Sequence[Column], widths: list[int], indent: int) -> Iterator[str]:
+    for number in range(max(len(lines) for lines in broken)):
+        parts = [
+            padded(lines[number] if number < len(lines) else "", widths[place], right=columns[place].right)
+            for place, lines in enumerate(broken)
+        ]
+        yield " " * indent + (" " * _GAP).join(parts).rstrip()
+
+
+def _cell(letter: str) -> int:
+    if combining(letter):
+        return 0
+    return 2 if east_asian_width(letter) in "WF" else 1
+
+
+def _safe_cells(text: str) -> int:
+    """The width where a Chinese terminal draws quotation marks and the like in two columns."""
+    bare = _ESCAPE.sub("", text)
+    return sum(2 if east_asian_width(letter) == "A" else _cell(letter) for letter in bare)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What may not be broken, each with the space after it."""
+    piece = ""
+    for letter in text:
+        if piece and _may_break(piece[-1], letter):
+            yield piece
+            piece = ""
+        piece += letter
+    if piece:
+        yield piece
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after.isspace() or after in _CLOSING or before in _OPENING:
+        return False
+    return before.isspace() or _cell(before) == 2 or _cell(after) == 2 or before in _CLOSING and after in _OPENING
+
+
+def _split(piece: str, room: int) -> tuple[str, str]:
+    """Break what is longer than a line, such as an address."""
+    taken: Iterable[str] = piece
+    used = 0
+    for number, letter in enumerate(taken):
+        used += _safe_cells(letter)
+        if used > room and number:
+            return piece[:number], piece[number:]
+    return piece, ""

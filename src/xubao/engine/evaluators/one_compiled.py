@@ -1,0 +1,33 @@
+"""The compiled form for one person: for parity checks and for services that keep it warm."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from xubao.engine.evaluators.machine_code import compile_function, machine_form
+from xubao.engine.evaluators.tables import Tables, rules_at
+from xubao.engine.formulas.assessment import Assessment, assess
+from xubao.engine.formulas.person import Person, Words
+
+
+def signed(words: Words) -> Words:
+    """The same 64 bits per word, as the signed integers of the machine."""
+    return tuple(word - (1 << 64) if word >> 63 else word for word in words)
+
+
+def assess_compiled(person: Person, tables: Tables) -> Assessment:
+    """`assess`, run as machine code."""
+    ready = person._replace(paid=signed(person.paid), credited=signed(person.credited), resident=signed(person.resident))
+    found: Assessment = _compiled()(ready, tables.addresses)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> Any:
+    formula = machine_form(assess)
+
+    def run(person: Any, addresses: Any) -> Any:
+        return formula(person, rules_at(addresses))
+
+    return compile_function(run)

@@ -1,0 +1,169 @@
+"""Runs a worked example: facts and events in, every expected field compared, the rule that decided named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from xubao.engine.answer import Answer
+from xubao.engine.explain import explain
+from xubao.engine.facts import Facts, Payment
+from xubao.rulebook.lookup_errors import NoPack
+from xubao.values.errors import XubaoError
+from xubao.values.fen import Fen, format_yuan, parse_yuan
+from xubao.values.month import Month
+from xubao.values.month_ranges import parse_month_ranges
+
+Evaluator = Literal["interpreter", "compiled", "both"]
+QUESTION_OF = {
+    "monthly_amount": "amount", "annual_amount": "amount", "amount_due": "amount", "late_fee": "amount", "interest": "amount",
+    "back_pay_allowed": "window", "back_pay_months": "window", "back_pay_last_day": "window", "treated_as": "treatment",
+    "waiting_months": "waiting", "waiting_days": "waiting", "percent_while_waiting": "waiting",
+    "benefits_stop_from": "stop", "benefits_from": "resumption", "full_benefits_from": "resumption",
+    "gap_costs_covered": "gap_costs", "counts_as_years": "years",
+}
+GAP_COSTS = {"covered": True, "not-covered": False, "outpatient-only": "outpatient-only", "manual-claim": "manual-claim"}
+
+
+class WorkedExample(Protocol):
+    """What an example file holds about one example, as plain data (`rulebook.worked_examples` reads it)."""
+
+    id: str
+    area: str
+    scheme: str | None
+    facts: Mapping[str, Any]
+    events: Sequence[Mapping[str, Any]]
+    as_of: date
+    expect: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field that differs: what the example expects, what came out (None: not known), and the entries that decided."""
+
+    field: str
+    expected: Any
+    got: Any
+    rule: str
+
+
+@dataclass(frozen=True)
+class ExampleResult:
+    """The outcome of one example. message: the error, where one was raised."""
+
+    example_id: str
+    outcome: Literal["pass", "differs", "no-pack", "error"]
+    differences: tuple[Difference, ...] = ()
+    message: str = ""
+
+
+def run_example(example: WorkedExample, *, packs: Path | None = None, evaluator: Evaluator = "interpreter") -> ExampleResult:
+    """Run one example. evaluator "compiled" or "both" also runs the compiled form and demands the same integers."""
+    try:
+        answer = explain(
+            example.area, facts_from(example.facts), example.as_of, events_from(example.events), scheme=example.scheme,
+            for_month=Month.parse(example.expect["for_month"]) if "for_month" in example.expect else None, packs=packs,
+        )
+        differences = compare(answer, example.expect)
+        if evaluator != "interpreter":
+            differences += _between_evaluators(answer)
+    except NoPack as missing:
+        return ExampleResult(example.id, "no-pack", message=str(missing))
+    except XubaoError as error:
+        return ExampleResult(example.id, "error", message=str(error))
+    return ExampleResult(example.id, "differs" if differences else "pass", tuple(differences))
+
+
+def facts_from(data: Mapping[str, Any]) -> Facts:
+    """Facts from the `facts` mapping of a worked example. Raises XubaoError for what it cannot read."""
+    plain = dict(data)
+    for name in ("paid", "resident_paid", "unknown_months"):
+        if name in plain:
+            plain[name] = parse_month_ranges(list(plain[name]))
+    for name in ("first_enrolled", "employment_ended"):
+        if plain.get(name) is not None:
+            plain[name] = Month.parse(str(plain[name]))
+    for name in ("declared_base", "stated_monthly"):
+        if name in plain:
+            plain[f"{name}_fen"] = parse_yuan(plain.pop(name))
+    return Facts(**plain)
+
+
+def events_from(data: Sequence[Mapping[str, Any]]) -> tuple[Payment, ...]:
+    """Payments and registrations from the `events` list of a worked example."""
+    return tuple(
+        Payment(on=event["on"], months=parse_month_ranges(list(event.get("pays", ()))), registers=bool(event.get("registers")))
+        for event in data
+    )
+
+
+def compare(answer: Answer, expect: Mapping[str, Any]) -> list[Difference]:
+    """Every expected field that the answer does not give."""
+    differences = []
+    for name, wanted in expect.items():
+        if name == "for_month":
+            continue
+        got = READERS[name](answer)
+        if _normal(got) != _normal(wanted):
+            differences.append(Difference(name, wanted, got, _rule(answer, name)))
+    return differences
+
+
+def _rule(answer: Answer, name: str) -> str:
+    finding = answer.questions.get(QUESTION_OF.get(name, ""))
+    return ", ".join(citation.entry for citation in finding.sources) if finding else ""
+
+
+def _normal(value: Any) -> Any:
+    """Months and days compare as days: a month stands for its first day."""
+    if isinstance(value, str) and len(value) == 7 and value[4] == "-":
+        return Month.parse(value).first_day()
+    if isinstance(value, list | tuple):
+        months = [str(item) for item in value]
+        return parse_month_ranges(months) if months else ()
+    return value
+
+
+def _yuan(fen: int | None) -> str | None:
+    return None if fen is None else format_yuan(Fen(fen))
+
+
+READERS: dict[str, Callable[[Answer], Any]] = {
+    "monthly_amount": lambda answer: _yuan(answer.monthly_amount_fen),
+    "annual_amount": lambda answer: _yuan(answer.annual_amount_fen),
+    "amount_due": lambda answer: _yuan(answer.amount_due_fen),
+    "late_fee": lambda answer: _yuan(answer.late_fee_fen),
+    "interest": lambda answer: answer.interest,
+    "gap_months": lambda answer: answer.gap_months,
+    "back_pay_allowed": lambda answer: answer.back_pay_allowed,
+    "back_pay_months": lambda answer: answer.back_pay_months,
+    "back_pay_last_day": lambda answer: answer.back_pay_last_day,
+    "due_by": lambda answer: answer.due_by,
+    "months_due": lambda answer: answer.months_due,
+    "enrolment_allowed": lambda answer: answer.enrolment_allowed,
+    "treated_as": lambda answer: answer.treated_as,
+    "waiting_months": lambda answer: answer.waiting_months,
+    "waiting_days": lambda answer: answer.waiting_days,
+    "benefits_stop_from": lambda answer: answer.benefits_stop_from,
+    "benefits_from": lambda answer: answer.benefits_from,
+    "percent_while_waiting": lambda answer: answer.percent_while_waiting,
+    "full_benefits_from": lambda answer: answer.full_benefits_from,
+    "gap_costs_covered": lambda answer: None if answer.gap_costs is None else GAP_COSTS.get(answer.gap_costs, answer.gap_costs),
+    "counts_as_years": lambda answer: answer.counts_as_years,
+}
+"""How each expected field is read from an answer."""
+
+
+def _between_evaluators(answer: Answer) -> list[Difference]:
+    # numba loads only where it is asked for.
+    from xubao.engine.evaluators.one_compiled import assess_compiled
+    from xubao.engine.evaluators.tables import tables_of
+
+    interpreted = answer.trace.steps[0].result
+    compiled = assess_compiled(answer.reader.person, tables_of(answer.reader.area.rules))
+    if tuple(compiled) == tuple(interpreted):
+        return []
+    return [Difference("evaluators", tuple(interpreted), tuple(compiled), "compiled form")]

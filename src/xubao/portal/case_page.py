@@ -1,0 +1,53 @@
+"""The person's case: what is owed, until when, what has arrived, from when she is covered again."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from xubao.cases.public import INSURED_PERSON, now, withdraw
+from xubao.portal.access import case_for
+from xubao.portal.case_view import show
+from xubao.portal.problem_text import problem_text
+from xubao.values.errors import XubaoError
+from xubao.vouchers.public import vouchers_of
+
+
+@never_cache
+def show_case(request: HttpRequest, number: str) -> HttpResponse:
+    """Show the case, or ask for the identity number first."""
+    case = case_for(request, number)
+    if case is None:
+        return redirect("portal:look_up")
+    context = {"shown": show(case), "bank_account": settings.XUBAO_BANK_ACCOUNT}
+    return render(request, "portal/case.html", context)
+
+
+@require_POST
+def withdraw_case(request: HttpRequest, number: str) -> HttpResponse:
+    """Withdraw the case on which nothing has been paid."""
+    case = case_for(request, number)
+    if case is None:
+        return redirect("portal:look_up")
+    try:
+        withdraw(case, INSURED_PERSON, reason="本人撤回", at=now())
+    except XubaoError as problem:
+        messages.error(request, problem_text(problem))
+    else:
+        messages.success(request, _("已撤回。需要时可以重新申请。"))
+    return redirect("portal:case", number=number)
+
+
+@never_cache
+def voucher_pdf(request: HttpRequest, number: str) -> HttpResponse:
+    """The voucher as PDF, for the person who may see the case."""
+    case = case_for(request, number)
+    voucher = next(iter(vouchers_of(number)), None) if case else None
+    if voucher is None:
+        raise Http404(number)
+    response = HttpResponse(bytes(voucher.pdf), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{voucher.number}.pdf"'
+    return response

@@ -1,0 +1,104 @@
+"""What the page of a case shows, gathered from its parts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext
+
+from xubao.cases.public import ACT_LABELS_ZH, STATE_LABELS_ZH, Assessment, Case, State, area_name, today
+from xubao.payments.public import Demand, DemandStanding, demands_of, format_reference, standing_of
+from xubao.people.public import masked_identity
+from xubao.portal.problem_text import page_language
+from xubao.values.area_code import AreaCode
+from xubao.values.fen import format_yuan
+from xubao.vouchers.public import Voucher, vouchers_of
+
+
+@dataclass(frozen=True, slots=True)
+class DemandShown:
+    """A demand as the person reads it; amounts are texts in yuan."""
+
+    number: str
+    reference: str
+    amount: str
+    paid: str
+    outstanding: str
+    settled: bool
+    valid_until: date | None
+    expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """One line of the history."""
+
+    at: datetime
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseShown:
+    """Everything on the page."""
+
+    case: Case
+    state: str
+    state_label: str
+    identity: str
+    area: str
+    decision: Assessment | None
+    sentence: str
+    steps: list[str]
+    questions: list[str]
+    months: list[tuple[str, str]]
+    demand: DemandShown | None
+    voucher: Voucher | None
+    history: list[StepShown]
+    may_withdraw: bool
+
+
+def show(case: Case) -> CaseShown:
+    """Gather the page of a case in the language of the request."""
+    lang = page_language()
+    decision = case.assessments.order_by("-pk").first()
+    first = case.assessments.order_by("pk").first()
+    words = decision.words if decision else {}
+    demands = demands_of(case.number)
+    standing = standing_of(demands[0]) if demands else None
+    return CaseShown(
+        case=case,
+        state=case.state,
+        state_label=gettext(STATE_LABELS_ZH[State(case.state)]),
+        identity=masked_identity(case.person),
+        area=area_name(AreaCode(case.area), lang),
+        decision=decision,
+        sentence=words.get("sentence", {}).get(lang, ""),
+        steps=words.get("steps", {}).get(lang, []),
+        questions=words.get("open_questions", {}).get(lang, []),
+        months=_months(first),
+        demand=_demand(demands[0], standing) if demands and standing else None,
+        voucher=next(iter(vouchers_of(case.number)), None),
+        history=[
+            StepShown(event.at, gettext(ACT_LABELS_ZH[event.act])) for event in case.events.order_by("number")
+        ],
+        may_withdraw=case.state in {State.AWAITING_PAYMENT, State.WITH_OFFICER}
+        and not (standing and standing.paid_fen),
+    )
+
+
+def _months(decision: Assessment | None) -> list[tuple[str, str]]:
+    if decision is None:
+        return []
+    return [(month, format_yuan(fen) if fen is not None else "") for month, fen in decision.months_owed]
+
+
+def _demand(demand: Demand, standing: DemandStanding) -> DemandShown:
+    return DemandShown(
+        number=demand.number,
+        reference=format_reference(demand.reference),
+        amount=format_yuan(standing.amount_fen),
+        paid=format_yuan(standing.paid_fen),
+        outstanding=format_yuan(standing.outstanding_fen),
+        settled=standing.settled,
+        valid_until=demand.valid_until,
+        expired=demand.valid_until is not None and today() > demand.valid_until and not standing.settled,
+    )

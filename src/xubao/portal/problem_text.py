@@ -1,0 +1,17 @@
+"""What a person reads when something is refused: what is wrong and what to do, in the language of the page."""
+
+from django.utils.translation import get_language
+
+from xubao.values.errors import XubaoError
+
+
+def page_language() -> str:
+    """``zh`` or ``en``."""
+    return "en" if (get_language() or "").startswith("en") else "zh"
+
+
+def problem_text(problem: XubaoError) -> str:
+    """One or two plain sentences, without the code."""
+    if page_language() == "en":
+        return f"{problem.en[:1].upper()}{problem.en[1:]} {problem.next_step_en}".strip()
+    return f"{problem.zh}{problem.next_step_zh}"

@@ -1,0 +1,99 @@
+"""The start: who, where, which months were paid; a case is opened from it."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from xubao.cases.public import (
+    INSURED_PERSON,
+    Case,
+    OpenRequest,
+    area_name,
+    now,
+    open_case,
+    served_areas,
+    today,
+)
+from xubao.people.public import BadPersonName, NameDiffers
+from xubao.portal.access import let_in
+from xubao.portal.month_periods import PeriodSet, months_of
+from xubao.portal.problem_text import page_language, problem_text
+from xubao.values.area_code import AreaCode
+from xubao.values.errors import XubaoError
+from xubao.values.identity_errors import BadIdentityNumber
+from xubao.values.month import Month
+
+
+class StartForm(forms.Form):
+    """Who and where."""
+
+    name = forms.CharField(
+        label=_("姓名"),
+        max_length=100,
+        help_text=_("与身份证一致"),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    identity = forms.CharField(
+        label=_("身份证号码"),
+        max_length=30,
+        help_text=_("18 位，末位可以是 X"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    area = forms.ChoiceField(label=_("参保地"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lang = page_language()
+        choices = [(code, area_name(code, lang)) for code in served_areas()]
+        field = self.fields["area"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Show the form; open the case and lead to its page."""
+    posted = request.POST if request.method == "POST" else None
+    form = StartForm(posted)
+    periods = PeriodSet(posted, prefix="paid")
+    if posted is not None and form.is_valid() and periods.is_valid():
+        months = months_of(row.cleaned_data for row in periods)
+        if _not_in_the_future(form, months):
+            case = _opened(form, months)
+            if case is not None:
+                let_in(request, case)
+                return redirect("portal:case", number=case.number)
+    status = 422 if posted is not None else 200
+    return render(request, "portal/start.html", {"form": form, "periods": periods}, status=status)
+
+
+def _not_in_the_future(form: StartForm, months: tuple[Month, ...]) -> bool:
+    if months and months[-1] > Month.of(today()):
+        form.add_error(
+            None,
+            forms.ValidationError(_("%(month)s 还没有到，已缴月份只能填到本月。"), params={"month": months[-1]}),
+        )
+        return False
+    return True
+
+
+def _opened(form: StartForm, months: tuple[Month, ...]) -> Case | None:
+    data = form.cleaned_data
+    request = OpenRequest(
+        identity=data["identity"], name=data["name"], area=AreaCode(data["area"]), stated_paid=months
+    )
+    try:
+        return open_case(request, INSURED_PERSON, at=now())
+    except XubaoError as problem:
+        form.add_error(_field_of(problem), problem_text(problem))
+        return None
+
+
+def _field_of(problem: XubaoError) -> str | None:
+    if isinstance(problem, BadIdentityNumber):
+        return "identity"
+    if isinstance(problem, BadPersonName | NameDiffers):
+        return "name"
+    return None

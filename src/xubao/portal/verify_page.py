@@ -1,0 +1,41 @@
+"""The public check of a voucher: genuine or not, and whether it still holds. Shows no more than the paper."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from xubao.cases.public import area_name
+from xubao.people.public import masked_name
+from xubao.portal.problem_text import page_language
+from xubao.values.area_code import AreaCode
+from xubao.values.fen import format_yuan
+from xubao.vouchers.public import Standing, UnknownVoucher, format_code, voucher_standing
+
+
+def ask_code(request: HttpRequest) -> HttpResponse:
+    """Ask for the code on the paper, for those who cannot scan it."""
+    code = "".join(request.GET.get("code", "").split()).replace("-", "").upper()
+    if code.isalnum():
+        return redirect("portal:verify", code=code)
+    return render(request, "portal/ask_code.html")
+
+
+@never_cache
+def verify(request: HttpRequest, code: str) -> HttpResponse:
+    """State what the voucher proves and whether it still holds; 404 for an unknown code."""
+    try:
+        found = voucher_standing(code)
+    except UnknownVoucher as problem:
+        context = {"error": problem, "code": code[:40]}
+        return render(request, "portal/voucher_unknown.html", context, status=404)
+    voucher = found.voucher
+    context = {
+        "voucher": voucher,
+        "valid": found.standing is Standing.VALID,
+        "code": format_code(voucher.code),
+        "name": masked_name(voucher.person.name),
+        "area": area_name(AreaCode(voucher.area), page_language()),
+        "amount": format_yuan(voucher.amount_fen),
+        "months": [" – ".join(span.split("..")) for span in voucher.months],
+    }
+    return render(request, "portal/voucher.html", context)

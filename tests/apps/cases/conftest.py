@@ -1,0 +1,27 @@
+"""Cases decide here on made answers; tests/journeys meets the real engine.
+
+Imports stand inside the fixtures: pytest may read this file before Django is set up.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _answers() -> Iterator[None]:
+    from xubao.cases.assess import answer_with
+
+    from tests.apps.cases.fake_answers import answering
+
+    with answer_with(answering(date(2026, 11, 23))):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _delivered_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests say themselves when announcements are delivered."""
+    from xubao.payments import announcements
+
+    monkeypatch.setattr(announcements, "_wakers", [])
