@@ -57,9 +57,12 @@ def asked(options: Mapping[str, Any]) -> Asked:
     """
     given = read_facts_file(options["facts"]) if options["facts"] else {}
     given |= _from_options(options)
-    for needed, example in (("area", EXPLAIN_EXAMPLE), ("paid", f"{EXPLAIN_EXAMPLE} (--paid none)")):
-        if needed not in given:
-            raise MissingValue(f"--{needed}", example)
+    if "area" not in given:
+        raise MissingValue("--area", EXPLAIN_EXAMPLE)
+    if "paid" not in given:
+        # None at all is a statement about the person, so it has to be made.
+        en = "Somebody who was never in employee insurance has --paid none."
+        raise MissingValue("--paid", EXPLAIN_EXAMPLE, en=en, zh="从未参加过职工医保的，写 --paid none。")
     told = {name: value.value for name, value in given.items()}
     places = {item.name: item.option for item in (*QUESTION, *FACTS)} | {"pay": "--pay"}
     places |= {name: value.where for name, value in given.items()}

@@ -9,6 +9,7 @@ from xubao.cli.page import Page
 from xubao.cli.terminal import Column, table
 from xubao.engine.answer import Answer, Choice
 from xubao.values.fen import format_yuan
+from xubao.values.month import Month
 
 Shown = Callable[[Choice], str]
 
@@ -50,12 +51,19 @@ def _columns(page: Page, answer: Answer) -> list[_Cell]:
         _Cell("amount", lambda row: _yuan(row.amount_fen), right=True, dispensable=True),
         _Cell("late_fee", lambda row: _yuan(row.late_fee_fen) if row.late_fee_fen else "", right=True, dispensable=True),
         _Cell("treated", lambda row: say[f"treated.{row.treated_as}"] if row.treated_as else ""),
-        _Cell("wait", lambda row: _wait(row, page)),
-        _Cell("from", lambda row: str(row.covered_from) if row.covered_from else ""),
-        _Cell("costs", lambda row: say[f"costs.{row.gap_costs}"] if row.gap_costs else "", dispensable=not gap),
+        _Cell("wait", lambda row: _wait(row, page) or _unbroken(row, answer)),
+        _Cell("from", lambda row: str(row.covered_from) if row.covered_from else _unbroken(row, answer)),
+        _Cell("costs", lambda row: say[f"costs.{row.gap_costs}"] if row.gap_costs else _unbroken(row, answer),
+              dispensable=not gap),
         _Cell("years", lambda row: _years(row, page), dispensable=True),
         _Cell("without_from", lambda row: _without(row), dispensable=True),
     ]
+
+
+def _unbroken(row: Choice, answer: Answer) -> str:
+    """A dash where paying on this day leaves no gap, so that nothing begins again; empty elsewhere."""
+    last = max(answer.facts.paid, default=None)
+    return "-" if last is not None and Month.of(row.pay_by) <= last + 1 else ""
 
 
 def _outcome(row: Choice) -> tuple[object, ...]:

@@ -28,8 +28,9 @@ def dues(answer: Answer, page: Page) -> list[str]:
         used = [number for number in range(len(columns)) if any(row[number] for row in rows)]
         shown = [[row[number] for number in used] for row in rows]
         lines += table([columns[number] for number in used], shown, page.width, page.pen)
-    lines += _notes(answer, page)
-    return lines if len(lines) > 2 else [*lines, *page.paragraph(page.say["dues.nothing"])]
+    if not rows and answer.annual_amount_fen is None:
+        lines += page.paragraph(page.say["dues.nothing"])
+    return lines + _notes(answer, page, rows)
 
 
 def _months_alone(answer: Answer, page: Page) -> list[str]:
@@ -66,7 +67,7 @@ def _present(answer: Answer, page: Page) -> list[Row]:
     return rows
 
 
-def _notes(answer: Answer, page: Page) -> list[str]:
+def _notes(answer: Answer, page: Page, rows: list[Row]) -> list[str]:
     notes = []
     if answer.annual_amount_fen is not None:
         notes.append(page.say["dues.annual"].format(amount=format_yuan(answer.annual_amount_fen)))
@@ -81,7 +82,7 @@ def _notes(answer: Answer, page: Page) -> list[str]:
         notes.append(page.say["dues.interest"])
     if answer.questions["amount"].status == "stated":
         notes.append(page.say["dues.stated"])
-    if answer.questions["amount"].status == "unknown" and answer.facts.stated_monthly_fen is None:
+    if rows and answer.questions["amount"].status == "unknown" and answer.facts.stated_monthly_fen is None:
         notes.append(page.say["dues.bill"])
     return [line for note in notes for line in page.paragraph(note, "dim")]
 

@@ -49,10 +49,10 @@ class MissingValue(XubaoError):
 
     code = "XB-CLI-003"
 
-    def __init__(self, name: str, example: str) -> None:
-        """name: the option or argument. example: a call that works."""
+    def __init__(self, name: str, example: str, *, en: str = "", zh: str = "") -> None:
+        """name: the option or argument. example: a call that works. en, zh: what else to know."""
         super().__init__(
-            name, en=f"{name} is missing.", zh=f"缺少 {name}。",
+            name, en=f"{name} is missing.{en and ' '}{en}", zh=f"缺少 {name}。{zh}",
             next_step_en=f"For example: {example}", next_step_zh=f"例如：{example}",
         )  # fmt: skip
 

@@ -22,8 +22,8 @@ class Told(NamedTuple):
     several: bool = False
 
 
-def _words(circumstance: str) -> Word:
-    return Word(*CHOICES[circumstance][1])
+def _words(circumstance: str, shown: str = "") -> Word:
+    return Word(*CHOICES[circumstance][1], shown=shown)
 
 
 QUESTION: Final = (
@@ -36,13 +36,13 @@ QUESTION: Final = (
 """What is asked, and where."""
 FACTS: Final = (
     Told("paid", "--paid", "paid", Months(), several=True),
-    Told("participation", "--participation", "participation", _words("participation")),
+    Told("participation", "--participation", "participation", _words("participation", "KIND")),
     Told("employment_ended", "--employment-ended", "employment_ended", OneMonth()),
     Told("first_enrolled", "--first-enrolled", "first_enrolled", OneMonth()),
     Told("continuous_months_before", "--continuous-months-before", "continuous_months_before", Whole("60")),
     Told("resident_paid", "--resident-paid", "resident_paid", Months(), several=True),
     Told("plan", "--plan", "plan", Text("default")),
-    Told("payment_period", "--payment-period", "payment_period", _words("payment_period")),
+    Told("payment_period", "--payment-period", "payment_period", _words("payment_period", "PERIOD")),
     Told("declared_base_fen", "--base", "declared_base", Yuan()),
     Told("stated_monthly_fen", "--bill", "stated_monthly", Yuan()),
     Told("age", "--age", "age", Whole("40")),

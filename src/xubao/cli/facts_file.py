@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from xubao.cli.errors import BadFactsFile
+from xubao.cli.errors import BadFactsFile, NoSuchPath
 from xubao.cli.fact_options import FACTS, QUESTION, Told
 from xubao.cli.kinds import Day, Months, Whole
 from xubao.rulebook.reading.positioned_yaml import Document, read_yaml
@@ -30,6 +30,12 @@ def read_facts_file(path: Path) -> dict[str, Given]:
 
     Raises BadFactsFile, and PackError for what is not YAML.
     """
+    if not path.is_file():
+        raise NoSuchPath(
+            path.name, where="--facts", en=f"there is no file {path}.", zh=f"没有 {path} 这个文件。",
+            next_step_en=f"Give a file in the form of a worked example. {BadFactsFile.next_step_en}",
+            next_step_zh=f"请给出事实文件。{BadFactsFile.next_step_zh}",
+        )  # fmt: skip
     document = read_yaml(path, shown_as=path.name, days_as_text=True)
     content = _mapping(document.value, document, ())
     _refuse_unknown(content, (*_TOP, "facts", "events", *_ABOUT_AN_EXAMPLE), document, ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import click
 
@@ -22,6 +22,7 @@ def group_page(key: str, names: Iterable[str], context: click.Context, lang: str
     prefix = f"{key}." if key else ""
     entries = [(name, say[f"summary.{prefix}{name}"]) for name in names]
     lines += [pen.paint(say["help.commands"], "bold"), *_listed(entries, width), ""]
+    lines += [pen.paint(say["help.section.output"], "bold"), *_listed(_options(context, "output", say), width), ""]
     lines += wrapped(say["help.more"].format(command=context.command_path), width)
     return "\n".join(lines)
 
@@ -33,22 +34,24 @@ def command_page(key: str, context: click.Context, lang: str) -> str:
                  for piece in param.get_usage_pieces(context)]
     usage = " ".join([context.command_path, f"[{say['help.options']}]", *arguments])
     lines = _head(context, usage, f"help.{key}", lang)
-    options = [param for param in context.command.params if isinstance(param, Option)]
     for section in SECTIONS:
-        entries = [(_term(option), say[f"option.{option.name}"]) for option in options if option.section == section]
-        if section == SECTIONS[-1]:
-            entries.append(("-h, --help", say["option.help"]))
+        entries = _options(context, section, say)
         if entries:
             lines += ["", pen.paint(say[f"help.section.{section}"], "bold"), *_listed(entries, width)]
-    lines += ["", pen.paint(say["help.examples"], "bold")]
+    lines += ["", pen.paint(say["help.heading.examples"], "bold")]
     lines += [f"  {line}" for line in say[f"examples.{key}"].split("\n")]
     return "\n".join(lines)
 
 
+def _options(context: click.Context, section: str, say: Mapping[str, str]) -> list[tuple[str, str]]:
+    options = [param for param in context.command.params if isinstance(param, Option) and param.section == section]
+    entries = [(_term(option), say[f"option.{option.name}"]) for option in options]
+    return [*entries, ("-h, --help", say["option.help"])] if section == SECTIONS[-1] else entries
+
+
 def _head(context: click.Context, usage: str, key: str, lang: str) -> list[str]:
     say, width = words(lang), screen_width()
-    first = f"{say['help.usage']} "
-    return [*wrapped(usage, width, first=first), "", *wrapped(say[key], width)]
+    return [*wrapped(usage, width, first=say["help.usage"]), "", *wrapped(say[key], width)]
 
 
 def _term(option: Option) -> str:

@@ -40,9 +40,9 @@ class Kind:
 class Word(Kind):
     """One word of a closed list."""
 
-    def __init__(self, *choices: str) -> None:
+    def __init__(self, *choices: str, shown: str = "") -> None:
         self.choices = choices
-        self.shown = "|".join(choices)
+        self.shown = shown or "|".join(choices)
 
     def value(self, text: str, where: str) -> str:
         """The word."""

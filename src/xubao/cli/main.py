@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 import click
 
-from xubao.cli.errors import EXPLAIN_EXAMPLE, BadCall, MissingValue, UnknownOption
 from xubao.cli.options import Option
 from xubao.cli.parsing import Group
 from xubao.cli.words import chosen_language
@@ -54,8 +53,6 @@ def run(arguments: Sequence[str]) -> int:
         return code if isinstance(code, int) else 0
     except XubaoError as problem:
         click.echo(problem.line(lang), err=True)
-    except click.UsageError as problem:
-        click.echo(_ours(problem).line(lang), err=True)
     except BrokenPipeError:
         # The reader, such as `head`, has seen enough. Python would complain once more when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -63,19 +60,3 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     return WRONG_INPUT
-
-
-def _ours(problem: click.UsageError) -> XubaoError:
-    """What click found wrong, as one of our errors."""
-    context = problem.ctx
-    command = context.command_path if context else "xubao"
-    if isinstance(problem, click.NoSuchOption):
-        known = [name for param in context.command.params for name in param.opts] if context else []
-        return UnknownOption(problem.option_name, command, known)
-    if isinstance(problem, click.MissingParameter) and problem.param is not None:
-        return MissingValue(problem.param.opts[-1], EXPLAIN_EXAMPLE)
-    if isinstance(problem, click.BadOptionUsage) and context:
-        options = [param for param in context.command.params if problem.option_name in param.opts]
-        if options and options[0].metavar:
-            return MissingValue(f"{problem.option_name} {options[0].metavar}", EXPLAIN_EXAMPLE)
-    return BadCall(problem.format_message(), command)

@@ -10,6 +10,7 @@ import click
 
 from xubao.cli.errors import UnexpectedArgument, UnknownCommand
 from xubao.cli.options import language_option
+from xubao.cli.usage import as_ours
 
 
 def language(context: click.Context) -> str:
@@ -31,7 +32,10 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """What is left over. Raises UnexpectedArgument for a word too many."""
-        left = super().parse_args(ctx, args)
+        try:
+            left = super().parse_args(ctx, args)
+        except click.UsageError as problem:
+            raise as_ours(problem, ctx.command_path, self.params) from problem
         if left:
             raise UnexpectedArgument(left[0], ctx.command_path)
         return left
@@ -56,6 +60,13 @@ class Group(click.Group):
         )  # fmt: skip
         self.key = key
         self.late = late
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What is left over for the command. Raises UnknownOption."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as problem:
+            raise as_ours(problem, ctx.command_path, self.params) from problem
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order in which help lists them."""

@@ -27,13 +27,16 @@ def questions_table(answer: Answer, page: Page) -> list[str]:
     for name in QUESTIONS:
         finding = answer.questions[name]
         status = page.pen.paint(page.terms[f"status.{finding.status}"], *STYLES[finding.status])
-        rows.append((page.say[f"question.{name}"], status, _value(name, finding, page), _checked(finding, page)))
+        rows.append((page.say[f"question.{name}"], status, _value(name, answer, page), _checked(finding, page)))
     return [*page.heading("heading.questions"), *table(columns, rows, page.width, page.pen), *_asks(answer, page)]
 
 
-def _value(name: str, finding: Finding, page: Page) -> str:
+def _value(name: str, answer: Answer, page: Page) -> str:
+    finding = answer.questions[name]
     if finding.status == "unknown":
         return ""
+    if finding.value is None and answer.lapsed and not answer.gap_months:
+        return page.say["value.nothing"]  # a first enrolment: there was nothing that could stop or be missed
     if finding.value is None:
         return page.say[f"value.{name}.nothing"]
     return _VALUES[name](finding.value, page)

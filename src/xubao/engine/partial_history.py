@@ -44,7 +44,9 @@ def settle(facts: Facts, answer: Callable[[Facts], Answer]) -> Answer:
     ]
     ask = _ask(unknown)
     questions = dict(first.questions) | {question: Finding("unknown", None, ask=(ask,)) for question in open_questions}
-    cleared: dict[str, Any] = {name: _nothing(name) for question in open_questions for name in ANSWERED_BY[question] if name != "lapsed"}
+    cleared: dict[str, Any] = {
+        name: _nothing(name) for question in open_questions for name in ANSWERED_BY[question] if name != "lapsed"
+    }
     if "treatment" in open_questions:
         cleared |= {"gap_months": max(other.gap_months for other in answers), "lapsed": any(a.lapsed for a in answers)}
     strip = tuple(_unknown_month(month, set(unknown)) for month in first.timeline)

@@ -73,7 +73,5 @@ class YearsDoNotFollow(PackError):
     code = "XB-CALENDAR-004"
     says_en = "the years do not follow one another: {found}; expected {expected}."
     says_zh = "各年不相衔接：{found}；应为：{expected}。"
-    next_step_en = (
-        "Let every year begin on the day after the one before ends, and end on a day, not with `open`."
-    )
+    next_step_en = "Let every year begin on the day after the one before ends, and end on a day, not with `open`."
     next_step_zh = "每年应自上一年结束次日起，并写明截止日，不能写 open。"

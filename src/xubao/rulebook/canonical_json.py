@@ -19,9 +19,7 @@ class NotCanonical(XubaoError):
     """A value that has no canonical JSON form here."""
 
     code = "XB-RULE-001"
-    next_step_en = (
-        "Give texts, whole numbers, true, false, null, days, months, lists and mappings with text keys."
-    )
+    next_step_en = "Give texts, whole numbers, true, false, null, days, months, lists and mappings with text keys."
     next_step_zh = "只能使用文字、整数、真假值、空值、日期、月份、列表和以文字为键的映射。"
 
 
@@ -34,9 +32,7 @@ def canonical(value: object) -> bytes:
     try:
         return rfc8785.dumps(_plain(value))
     except rfc8785.CanonicalizationError as problem:
-        raise NotCanonical(
-            value, en=f"no canonical JSON: {problem}.", zh=f"无法生成规范 JSON：{problem}。"
-        ) from problem
+        raise NotCanonical(value, en=f"no canonical JSON: {problem}.", zh=f"无法生成规范 JSON：{problem}。") from problem
 
 
 def digest(value: object) -> str:

@@ -37,8 +37,6 @@ def questions(packs: Iterable[Pack]) -> list[OpenQuestion]:
 
 def _opened(pack: Pack, question: Question) -> OpenQuestion:
     entries = [located.entry for located in pack.located() if located.entry.question == question.id]
-    ids = tuple(
-        entry.id if isinstance(entry, Entry) else f"unknown {entry.kind} {entry.from_}" for entry in entries
-    )
+    ids = tuple(entry.id if isinstance(entry, Entry) else f"unknown {entry.kind} {entry.from_}" for entry in entries)
     names = pack.identity.names
     return OpenQuestion(pack.area, (names.zh, names.en), question, ids)

@@ -74,10 +74,7 @@ class AmountDiffers(PackError):
     severity = "warning"
     says_en = "{found} is printed, but the parts come to {expected}."
     says_zh = "公布金额 {found}，而各部分合计 {expected}。"
-    next_step_en = (
-        "Check base, rates and rounding; where the source itself is wrong, say so in a note "
-        "and leave the parts out."
-    )
+    next_step_en = "Check base, rates and rounding; where the source itself is wrong, say so in a note and leave the parts out."
     next_step_zh = "请核对基数、费率和取整；若来源本身有误，请在 note 说明并删去分项。"
 
 
@@ -116,9 +113,7 @@ class Unreachable(PackError):
 
     code = "XB-PACK-050"
     severity = "warning"
-    says_en = (
-        "{found} has the conditions of {expected}, which stands before it and decides the same question."
-    )
+    says_en = "{found} has the conditions of {expected}, which stands before it and decides the same question."
     says_zh = "{found} 的条件与在前的 {expected} 相同，且决定同一问题，永不适用。"
     next_step_en = "Remove the question from one of the two, or make the conditions differ."
     next_step_zh = "请删去其一，或区分条件。"

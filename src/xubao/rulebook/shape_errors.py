@@ -11,9 +11,7 @@ class NotYaml(PackError):
     code = "XB-PACK-001"
     says_en = "not readable as YAML: {found}."
     says_zh = "无法按 YAML 读取：{found}。"
-    next_step_en = (
-        "Check indentation and quotes at this line; quote a text that holds a colon or begins with a bracket."
-    )
+    next_step_en = "Check indentation and quotes at this line; quote a text that holds a colon or begins with a bracket."
     next_step_zh = "请检查该行的缩进和引号；含冒号或以括号开头的文字要加引号。"
 
 
@@ -23,9 +21,7 @@ class MissingFile(PackError):
     code = "XB-PACK-002"
     says_en = "the file {found} cannot be opened."
     says_zh = "无法打开文件 {found}。"
-    next_step_en = (
-        "Create it beside the other files of the area; packs/areas/000000-example shows a complete one."
-    )
+    next_step_en = "Create it beside the other files of the area; packs/areas/000000-example shows a complete one."
     next_step_zh = "请在该地区文件夹中补建此文件，可参照 packs/areas/000000-example。"
 
 
@@ -45,9 +41,7 @@ class UnknownKey(PackError):
     code = "XB-PACK-004"
     says_en = "unknown key {found!r}; known here: {expected}."
     says_zh = "未知的键“{found}”，此处可用：{expected}。"
-    next_step_en = (
-        "Correct the spelling, quote a text that holds a comma inside {braces}, or put it under `note`."
-    )
+    next_step_en = "Correct the spelling, quote a text that holds a comma inside {braces}, or put it under `note`."
     next_step_zh = "请更正拼写；花括号内含逗号的文字要加引号；说明文字请写入 note。"
 
 
@@ -67,9 +61,7 @@ class WrongKind(PackError):
     code = "XB-PACK-006"
     says_en = "{found!r} is of the wrong kind; expected {expected}."
     says_zh = "值“{found}”类型不符，应为{expected}。"
-    next_step_en = (
-        'Money, rates and codes are texts in quotes ("414.70", "4.8%", "420100"); lists stand in [brackets].'
-    )
+    next_step_en = 'Money, rates and codes are texts in quotes ("414.70", "4.8%", "420100"); lists stand in [brackets].'
     next_step_zh = '金额、比率、代码须加引号（"414.70"、"4.8%"、"420100"），列表须用方括号。'
 
 

@@ -116,9 +116,7 @@ def example_findings(path: Path, shown_as: str | None = None) -> list[PackError]
     return _read(path, {}, shown_as)[1]
 
 
-def _read(
-    path: Path, seen: dict[str, str], shown_as: str | None = None
-) -> tuple[tuple[WorkedExample, ...], list[PackError]]:
+def _read(path: Path, seen: dict[str, str], shown_as: str | None = None) -> tuple[tuple[WorkedExample, ...], list[PackError]]:
     try:
         document = read_yaml(path, shown_as=shown_as)
         rows = _rows(document)
@@ -149,9 +147,7 @@ def _rows(document: Document) -> list[Any]:
     raise MalformedExamples(found, place=document.place(), expected=expected)
 
 
-def _all_or_raise(
-    examples: tuple[WorkedExample, ...], problems: list[PackError]
-) -> tuple[WorkedExample, ...]:
+def _all_or_raise(examples: tuple[WorkedExample, ...], problems: list[PackError]) -> tuple[WorkedExample, ...]:
     if problems:
         problems[0].others = tuple(problems[1:])
         raise problems[0]

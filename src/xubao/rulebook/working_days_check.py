@@ -46,9 +46,7 @@ def _span_errors(document: Document, content: WorkingDaysFile) -> Iterator[PackE
         yield YearsDoNotFollow(f"{spans[one]} and {spans[other]} share days", place=place, expected=expected)
     for first, last in find_holes(spans):
         expected = ("no day left out", "不缺任何一日")
-        yield YearsDoNotFollow(
-            f"{first} to {last} is missing", place=document.place("years"), expected=expected
-        )
+        yield YearsDoNotFollow(f"{first} to {last} is missing", place=document.place("years"), expected=expected)
 
 
 def _wrong_end(year: WorkingDaysYear) -> str | None:
@@ -74,9 +72,7 @@ def _day_errors(document: Document, content: WorkingDaysFile) -> Iterator[PackEr
             for one, other in pairwise(days):
                 if other <= one:
                     place = document.place("years", position, key)
-                    yield MisplacedDay(
-                        other, place=place, expected=("days in order, each once", "日期按先后且不重复")
-                    )
+                    yield MisplacedDay(other, place=place, expected=("days in order, each once", "日期按先后且不重复"))
 
 
 def _wanted(year: WorkingDaysYear, key: str, day: date) -> tuple[str, str] | None:

@@ -15,10 +15,7 @@ def test_keys_are_sorted_and_spaces_left_out() -> None:
 
 
 def test_days_months_and_tuples_are_written_as_texts_and_lists() -> None:
-    assert (
-        canonical({"on": date(2024, 5, 1), "paid": (Month.parse("2024-05"),)})
-        == b'{"on":"2024-05-01","paid":["2024-05"]}'
-    )
+    assert canonical({"on": date(2024, 5, 1), "paid": (Month.parse("2024-05"),)}) == b'{"on":"2024-05-01","paid":["2024-05"]}'
 
 
 def test_an_integer_that_json_cannot_hold_is_written_as_text() -> None:

@@ -122,9 +122,7 @@ def test_a_paper_without_legal_basis_must_at_least_raise_a_question(tmp_path: Pa
     finding = only_finding(write_packs(tmp_path / "a", AREA, "questions:", paper % ""))
     assert isinstance(finding, publication_errors.Uncited)
     assert "legal basis" in finding.expected_en
-    assert (
-        check_packs(write_packs(tmp_path / "b", AREA, "questions:", paper % ", question: which-year")) == []
-    )
+    assert check_packs(write_packs(tmp_path / "b", AREA, "questions:", paper % ", question: which-year")) == []
 
 
 def test_a_provision_behind_one_with_the_same_conditions_never_decides(tmp_path: Path) -> None:
@@ -140,9 +138,7 @@ def test_a_provision_behind_one_with_the_same_conditions_never_decides(tmp_path:
 
 def adopted(tmp_path: Path, treated_as: str, origin: str = "990200/within-window") -> Path:
     """A second area whose rule the first adopts."""
-    root = write_packs(
-        tmp_path, LAPSE, "    source: trial-rule\n", f'    adopts: "{origin}"\n    source: trial-rule\n'
-    )
+    root = write_packs(tmp_path, LAPSE, "    source: trial-rule\n", f'    adopts: "{origin}"\n    source: trial-rule\n')
     folder = root / "areas/990200-frame"
     folder.mkdir()
     for name in (AREA, AMOUNTS, LAPSE):

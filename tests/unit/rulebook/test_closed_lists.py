@@ -32,9 +32,7 @@ def test_the_outcomes_are_the_groups_with_the_same_words() -> None:
     assert words_of(hints["back_payment"]) == set(codes.BACK_PAY)
     assert words_of(get_type_hints(provision.BackPayment)["reach"]) == set(codes.BACK_PAY_REACH)
     assert words_of(get_type_hints(provision.Waiting)["starts"]) == set(codes.WAIT_START)
-    assert (
-        words_of(hints["benefit_resumption"]) == words_of(hints["outpatient_resumption"]) == set(codes.RESUME)
-    )
+    assert words_of(hints["benefit_resumption"]) == words_of(hints["outpatient_resumption"]) == set(codes.RESUME)
     assert words_of(hints["gap_costs"]) == set(codes.GAP_COSTS_KINDS)
     assert words_of(hints["continuous_years"]) == set(codes.CONTINUITY_KINDS)
     assert words_of(hints["lapse_in_wait"]) == set(codes.WAIT_EFFECTS)

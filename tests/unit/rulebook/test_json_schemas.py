@@ -37,9 +37,7 @@ def objects(schema: Any) -> Iterator[dict[str, Any]]:
 @pytest.mark.parametrize("name", schemas())
 def test_the_committed_schema_is_current(name: str) -> None:
     committed = (PACKS / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
-    assert committed == schema_text(schemas()[name]), (
-        "run: python -m xubao.rulebook.json_schemas packs/schema"
-    )
+    assert committed == schema_text(schemas()[name]), "run: python -m xubao.rulebook.json_schemas packs/schema"
 
 
 @pytest.mark.parametrize("name", schemas())
@@ -49,9 +47,7 @@ def test_every_record_of_a_schema_is_closed(name: str) -> None:
         assert record["additionalProperties"] is False or "properties" not in record
 
 
-@pytest.mark.parametrize(
-    ("path", "kind"), FILES_OF_PACKS, ids=lambda value: value if isinstance(value, str) else value.stem
-)
+@pytest.mark.parametrize(("path", "kind"), FILES_OF_PACKS, ids=lambda value: value if isinstance(value, str) else value.stem)
 def test_every_file_of_the_packs_fits_its_schema(path: Path, kind: str) -> None:
     value = read_yaml(path, days_as_text=True).value
     jsonschema.Draft202012Validator(schemas()[kind]).validate(value)

@@ -28,10 +28,7 @@ def outcome(found: Resolution, row: int) -> tuple[int, ...]:
 def conditions(found: Resolution, row: int) -> set[tuple[int, int, int]]:
     rules = found.rules
     span = range(rules.condition_first[row], rules.condition_end[row])
-    return {
-        (rules.condition_circumstance[index], rules.condition_low[index], rules.condition_high[index])
-        for index in span
-    }
+    return {(rules.condition_circumstance[index], rules.condition_low[index], rules.condition_high[index]) for index in span}
 
 
 def test_each_scheme_is_a_rule_set_with_its_own_provisions_in_order(pack: Pack) -> None:

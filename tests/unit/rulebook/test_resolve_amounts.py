@@ -25,9 +25,7 @@ def pack(tmp_path: Path) -> Pack:
 def fees(found: Resolution, plan: str, scheme: str = "city") -> dict[str, int]:
     rules, row = found.rules, found.plans["990100", scheme, plan]
     first, offset = rules.plan_first_month[row], rules.plan_offset[row]
-    return {
-        str(Month(first + index)): rules.fee_total[offset + index] for index in range(rules.plan_months[row])
-    }
+    return {str(Month(first + index)): rules.fee_total[offset + index] for index in range(rules.plan_months[row])}
 
 
 def test_a_strip_runs_from_the_first_month_through_unknown_stretches_to_two_years_past_verification(

@@ -49,9 +49,7 @@ def test_unverified_entries_answer_nothing_in_any_pack() -> None:
         pack = load_pack(area)
         found = resolve([(pack, pack.default_scheme)], mode="inform", as_of=date(2026, 11, 23))
         origins = [*found.provisions, *found.settings, *found.months, *found.years]
-        unverified = [
-            row for row in origins if row is not None and getattr(row.entry, "grade", "") == "unverified"
-        ]
+        unverified = [row for row in origins if row is not None and getattr(row.entry, "grade", "") == "unverified"]
         assert all(row.refused == "unverified" for row in unverified)
 
 

@@ -118,9 +118,7 @@ def test_a_quoted_on_means_the_same(tmp_path: Path) -> None:
         ("https://example.org/rule", "https://m.hzbdd.com/1", InconsistentExample, "machine-written"),
     ],
 )
-def test_a_malformed_example_is_refused(
-    tmp_path: Path, old: str, new: str, error: type[PackError], says: str
-) -> None:
+def test_a_malformed_example_is_refused(tmp_path: Path, old: str, new: str, error: type[PackError], says: str) -> None:
     path = write(tmp_path, TEXT.replace(old, new, 1))
     with pytest.raises(PackError) as caught:
         read_examples(path)

@@ -48,10 +48,7 @@ def _sum_of_parts(amount: Amount, rounding: Rounding, month: int) -> int:
     exact = [_part(part, base, month) for part in amount.parts]
     if rounding.of == "total":
         return _rounded(sum(exact, Fraction(0)), rounding)
-    return sum(
-        _rounded(value, rounding) if part.rate else int(value)
-        for part, value in zip(amount.parts, exact, strict=True)
-    )
+    return sum(_rounded(value, rounding) if part.rate else int(value) for part, value in zip(amount.parts, exact, strict=True))
 
 
 def _part(part: Part, base: int, month: int) -> Fraction:

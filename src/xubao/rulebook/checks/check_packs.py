@@ -114,9 +114,7 @@ def _texts(value: Plain, only_replaces: bool) -> Iterator[str]:
     if isinstance(value, dict):
         for key, inner in value.items():
             if key in keys:
-                yield from (
-                    item for item in (inner if isinstance(inner, list) else [inner]) if isinstance(item, str)
-                )
+                yield from (item for item in (inner if isinstance(inner, list) else [inner]) if isinstance(item, str))
             else:
                 yield from _texts(inner, only_replaces)
     elif isinstance(value, list):

@@ -40,11 +40,7 @@ def unreachable_findings(pack: Pack) -> Iterator[PackError]:
     """
     for index, later in enumerate(pack.provisions):
         for earlier in pack.provisions[:index]:
-            if (
-                later.when == earlier.when
-                and _same_time(pack, earlier, later)
-                and _decides(earlier) & _decides(later)
-            ):
+            if later.when == earlier.when and _same_time(pack, earlier, later) and _decides(earlier) & _decides(later):
                 place = pack.documents[LAPSE].place("provisions", index)
                 yield Unreachable(later.id, place=place, expected=earlier.id)
                 break

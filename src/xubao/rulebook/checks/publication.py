@@ -38,15 +38,11 @@ def source_findings(source: Source, document: Document) -> Iterator[PackError]:
             yield ForbiddenHost(urlsplit(address).hostname, place=document.place(key=key), expected=expected)
     if addresses and all(host_in(address, MACHINE_WRITTEN) for address in addresses):
         expected = ("pages there mix up cities", "该站页面混淆不同城市的规则")
-        yield MachineWrittenOnly(
-            urlsplit(addresses[0]).hostname, place=document.place(key="read_at"), expected=expected
-        )
+        yield MachineWrittenOnly(urlsplit(addresses[0]).hostname, place=document.place(key="read_at"), expected=expected)
     amended = source.kind in _AMENDED  # dated is the day of the wording read, which may be a later one
     retroactive = source.effective and source.dated and source.effective < source.dated
     if retroactive and not amended and not source.retroactive:
-        yield EffectiveBeforeDated(
-            source.effective, place=document.place(key="effective"), expected=str(source.dated)
-        )
+        yield EffectiveBeforeDated(source.effective, place=document.place(key="effective"), expected=str(source.dated))
 
 
 def entry_publication_findings(pack: Pack) -> Iterator[PackError]:

@@ -59,11 +59,7 @@ def _series(pack: Pack) -> dict[Series, list[Located]]:
             for scheme in pack.schemes_of(located.entry):
                 for plan in _plans(pack, located):
                     found[kind, scheme, plan].append(located)
-    return {
-        series: members
-        for series, members in found.items()
-        if any(isinstance(m.entry, Entry) for m in members)
-    }
+    return {series: members for series, members in found.items() if any(isinstance(m.entry, Entry) for m in members)}
 
 
 def _plans(pack: Pack, located: Located) -> tuple[str, ...]:

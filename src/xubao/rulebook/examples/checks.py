@@ -51,9 +51,7 @@ class Checked:
                 self.key_problem(steps, f"{' '.join(where)}: missing {key!r}", known)
         return parsed
 
-    def value(
-        self, steps: tuple[Step, ...], key: str, value: Plain, form: Field, into: dict[str, Parsed]
-    ) -> None:
+    def value(self, steps: tuple[Step, ...], key: str, value: Plain, form: Field, into: dict[str, Parsed]) -> None:
         """Parse one value into `into`, or note what is wrong with it."""
         try:
             into[key] = form.read(value)
@@ -62,9 +60,7 @@ class Checked:
             named = f"{self.name}: {key} {value!r}"
             self.problems.append(BadExampleValue(named, place=place, expected=(form.en, form.zh)))
 
-    def key_problem(
-        self, steps: tuple[Step, ...], text: str, known: Mapping[str, Field], key: str | None = None
-    ) -> None:
+    def key_problem(self, steps: tuple[Step, ...], text: str, known: Mapping[str, Field], key: str | None = None) -> None:
         """Note an unknown or missing key."""
         place = self.document.place("examples", self.number, *steps, key=key)
         names = [*known, *(() if steps else sorted(fields.EXAMPLE_PARTS))]

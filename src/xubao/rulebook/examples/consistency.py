@@ -11,9 +11,7 @@ Fields = Mapping[str, Any]
 Complaint = tuple[str, str]
 
 
-def contradictions(
-    top: Fields, facts: Fields, events: Sequence[Fields], expect: Fields
-) -> Iterator[Complaint]:
+def contradictions(top: Fields, facts: Fields, events: Sequence[Fields], expect: Fields) -> Iterator[Complaint]:
     """What contradicts what, in English and Chinese. All fields are parsed."""
     paid = set(facts["paid"])
     insured = paid | set(facts.get("resident_paid", ()))

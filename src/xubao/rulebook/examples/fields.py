@@ -116,9 +116,7 @@ _MONTHS: Final = Field(
     "按顺序、不重叠的月份或起止月份列表",
     _AS_MONTHS,
 )
-_PARTICIPATION: Final = _words(
-    "flexible", "left-employer", "transfer-in", "switched-from-resident", "unemployment-benefit"
-)
+_PARTICIPATION: Final = _words("flexible", "left-employer", "transfer-in", "switched-from-resident", "unemployment-benefit")
 
 EXAMPLE: Final[Mapping[str, Field]] = {
     "id": _matching(r"[a-z][a-z0-9]*-h?[0-9]{2,}", "an id such as wuhan-01", "形如 wuhan-01 的标识"),

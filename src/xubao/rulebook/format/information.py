@@ -40,9 +40,7 @@ class PaymentPeriods(SettingEntry, frozen=True, kw_only=True, tag="payment_perio
 class LateBaseValue(Closed, frozen=True, kw_only=True):
     """until: what is owed until a late base is published. settle_by: last day to pay the difference."""
 
-    until: Literal[
-        "retroactive", "old_amount_until_month_after_publication", "settled_over_year", "prepaid_and_settled"
-    ]
+    until: Literal["retroactive", "old_amount_until_month_after_publication", "settled_over_year", "prepaid_and_settled"]
     settle_by: date | None = None
     published_on: date | None = None
 

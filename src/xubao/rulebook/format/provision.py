@@ -41,9 +41,7 @@ Resume = Literal[
     "clearing_month",
     "first_unpaid_month",
 ]
-Participation = Literal[
-    "flexible", "left-employer", "transfer-in", "switched-from-resident", "unemployment-benefit"
-]
+Participation = Literal["flexible", "left-employer", "transfer-in", "switched-from-resident", "unemployment-benefit"]
 
 
 class Range(Closed, frozen=True, kw_only=True):
@@ -114,12 +112,7 @@ class Waiting(Closed, frozen=True, kw_only=True):
 
     months: Count | None = None
     days: Count | None = None
-    starts: (
-        Literal[
-            "payment_month", "month_after_payment", "credit_day", "clearing_month", "month_after_clearing"
-        ]
-        | None
-    ) = None
+    starts: Literal["payment_month", "month_after_payment", "credit_day", "clearing_month", "month_after_clearing"] | None = None
     percent: Percent | None = None
     full_after_months: Count | None = None
     steps: tuple[WaitingStep, ...] = ()
@@ -150,9 +143,7 @@ class Outcome(Closed, frozen=True, kw_only=True):
     back_payment: Literal["never", "allowed"] | BackPayment | None = None
     waiting: Waiting | None = None
     benefit_resumption: Resume | None = None
-    gap_costs: (
-        Literal["not-covered", "covered", "outpatient-only", "manual-claim", "capped-at-back-payment"] | None
-    ) = None
+    gap_costs: Literal["not-covered", "covered", "outpatient-only", "manual-claim", "capped-at-back-payment"] | None = None
     counts_as_years: bool | None = None
     continuous_years: Literal["kept", "restarts"] | None = None
     lapse_in_wait: Literal["continues", "restarts"] | None = None

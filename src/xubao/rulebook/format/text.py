@@ -31,9 +31,7 @@ class Names(Closed, frozen=True, kw_only=True):
 
 def _form(pattern: str, example: str, en: str, zh: str) -> Meta:
     """A pattern with the words that an error shows."""
-    return Meta(
-        pattern=pattern, description=en, examples=[example], extra={"expected_en": en, "expected_zh": zh}
-    )
+    return Meta(pattern=pattern, description=en, examples=[example], extra={"expected_en": en, "expected_zh": zh})
 
 
 Filled = Annotated[str, Meta(min_length=1, extra={"expected_en": "some text", "expected_zh": "非空文字"})]
@@ -88,13 +86,7 @@ EndDay = Annotated[
 ]
 DayOfMonth = Annotated[
     int,
-    Meta(
-        ge=1, le=31, extra={"expected_en": "a day of the month, 1 to 31", "expected_zh": "每月日期 1 至 31"}
-    ),
+    Meta(ge=1, le=31, extra={"expected_en": "a day of the month, 1 to 31", "expected_zh": "每月日期 1 至 31"}),
 ]
-Count = Annotated[
-    int, Meta(ge=0, le=1200, extra={"expected_en": "a whole number from 0", "expected_zh": "不小于 0 的整数"})
-]
-Percent = Annotated[
-    int, Meta(ge=0, le=1000, extra={"expected_en": "whole percent", "expected_zh": "整数百分比"})
-]
+Count = Annotated[int, Meta(ge=0, le=1200, extra={"expected_en": "a whole number from 0", "expected_zh": "不小于 0 的整数"})]
+Percent = Annotated[int, Meta(ge=0, le=1000, extra={"expected_en": "whole percent", "expected_zh": "整数百分比"})]

@@ -31,9 +31,7 @@ def decode(document: Document, kind: type[R]) -> R:
     raise found[0]
 
 
-def _errors(
-    document: Document, kind: type[msgspec.Struct], problem: msgspec.ValidationError
-) -> list[PackError]:
+def _errors(document: Document, kind: type[msgspec.Struct], problem: msgspec.ValidationError) -> list[PackError]:
     """The errors of every entry of the file, or of the file as a whole where it is not even a mapping."""
     if not isinstance(document.value, dict):
         return [_translate(document, kind, problem, ())]
@@ -63,9 +61,7 @@ def _item_type(field: Any) -> Any:
     return arguments[0] if getattr(field, "__origin__", None) is tuple else None
 
 
-def _translate(
-    document: Document, kind: Any, problem: msgspec.ValidationError, base: tuple[Step, ...]
-) -> PackError:
+def _translate(document: Document, kind: Any, problem: msgspec.ValidationError, base: tuple[Step, ...]) -> PackError:
     """The error of this project for one of msgspec's."""
     text = str(problem)
     at = _AT.search(text)

@@ -75,11 +75,7 @@ def _narrowed(types: list[inspect.Type], value: Plain) -> list[inspect.Type]:
 
 def _carries_tag(item: inspect.Type, value: Plain) -> bool:
     """Is it the tagged record whose tag the value carries?"""
-    return (
-        isinstance(item, inspect.StructType)
-        and bool(item.tag_field)
-        and _at(value, item.tag_field or "") == item.tag
-    )
+    return isinstance(item, inspect.StructType) and bool(item.tag_field) and _at(value, item.tag_field or "") == item.tag
 
 
 def _inside(outer: inspect.Type, step: Step) -> list[inspect.Type]:
@@ -116,10 +112,5 @@ def _described(types: list[inspect.Type]) -> Expectation:
         said = {"one of " + ", ".join(words): "以下之一：" + "、".join(words), **said}
     if keys and "a mapping" in said:
         said["a mapping"] = "键值对"
-        said = {
-            (f"a mapping with {', '.join(keys[:8])}" if en == "a mapping" else en): zh
-            for en, zh in said.items()
-        }
-    return Expectation(
-        " or ".join(said) or "nothing", " 或 ".join(said.values()) or "无", tuple(words), tuple(keys)
-    )
+        said = {(f"a mapping with {', '.join(keys[:8])}" if en == "a mapping" else en): zh for en, zh in said.items()}
+    return Expectation(" or ".join(said) or "nothing", " 或 ".join(said.values()) or "无", tuple(words), tuple(keys))

@@ -28,11 +28,7 @@ def packs_root(given: Path | None = None) -> Path:
 
 def area_folders(root: Path) -> dict[str, Path]:
     """Folder by area code, for every area that has one, in order of the codes."""
-    found = {
-        path.name[:6]: path
-        for path in (root / "areas").iterdir()
-        if path.is_dir() and path.name[:6].isdigit()
-    }
+    found = {path.name[:6]: path for path in (root / "areas").iterdir() if path.is_dir() and path.name[:6].isdigit()}
     return dict(sorted(found.items()))
 
 
@@ -56,6 +52,4 @@ def nearest_areas(folders: dict[str, Path], area: str) -> tuple[str, ...]:
 
 def _shared(code: str, area: str) -> int:
     """How many leading digits two codes have in common."""
-    return next(
-        (index for index, pair in enumerate(zip(code, area, strict=False)) if pair[0] != pair[1]), len(area)
-    )
+    return next((index for index, pair in enumerate(zip(code, area, strict=False)) if pair[0] != pair[1]), len(area))

@@ -23,9 +23,7 @@ Step = str | int
 """One step from a value into it: a key or an index."""
 
 _WHOLE = re.compile(r"[-+]?[0-9]+")
-_DECIMAL = re.compile(
-    r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?|[-+]?\.inf|\.nan", re.I
-)
+_DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?|[-+]?\.inf|\.nan", re.I)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -109,9 +107,7 @@ class _Constructor:
     def construct(self, node: Node, depth: int) -> Plain:
         place = Place(self.file, _line(node))
         if depth > _DEEPEST:
-            raise NotYaml(
-                f"nested deeper than {_DEEPEST} levels, or an alias that contains itself", place=place
-            )
+            raise NotYaml(f"nested deeper than {_DEEPEST} levels, or an alias that contains itself", place=place)
         if node.tag:
             raise NotYaml(f"the tag {node.tag} (tags are not used in packs)", place=place)
         if isinstance(node, ScalarNode):

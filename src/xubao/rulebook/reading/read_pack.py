@@ -64,9 +64,7 @@ def read_source(root: Path, name: str) -> tuple[Document, Source]:
     return document, source
 
 
-def _sources(
-    root: Path, cited: Iterable[Citation], problems: list[PackError]
-) -> Iterator[tuple[str, tuple[Document, Source]]]:
+def _sources(root: Path, cited: Iterable[Citation], problems: list[PackError]) -> Iterator[tuple[str, tuple[Document, Source]]]:
     seen: set[str] = set()
     for citation in cited:
         name = citation.source

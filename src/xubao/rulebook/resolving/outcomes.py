@@ -59,9 +59,7 @@ def outcome_columns(then: Outcome) -> list[int]:
 def longest_wait_months(waiting: Waiting) -> int:
     """The most calendar months that a wait can touch."""
     days = waiting.days or 0
-    return max(
-        waiting.months or 0, waiting.full_after_months or 0, days // _FEWEST_DAYS_IN_MONTH + 1 if days else 0
-    )
+    return max(waiting.months or 0, waiting.full_after_months or 0, days // _FEWEST_DAYS_IN_MONTH + 1 if days else 0)
 
 
 def _back_payment(value: str | BackPayment) -> list[int]:

@@ -74,9 +74,7 @@ class _Build:
     """Tables under construction."""
 
     terms: Terms
-    columns: dict[str, list[int]] = field(
-        default_factory=lambda: {name: [] for name in ResolvedRules._fields}
-    )
+    columns: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in ResolvedRules._fields})
     formulas: FormulaRows = field(default_factory=FormulaRows)
     rule_sets: dict[tuple[str, str], int] = field(default_factory=dict)
     plans: dict[tuple[str, str, str], int] = field(default_factory=dict)
@@ -96,8 +94,7 @@ class _Build:
         add["provision_end"].append(len(self.provisions))
         states = add["provision_states"][add["provision_first"][-1] :]
         add["group_rows"].extend(
-            sum((mask >> group & 1) << row for row, mask in enumerate(states))
-            for group in range(codes.GROUPS)
+            sum((mask >> group & 1) << row for row, mask in enumerate(states)) for group in range(codes.GROUPS)
         )
         add["setting_first"].append(len(self.settings))
         self.setting_rows(pack, scheme)
@@ -126,16 +123,8 @@ class _Build:
         the value UNKNOWN.
         """
         add = self.columns
-        known = [
-            entry
-            for entry in pack.settings
-            if entry.kind in codes.SETTINGS and scheme in pack.schemes_of(entry)
-        ]
-        unknown = [
-            entry
-            for entry in pack.unknown
-            if entry.kind in codes.SETTINGS and scheme in pack.schemes_of(entry)
-        ]
+        known = [entry for entry in pack.settings if entry.kind in codes.SETTINGS and scheme in pack.schemes_of(entry)]
+        unknown = [entry for entry in pack.unknown if entry.kind in codes.SETTINGS and scheme in pack.schemes_of(entry)]
         for entry in (*known, *unknown):
             origin = provenance(pack, entry, self.terms)
             value, extra = (codes.UNKNOWN, codes.UNKNOWN)

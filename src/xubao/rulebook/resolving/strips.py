@@ -41,16 +41,12 @@ def entries_of_plan(pack: Pack, scheme: str, plan: str, period: str) -> list[Amo
 
     These count for both periods where the plan has amounts of both, and as monthly where it has none at all.
     """
-    of_plan = [
-        entry for entry in pack.amounts if scheme in pack.schemes_of(entry) and plan in pack.plans_of(entry)
-    ]
+    of_plan = [entry for entry in pack.amounts if scheme in pack.schemes_of(entry) and plan in pack.plans_of(entry)]
     found: list[Amount | Unknown] = [entry for entry in of_plan if entry.period == period]
     if not found and (of_plan or period != "month"):
         return []
     unknown = [entry for entry in pack.unknown if entry.kind == "amounts"]
-    return found + [
-        entry for entry in unknown if scheme in pack.schemes_of(entry) and plan in pack.plans_of(entry)
-    ]
+    return found + [entry for entry in unknown if scheme in pack.schemes_of(entry) and plan in pack.plans_of(entry)]
 
 
 def months_of(entry: Amount | Unknown, terms: Terms) -> Iterator[Month]:
@@ -85,9 +81,7 @@ def year_strip(pack: Pack, scheme: str, plan: str, terms: Terms) -> Strip:
     return _strip(found)
 
 
-def _month_cell(
-    pack: Pack, entry: Amount | Unknown, month: Month, terms: Terms, formulas: FormulaRows
-) -> MonthCell:
+def _month_cell(pack: Pack, entry: Amount | Unknown, month: Month, terms: Terms, formulas: FormulaRows) -> MonthCell:
     origin = provenance(pack, entry, terms, month.last_day())
     if origin.refused or not isinstance(entry, Amount):
         return MonthCell(codes.UNKNOWN, codes.UNKNOWN, origin)

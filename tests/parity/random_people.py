@@ -1,0 +1,108 @@
+"""Random people of all five areas, as columns and one by one: histories, facts, returns and registrations of every kind."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from xubao.engine.evaluators.column_loop import People
+from xubao.engine.evaluators.columns import people
+from xubao.engine.formulas.person import Person
+from xubao.rulebook.packs import load_pack
+from xubao.rulebook.resolving.resolve import Resolution, resolve
+
+AREAS = ("420100", "320500", "500000", "460000", "000000")
+MONTHS_AHEAD = 13
+
+
+class Crowd(NamedTuple):
+    """People of several rule sets, with their rules."""
+
+    who: People
+    resolution: Resolution
+    masks: int
+
+
+def five_areas(as_of: date) -> Resolution:
+    """Every scheme of the five areas, resolved together to inform."""
+    packs = [load_pack(area) for area in AREAS]
+    return resolve([(pack, scheme) for pack in packs for scheme in pack.identity.schemes], mode="inform", as_of=as_of)
+
+
+def crowd(count: int, words: int, as_of: date, seed: int) -> Crowd:
+    """So many people whose histories fill `words` 64-bit words and end about `as_of`."""
+    random = np.random.default_rng(seed)
+    resolution = five_areas(as_of)
+    places = list(resolution.rule_sets.items())
+    chosen = random.integers(0, len(places), count)
+    plans = [
+        [row for (area, scheme, _), row in resolution.plans.items() if (area, scheme) == place] or [-1] for place, _ in places
+    ]
+    plan = np.array([plans[place][pick % len(plans[place])] for place, pick in zip(chosen, random.integers(0, 97, count), strict=True)])
+    plan = np.where(random.random(count) < 0.1, -1, plan)
+    present = 64 * words - MONTHS_AHEAD
+    base = as_of.year * 12 + as_of.month - 1 - present
+    paid, credited, resident = (np.zeros((count, words), dtype=np.uint64) for _ in range(3))
+    day, first = as_of.toordinal(), as_of.replace(day=1).toordinal()
+    returns = np.where(random.random(count) < 0.4, random.integers(first, day + 1, count), 0)
+    for row in range(count):
+        bits, back, others = _history(random, present, returns[row] > 0)
+        for word in range(words):
+            shift = 64 * word
+            paid[row, word], credited[row, word], resident[row, word] = (
+                (value >> shift) & (2**64 - 1) for value in (bits, back, others)
+            )
+    columns: dict[str, Any] = {
+        "credited": credited.view(np.int64), "resident": resident.view(np.int64), "returns_on": returns,
+        "cleared_on": np.where(random.random(count) < 0.5, returns, 0),
+        "registered_on": np.where(random.random(count) < 0.2, random.integers(day - 60, day, count), 0),
+        "complete": (random.random(count) < 0.8).astype(int),
+        "participation": random.choice([1, 1, 1, 2, 4, 8, 16], count), "payment_period": random.choice([1, 2, 4, 8, 15, 3], count),
+        "pension_paid": random.choice([1, 2, 3], count), "household": random.choice([1, 2, 3], count),
+        "employer_in_arrears": random.choice([1, 2, 3], count), "age": random.choice([-1, 30, 36, 45, 60], count),
+        "continuous_before": random.choice([-1, -1, -1, 12, 60, 130], count),
+        "declared_base": random.choice([-1, 400_000, 500_050, 9_999_999], count),
+        "stated_monthly": random.choice([-1, -1, 41_470], count),
+    }
+    rule_sets = np.array([row for _, row in places])[chosen]
+    return Crowd(people(rule_sets, plan, base, paid, day, **columns), resolution, words)
+
+
+def _history(random: Any, present: int, returns: bool) -> tuple[int, int, int]:
+    """Paid, credited and resident months as bits: a start, some holes, a gap at the end, perhaps paid back."""
+    if random.random() < 0.05:
+        return 0, (1 << present if returns else 0), 0
+    start = int(random.integers(0, present)) if random.random() < 0.5 else 0
+    gap = int(random.choice([0, 0, 1, 2, 3, 4, 5, 6, 7, 13]))
+    end = max(start + 1, present - gap)
+    bits = (1 << end) - (1 << start)
+    for _ in range(int(random.integers(0, 3))):
+        hole = int(random.integers(start, end))
+        bits &= ~(((1 << int(random.integers(1, 5))) - 1) << hole)
+    others = ((1 << max(start, 1)) - 1) << int(random.integers(0, 3)) if random.random() < 0.2 else 0
+    back = 0
+    if returns:
+        back = 1 << present
+        kind = random.random()
+        if kind < 0.5:
+            back |= (1 << present) - (1 << end)
+        elif kind < 0.7 and present - end > 1:
+            back |= 1 << end
+        if random.random() < 0.3:
+            back |= ((1 << (present + 12)) - 1) ^ ((1 << present) - 1)
+    return bits, back, others & ~bits
+
+
+def person_of(who: People, row: int) -> Person:
+    """One row as the interpreter takes it: words without a sign."""
+    def at(column: Any) -> int:
+        return int(column[row if len(column) > 1 else 0])
+
+    def words(table: Any) -> tuple[int, ...]:
+        return tuple(int(word) & (2**64 - 1) for word in table[row if len(table) > 1 else 0])
+
+    return Person(*(words(column) if column.ndim == 2 else at(column) for column in who))
+
+

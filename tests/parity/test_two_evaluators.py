@@ -1,0 +1,96 @@
+"""The interpreter and the compiled form are one definition: they agree to the fen and the day."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.parity.random_people import crowd, five_areas, person_of
+from xubao.engine.evaluators import machine_code
+from xubao.engine.evaluators.column_loop import Results
+from xubao.engine.evaluators.columns import assess_columns, results_for
+from xubao.engine.evaluators.machine_code import machine_form
+from xubao.engine.evaluators.one_compiled import assess_compiled
+from xubao.engine.evaluators.tables import rules_at, tables_of
+from xubao.engine.formulas import assessment, contribution
+from xubao.engine.formulas.assessment import assess
+from xubao.engine.formulas.formula import registry
+from xubao.engine.worked_example import run_example
+from xubao.rulebook.packs import known_areas
+from xubao.rulebook.reading.packs_root import packs_root
+from xubao.rulebook.worked_examples import WorkedExample, read_examples
+
+AS_OF = date(2025, 3, 18)
+
+
+def _examples() -> list[WorkedExample]:
+    files = sorted(Path(packs_root(None)).glob("areas/*/examples.yaml"))
+    return [example for file in files for example in read_examples(file)]
+
+
+@pytest.mark.parametrize("example", _examples(), ids=lambda example: example.id)
+def test_every_worked_example_has_its_outcome_in_both_forms(example: WorkedExample) -> None:
+    result = run_example(example, evaluator="both")
+
+    assert result.outcome == "pass", [str(difference) for difference in result.differences] or result.message
+
+
+def test_there_are_worked_examples_for_every_area() -> None:
+    assert {example.area for example in _examples()} == set(known_areas())
+
+
+@pytest.mark.parametrize(("words", "count"), [(1, 130_000), (2, 60_000), (3, 10_000)])
+def test_two_hundred_thousand_random_people_have_the_same_answers(words: int, count: int) -> None:
+    people = crowd(count, words, AS_OF, seed=20260820 + words)
+    out = results_for(count)
+    assess_columns(people.who, tables_of(people.resolution.rules), out)
+
+    for row in range(count):
+        person = person_of(people.who, row)
+        found = assess(person, people.resolution.rules)
+        interpreted = tuple(getattr(found, name) for name in Results._fields)
+        assert tuple(int(column[row]) for column in out) == interpreted, person
+
+
+def test_the_random_people_reach_every_kind_of_outcome() -> None:
+    """Else the comparison above would prove less than it says."""
+    out = results_for(20_000)
+    people = crowd(20_000, 1, AS_OF, seed=1)
+    assess_columns(people.who, tables_of(people.resolution.rules), out)
+
+    assert set(out.treated_as.tolist()) >= {-2, -1, 0, 1, 2}
+    assert set(out.gap_costs.tolist()) >= {-1, 0, 1}
+    assert set(out.waiting_months.tolist()) >= {0, 3, 6}
+    assert (out.amount_due > 0).any()
+    assert (out.back_pay_last_day > 0).any()
+
+
+def test_the_trace_of_one_person_is_the_same_assessment() -> None:
+    people = crowd(300, 1, AS_OF, seed=2)
+    tables = tables_of(people.resolution.rules)
+
+    for row in range(300):
+        person = person_of(people.who, row)
+        assert assess_compiled(person, tables) == assess(person, people.resolution.rules)
+
+
+def test_every_formula_compiles() -> None:
+    """A formula that uses something the machine cannot do fails here by its name."""
+    person = person_of(crowd(1, 1, AS_OF, seed=3).who, 0)
+    tables = tables_of(five_areas(AS_OF).rules)
+    terms = machine_form(assessment.terms_of_return)
+    due = machine_form(assessment.months_due_after)
+    premium = machine_form(assessment.premium_due_on)
+    yearly = machine_form(contribution.annual_contribution)
+
+    def all_entries(who, addresses):  # type: ignore[no-untyped-def]
+        rules = rules_at(addresses)
+        return due(who, rules, terms(who, rules), who.as_of), premium(who, rules, 24300), yearly(rules, who.plan, 2025)
+
+    assess_compiled(person, tables)
+    machine_code.compile_function(all_entries)(person, tables.addresses)
+
+    missing = [entry.function.__name__ for entry in registry.values() if entry.function not in machine_code._compiled]
+    assert missing == []
