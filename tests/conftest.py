@@ -57,15 +57,11 @@ def _needs_django(path: Path) -> bool:
 def pytest_configure(config: pytest.Config) -> None:
     """Prepare Django's surroundings before pytest-django looks for them, if any chosen test needs them."""
     chosen = (config.invocation_params.dir / argument.split("::")[0] for argument in config.args)
-    if config.getoption("part") == "without-django" or not any(
-        _needs_django(path.resolve()) for path in chosen
-    ):
+    if config.getoption("part") == "without-django" or not any(_needs_django(path.resolve()) for path in chosen):
         return
     config.stash[_home] = tempfile.mkdtemp(prefix="xubao-home-")
     os.environ.pop("XUBAO_TODAY", None)
-    os.environ.update(
-        DJANGO_SETTINGS_MODULE="xubao.project.settings", XUBAO_HOME=config.stash[_home], XUBAO_DEMO="1"
-    )
+    os.environ.update(DJANGO_SETTINGS_MODULE="xubao.project.settings", XUBAO_HOME=config.stash[_home], XUBAO_DEMO="1")
     # pytest-django, which comes next, sets Django up only where the settings have been read.
     from django.conf import settings
 
@@ -92,11 +88,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Spare the other part even the import of its files."""
     part = config.getoption("part")
-    if (
-        part is None
-        or collection_path == _TESTS
-        or (collection_path.parent == _TESTS and collection_path.is_file())
-    ):
+    if part is None or collection_path == _TESTS or (collection_path.parent == _TESTS and collection_path.is_file()):
         return None
     return True if _needs_django(collection_path) != (part == "database") else None
 

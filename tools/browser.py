@@ -16,7 +16,5 @@ def find_chromium() -> str | None:
 
 def chromium_version(path: str) -> str:
     """Return what the browser says of itself, such as ``Chromium 150.0.7871.46``."""
-    answer = subprocess.run(
-        [path, "--version", "--no-sandbox"], capture_output=True, text=True, timeout=60, check=False
-    )
+    answer = subprocess.run([path, "--version", "--no-sandbox"], capture_output=True, text=True, timeout=60, check=False)
     return " ".join(answer.stdout.split()[:2]) or path

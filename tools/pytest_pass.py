@@ -48,9 +48,7 @@ def read_figures(report: Path) -> Figures:
     suites = ElementTree.parse(report).getroot().iter("testsuite")
     total = NONE
     for suite in suites:
-        tests, failures, errors, skipped = (
-            int(suite.get(name, "0")) for name in ("tests", "failures", "errors", "skipped")
-        )
+        tests, failures, errors, skipped = (int(suite.get(name, "0")) for name in ("tests", "failures", "errors", "skipped"))
         failed = failures + errors
         total += Figures(max(tests - failed - skipped, 0), failed, skipped)
     return total

@@ -89,9 +89,7 @@ def _postgres() -> Iterator[PostgresServer]:
         yield server
 
 
-def _run(
-    part: str, title: str, pytest_arguments: list[str], extra: Mapping[str, str], folder: Path
-) -> Figures:
+def _run(part: str, title: str, pytest_arguments: list[str], extra: Mapping[str, str], folder: Path) -> Figures:
     print(f"\n===== {title} =====", flush=True)
     report = folder / f"report-{len(list(folder.glob('report-*')))}.xml"
     arguments = [f"--part={part}", *pytest_arguments]

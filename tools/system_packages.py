@@ -48,9 +48,7 @@ def main() -> int:
     apt = _apt_command()
     if apt is None:
         names = " ".join(helper.packages[0] for helper in missing)
-        print(
-            f"xubao: this needs apt-get and root or sudo; install these another way: {names}", file=sys.stderr
-        )
+        print(f"xubao: this needs apt-get and root or sudo; install these another way: {names}", file=sys.stderr)
         return 1
     subprocess.run([*apt, "update", "-qq"], check=False)
     absent = [helper.purpose for helper in missing if not _install(apt, helper)]
@@ -71,10 +69,7 @@ def _install(apt: list[str], helper: Helper) -> bool:
     for package in helper.packages:
         print(f"xubao: installing {package}", flush=True)
         command = [*apt, "install", "-y", "-qq", "--no-install-recommends", package]
-        if (
-            subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0
-            and helper.present()
-        ):
+        if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0 and helper.present():
             return True
     return False
 

@@ -38,9 +38,7 @@ def planted_copy(folder: Path, planted: Mapping[str, str]) -> Path:
     """Copy the source to ``folder`` and add modules to the copy: path below src/xubao -> text."""
     shutil.copy(ROOT / "pyproject.toml", folder)
     target = folder / "src" / "xubao"
-    shutil.copytree(
-        SOURCE, target, ignore=lambda _, names: [n for n in names if n == "__pycache__" or _not_python(n)]
-    )
+    shutil.copytree(SOURCE, target, ignore=lambda _, names: [n for n in names if n == "__pycache__" or _not_python(n)])
     for name, text in planted.items():
         file = target / name
         if not file.parent.exists():

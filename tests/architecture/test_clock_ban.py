@@ -19,9 +19,7 @@ PACKAGES = (
     "vouchers",
 )
 _NOW_OF = frozenset({"datetime", "timezone", "dt"})
-_OF_TIME = frozenset(
-    {"time", "time_ns", "monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns", "localtime", "gmtime"}
-)
+_OF_TIME = frozenset({"time", "time_ns", "monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns", "localtime", "gmtime"})
 # Django's conversions read the clock only when they are given nothing to convert.
 _CLOCK_WITHOUT_ARGUMENT = frozenset({"localdate", "localtime"})
 
@@ -40,21 +38,17 @@ def _reasons(node: ast.AST) -> Iterator[str]:
     match node:
         case ast.Attribute(attr="today" | "utcnow" as name):
             yield f".{name}"
-        case ast.Attribute(attr="now", value=ast.Name(id=owner) | ast.Attribute(attr=owner)) if (
-            owner in _NOW_OF
-        ):
+        case ast.Attribute(attr="now", value=ast.Name(id=owner) | ast.Attribute(attr=owner)) if owner in _NOW_OF:
             yield f"{owner}.now"
         case ast.Attribute(attr=name, value=ast.Name(id="time")) if name in _OF_TIME:
             yield f"time.{name}"
         case ast.ImportFrom(module="time", names=names) if any(alias.name in _OF_TIME for alias in names):
             yield "a clock from the module time"
-        case ast.ImportFrom(module="django.utils.timezone" | "django.db.models.functions", names=names) if (
-            any(alias.name in {"now", "Now"} for alias in names)
+        case ast.ImportFrom(module="django.utils.timezone" | "django.db.models.functions", names=names) if any(
+            alias.name in {"now", "Now"} for alias in names
         ):
             yield "Django's clock"
-        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[], keywords=[]) if (
-            name in _CLOCK_WITHOUT_ARGUMENT
-        ):
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[], keywords=[]) if name in _CLOCK_WITHOUT_ARGUMENT:
             yield f"{name}() without a moment"
         case ast.keyword(arg="auto_now" | "auto_now_add" as name):
             yield name
@@ -87,8 +81,6 @@ def test_a_planted_clock_is_noticed(planted: str) -> None:
     assert clocks_in(ast.parse(planted)) != []
 
 
-@pytest.mark.parametrize(
-    "harmless", ["day = localdate(at)", "import time", "now = as_of", "x = date.fromisoformat(t)"]
-)
+@pytest.mark.parametrize("harmless", ["day = localdate(at)", "import time", "now = as_of", "x = date.fromisoformat(t)"])
 def test_converting_a_given_moment_is_no_clock(harmless: str) -> None:
     assert clocks_in(ast.parse(harmless)) == []

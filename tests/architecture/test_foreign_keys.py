@@ -16,9 +16,7 @@ def _levels() -> dict[str, int]:
     contracts = project_configuration()["tool"]["importlinter"]["contracts"]
     layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
     return {
-        f"xubao.{package.strip(' ()')}": level
-        for level, layer in enumerate(reversed(layers))
-        for package in layer.split("|")
+        f"xubao.{package.strip(' ()')}": level for level, layer in enumerate(reversed(layers)) for package in layer.split("|")
     }
 
 
@@ -47,9 +45,7 @@ def models_fetched_by_name(package: str, tree: ast.Module) -> list[str]:
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "get_model"
         and not (
-            node.args
-            and isinstance(node.args[0], ast.Constant)
-            and str(node.args[0].value).split(".", maxsplit=1)[0] == package
+            node.args and isinstance(node.args[0], ast.Constant) and str(node.args[0].value).split(".", maxsplit=1)[0] == package
         )
     ]
 

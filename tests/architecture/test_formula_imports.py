@@ -30,12 +30,8 @@ def foreign_imports(tree: ast.Module) -> list[str]:
         if isinstance(node, ast.ImportFrom):
             module = "." * node.level + (node.module or "")
             # `from xubao.rulebook import codes` names the module in its last word.
-            names = (
-                [f"{module}.{alias.name}" for alias in node.names] if module not in ALLOWED_MODULES else []
-            )
-            found += [
-                f"line {node.lineno}: {name}" for name in names if not _allowed(name) and not _allowed(module)
-            ]
+            names = [f"{module}.{alias.name}" for alias in node.names] if module not in ALLOWED_MODULES else []
+            found += [f"line {node.lineno}: {name}" for name in names if not _allowed(name) and not _allowed(module)]
         elif isinstance(node, ast.Import):
             found += [f"line {node.lineno}: {alias.name}" for alias in node.names if not _allowed(alias.name)]
     return found
@@ -68,8 +64,6 @@ def test_a_foreign_import_in_a_formula_is_noticed(planted: str) -> None:
     assert foreign_imports(ast.parse(planted)) != []
 
 
-@pytest.mark.parametrize(
-    "allowed", ["from xubao.rulebook import codes", "from xubao.values.month import Month"]
-)
+@pytest.mark.parametrize("allowed", ["from xubao.rulebook import codes", "from xubao.values.month import Month"])
 def test_what_a_formula_needs_is_allowed(allowed: str) -> None:
     assert foreign_imports(ast.parse(allowed)) == []

@@ -73,11 +73,7 @@ def _pack_keys() -> set[str]:
 
 
 def _answer_fields() -> set[str]:
-    return {
-        name
-        for module in ("answer", "facts")
-        for name in public_fields(parsed(SOURCE / "engine" / f"{module}.py"))
-    }
+    return {name for module in ("answer", "facts") for name in public_fields(parsed(SOURCE / "engine" / f"{module}.py"))}
 
 
 @pytest.fixture(scope="module")
@@ -102,10 +98,7 @@ def test_every_domain_word_in_use_is_listed(names: Callable[[], set[str]], gloss
 def test_no_word_of_the_program_is_listed_that_is_not_used(glossary: list[Word]) -> None:
     identifiers = {word.identifier for word in glossary}
     used = {listed_as(name, identifiers) for name in _pack_keys() | _answer_fields()}
-    assert (
-        sorted(word.identifier for word in glossary if word.table != LAW and word.identifier not in used)
-        == []
-    )
+    assert sorted(word.identifier for word in glossary if word.table != LAW and word.identifier not in used) == []
 
 
 def test_the_terms_of_the_law_are_there(glossary: list[Word]) -> None:

@@ -31,7 +31,7 @@ CANARIES = {
     "a drawer beside the packages": Canary(POINTING_DOWN, {"utils/planted.py": ""}),
     "payments know vouchers": Canary(POINTING_DOWN, {"payments/planted.py": "import xubao.vouchers"}),
     "records know the ledger": Canary(POINTING_DOWN, {"records/planted.py": "import xubao.ledger"}),
-    "cases know the portal": Canary(POINTING_DOWN, {"cases/planted.py": "import xubao.portal"}),
+    "the portal knows the office": Canary(POINTING_DOWN, {"portal/planted.py": "import xubao.office"}),
     "the command line knows the project": Canary(POINTING_DOWN, {"cli/planted.py": "import xubao.project"}),
     "two modules know each other": Canary(
         NO_CYCLE,
@@ -41,13 +41,9 @@ CANARIES = {
         },
     ),
     "the ledger knows the engine": Canary(MONEY_APART, {"ledger/planted.py": "import xubao.engine"}),
-    "people know the rulebook": Canary(
-        MONEY_APART, {"people/planted.py": "def f():\n import xubao.rulebook"}
-    ),
+    "people know the rulebook": Canary(MONEY_APART, {"people/planted.py": "def f():\n import xubao.rulebook"}),
     "a formula reads a file": Canary(PURE_FORMULAS, {"engine/formulas/planted.py": "import pathlib"}),
-    "a formula reads the clock": Canary(
-        PURE_FORMULAS, {"engine/formulas/planted.py": "from time import time"}
-    ),
+    "a formula reads the clock": Canary(PURE_FORMULAS, {"engine/formulas/planted.py": "from time import time"}),
     "a value knows Django": Canary(WITHOUT_DJANGO, {"values/planted.py": "from django.db import models"}),
     "the project reads a table of people": Canary(
         "Only people touches the tables of people", {"project/planted.py": "import xubao.people.models"}
@@ -101,9 +97,7 @@ def red_in_the_source() -> set[str]:
 def red_where_planted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     """Plant every canary in a copy of its own: name of the canary -> contracts that are red there."""
 
-    copies = [
-        planted_copy(tmp_path_factory.mktemp("planted"), canary.planted) for canary in CANARIES.values()
-    ]
+    copies = [planted_copy(tmp_path_factory.mktemp("planted"), canary.planted) for canary in CANARIES.values()]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         return dict(zip(CANARIES, pool.map(red_contracts, copies), strict=True))
 

@@ -12,9 +12,7 @@ from tests.architecture.sources import ROOT
 
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 _BLOCKS = re.findall(r"```(\w+)\n(.*?)```", TEXT, flags=re.DOTALL)
-_COMMANDS = [
-    line.split("#")[0].strip() for kind, block in _BLOCKS if kind == "sh" for line in block.splitlines()
-]
+_COMMANDS = [line.split("#")[0].strip() for kind, block in _BLOCKS if kind == "sh" for line in block.splitlines()]
 _QUESTIONS = [command for command in _COMMANDS if command.startswith("./xubao explain")]
 
 
@@ -38,7 +36,7 @@ def test_its_questions_on_the_command_line_are_answered(command: str) -> None:
     words = shlex.split(command)[1:]
     run = subprocess.run([xubao, *words], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert run.returncode == 0, run.stderr
-    assert "2026-11-30" in run.stdout
+    assert "武汉" in run.stdout
 
 
 def test_its_verbs_are_those_of_the_start_script() -> None:

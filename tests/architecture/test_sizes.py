@@ -30,17 +30,11 @@ def oversized(name: str, tree: ast.Module, lines: int) -> dict[str, list[str]]:
     return found
 
 
-def _functions(
-    node: ast.AST, outer: tuple[str, ...]
-) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+def _functions(node: ast.AST, outer: tuple[str, ...]) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
             yield ".".join((*outer, child.name)), child
-        inner = (
-            (*outer, child.name)
-            if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-            else outer
-        )
+        inner = (*outer, child.name) if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else outer
         yield from _functions(child, inner)
 
 
@@ -57,9 +51,7 @@ def test_files_functions_and_parameter_lists_stay_small() -> None:
         found |= oversized(shown(file), parsed(file), lines)
     too_large = {name: problems for name, problems in found.items() if name not in EXCEPTIONS}
     assert too_large == {}, "split by concept, or give a reason in size_exceptions.py"
-    assert sorted(EXCEPTIONS.keys() - found.keys()) == [], (
-        "no longer needed: take these out of size_exceptions.py"
-    )
+    assert sorted(EXCEPTIONS.keys() - found.keys()) == [], "no longer needed: take these out of size_exceptions.py"
 
 
 @pytest.mark.parametrize(

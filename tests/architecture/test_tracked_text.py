@@ -14,9 +14,7 @@ from xubao.rulebook.hosts import FORBIDDEN, host_in
 # The lock names where each package comes from; that is its purpose.
 _LOCKS = frozenset({"uv.lock"})
 # Written with brackets so that these patterns do not find themselves.
-MACHINE_PATH = re.compile(
-    r"(?<![\w.])/(?:wor[k]/(?:main|shared|tmp)|roo[t]/|hom[e]/\w|User[s]/\w|op[t]/(?:wheels|pypi))"
-)
+MACHINE_PATH = re.compile(r"(?<![\w.])/(?:wor[k]/(?:main|shared|tmp)|roo[t]/|hom[e]/\w|User[s]/\w|op[t]/(?:wheels|pypi))")
 OUTSIDE_FOLDER = re.compile(r"\.\./share[d]/")
 REGISTRY = re.compile(r"\b(?:pyp[i]\.org|pythonhoste[d]\.org|npmj[s]\.(?:org|com)|crate[s]\.io)\b")
 HOST = re.compile(r"\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b", re.IGNORECASE)
@@ -69,9 +67,7 @@ def _texts() -> Iterator[tuple[str, str]]:
     return ((shown(file), file.read_text(encoding="utf-8", errors="replace")) for file in tracked_files())
 
 
-@pytest.mark.parametrize(
-    "pattern", [MACHINE_PATH, OUTSIDE_FOLDER, REGISTRY], ids=["machine", "outside", "registry"]
-)
+@pytest.mark.parametrize("pattern", [MACHINE_PATH, OUTSIDE_FOLDER, REGISTRY], ids=["machine", "outside", "registry"])
 def test_no_file_names_a_machine_path_or_a_registry(pattern: re.Pattern[str]) -> None:
     assert {name: set(found) for name, text in _texts() if (found := pattern.findall(text))} == {}
 
@@ -100,9 +96,7 @@ def test_a_planted_path_or_registry_is_noticed(pattern: re.Pattern[str], planted
 
 def test_a_planted_host_is_noticed_with_its_subdomains() -> None:
     bad = min(FORBIDDEN)
-    assert bad_hosts_in(f"read at https://www.{bad.upper()}/law, not at good.example") == [
-        f"www.{bad.upper()}"
-    ]
+    assert bad_hosts_in(f"read at https://www.{bad.upper()}/law, not at good.example") == [f"www.{bad.upper()}"]
 
 
 def test_a_planted_identity_number_is_noticed_and_a_fictional_one_is_not() -> None:

@@ -26,14 +26,10 @@ _EXPLAIN = ["explain", "--area", "420100", "--paid", "2025-01..2026-08", "--as-o
 
 def _run(program: str) -> subprocess.CompletedProcess[str]:
     text = _WITHOUT_EXTRAS.replace("{absent}", repr(_EXTRAS)).replace("{program}", program)
-    return subprocess.run(
-        [sys.executable, "-c", text], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
-    )
+    return subprocess.run([sys.executable, "-c", text], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
 
 
-@pytest.mark.parametrize(
-    "module", ["xubao", "xubao.values", "xubao.rulebook", "xubao.engine", "xubao.cli.main"]
-)
+@pytest.mark.parametrize("module", ["xubao", "xubao.values", "xubao.rulebook", "xubao.engine", "xubao.cli.main"])
 def test_the_engine_and_the_command_line_import_without_the_extras(module: str) -> None:
     run = _run(f"import {module}")
     assert run.returncode == 0, run.stderr

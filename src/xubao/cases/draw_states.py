@@ -25,6 +25,12 @@ _PLACES: dict[State, tuple[int, int]] = {
 }
 _COLUMN, _ROW, _LEFT, _TOP = 300, 150, 30, 70
 
+_FONT = 'font-family="Noto Sans CJK SC, Noto Sans SC, sans-serif" font-size="14"'
+_ARROW_HEAD = (
+    '<defs><marker id="to" markerWidth="10" markerHeight="8" refX="9" refY="4" orient="auto">'
+    '<path d="M0,0 L10,4 L0,8 z" fill="#0b5a6e"/></marker></defs>'
+)
+
 
 def draw_states() -> str:
     """The picture as SVG text: boxes, numbered arrows, and below them what each number means."""
@@ -33,12 +39,10 @@ def draw_states() -> str:
     height = bottom + 24 * half
     width = _LEFT * 2 + 3 * _COLUMN + _WIDTH
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        'font-family="Noto Sans CJK SC, Noto Sans SC, sans-serif" font-size="14">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" {_FONT}>',
         "<title>续保事项的状态</title>",
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
-        '<defs><marker id="to" markerWidth="10" markerHeight="8" refX="9" refY="4" orient="auto">'
-        '<path d="M0,0 L10,4 L0,8 z" fill="#0b5a6e"/></marker></defs>',
+        _ARROW_HEAD,
     ]
     parts += _arrows()
     parts += [_box(state) for state in State]

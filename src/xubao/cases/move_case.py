@@ -44,8 +44,7 @@ def move_case(case: Case, move: Move, actor: Actor, *, at: datetime) -> Case:
         raise ActNotAllowed(
             move.act.value,
             en=f"{actor.party} may not do {move.act} while the case is {state}.",
-            zh=f"事项处于“{STATE_LABELS_ZH[state]}”时，{PARTY_LABELS_ZH[actor.party]}"
-            f"不能“{ACT_LABELS_ZH[move.act]}”。",
+            zh=f"事项处于“{STATE_LABELS_ZH[state]}”时，{PARTY_LABELS_ZH[actor.party]}不能“{ACT_LABELS_ZH[move.act]}”。",
             where=case.number,
         )
     with transaction.atomic():

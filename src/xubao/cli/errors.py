@@ -150,6 +150,20 @@ class NoSuchPath(XubaoError):
     code = "XB-CLI-011"
 
 
+class NotInstalled(XubaoError):
+    """Something that comes with an extra is asked for, and the extra is not there."""
+
+    code = "XB-CLI-012"
+    next_step_en = 'Install it: pip install "xubao[population]", or use --evaluator interpreter.'
+    next_step_zh = '请安装：pip install "xubao[population]"，或用 --evaluator interpreter。'
+
+    def __init__(self, evaluator: str) -> None:
+        super().__init__(
+            evaluator, where="--evaluator", en=f"{evaluator} needs numba, which is not installed.",
+            zh=f"{evaluator} 需要 numba，尚未安装。",
+        )  # fmt: skip
+
+
 class BadCall(XubaoError):
     """Any other call that cannot be read."""
 

@@ -9,18 +9,8 @@ import click
 
 from xubao.cli.fact_options import FACTS, QUESTION, option_for
 from xubao.cli.kinds import Day, PaidOn
-from xubao.cli.options import Option
+from xubao.cli.options import Option, color_option, packs_option
 from xubao.cli.parsing import Command, language
-
-
-def packs_option() -> Option:
-    """--packs: another folder of packs."""
-    return Option("--packs", type=click.Path(path_type=Path), metavar="DIR")
-
-
-def color_option() -> Option:
-    """--color/--no-color: whatever the output is."""
-    return Option("--color/--no-color", default=None)
 
 
 @click.pass_context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -46,12 +47,22 @@ class Argument(click.Argument):
 
     def process_value(self, ctx: click.Context, value: Any) -> Any:
         """The value. Raises MissingValue."""
-        given = super().type_cast_value(ctx, value)
-        if self.required and self.value_is_missing(given):
-            raise MissingValue(self.human_readable_name, self.example)
-        return given
+        try:
+            return super().process_value(ctx, value)
+        except click.MissingParameter as problem:
+            raise MissingValue(self.human_readable_name, self.example) from problem
 
 
 def language_option() -> Option:
     """--lang. `words.chosen_language` has read it before parsing; here it is checked."""
     return Option("--lang", kind=Word(*LANGUAGES), expose_value=False)
+
+
+def packs_option() -> Option:
+    """--packs: another folder of packs."""
+    return Option("--packs", type=click.Path(path_type=Path), metavar="DIR")
+
+
+def color_option() -> Option:
+    """--color/--no-color: whatever the output is."""
+    return Option("--color/--no-color", default=None)

@@ -63,9 +63,8 @@ class AreaRules:
                 )
             plan = plans.get(facts.plan, UNKNOWN)
         elif len(plans) == 1:
+            # The only plan there is; of several, the person must say which.
             plan = next(iter(plans.values()))
-        elif self.pack.default_plan in plans:
-            plan = plans[self.pack.default_plan]
         return Placed(self.rule_set, plan, self._payment_periods(facts, as_of))
 
     def _payment_periods(self, facts: Facts, as_of: date) -> int:

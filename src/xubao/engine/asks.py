@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xubao.engine.answer import Ask
 from xubao.engine.area_rules import AreaRules
 from xubao.engine.formulas.person import Person
@@ -9,6 +11,7 @@ from xubao.engine.formulas.provision import MAYBE, condition_holds
 from xubao.engine.trace.node import Node
 from xubao.engine.words import words
 from xubao.rulebook.codes import CHOICES, DEPENDS, RANGES
+from xubao.rulebook.resolving.provenance import Provenance
 
 CIRCUMSTANCE_NAMES = {code: name for name, code in RANGES.items()} | {code: name for name, (code, _) in CHOICES.items()}
 ABOUT = {
@@ -18,14 +21,20 @@ ABOUT = {
 }
 
 
-def asks_for(area: AreaRules, question: str, needed: tuple[str, ...]) -> tuple[Ask, ...]:
-    """The questions that would settle an open one: first the person's own missing facts, then the office's."""
-    own = tuple(Ask(words("zh")[f"need.{name}"], words("en")[f"need.{name}"]) for name in needed)
-    if own:
-        return own
+def asks_for(
+    area: AreaRules, question: str, needed: tuple[str, ...], rests_on: Sequence[Provenance] = ()
+) -> tuple[Ask, ...]:
+    """The questions that would settle an open one.
+
+    The person's own missing facts first; else what the deciding entries themselves leave open; else what the area lists about
+    it; else the question itself. Each with whom to ask.
+    """
+    if needed:
+        return tuple(Ask(words("zh")[f"need.{name}"], words("en")[f"need.{name}"], whom_to_ask(area)) for name in needed)
+    named = {row.question.id: row.question for row in rests_on if row.question}
+    about = {item.id: item for item in area.pack.questions.values() if set(item.about) & set(ABOUT[question])}
     listed = tuple(
-        Ask(item.zh, item.en, tuple(_whom(who) for who in item.ask))
-        for item in area.pack.questions.values() if set(item.about) & set(ABOUT[question])
+        Ask(item.zh, item.en, tuple(_whom(who) for who in item.ask)) for item in (named or about).values()
     )
     return listed or (general_ask(area, question),)
 

@@ -76,7 +76,7 @@ def _view(area: AreaRules, person: Person, day: int) -> _View:
     then = person._replace(as_of=day)
     terms = terms_of_return(then, rules)
     allowed = outcome(rules, treatment(then, rules, day, ANY_PAID, terms.wait_end).back_payment, codes.O_BACK_PAY)
-    back = paid_back(then, terms.first_unpaid, terms.month, allowed)
+    back = paid_back(then, rules, terms.first_unpaid, allowed, terms.wait_end)
     whole = treatment(then, rules, day, back, terms.wait_end)
     amount = _to_pay(area, then, terms, whole, allowed)
     fee = 0

@@ -59,7 +59,7 @@ class Findings:
         """A question that dated entries answer. needed: facts to ask for; stated: the value is the person's own."""
         made = finding(self.area, question, value, rests_on, self.day)
         if made.status == "unknown":
-            made = replace(made, ask=asks_for(self.area, question, needed))
+            made = replace(made, ask=asks_for(self.area, question, needed, rests_on))
         self.made[question] = replace(made, status="stated") if stated and value is not None else made
 
     def stop_entries(self) -> list[Provenance]:

@@ -18,9 +18,7 @@ class AsOf:
     booked_at: datetime | None = None
 
 
-def balance_of(
-    account: AccountKind, *, book: str, subject: str | None = None, as_of: AsOf | None = None
-) -> Fen:
+def balance_of(account: AccountKind, *, book: str, subject: str | None = None, as_of: AsOf | None = None) -> Fen:
     """The balance of an account in fen, positive on the debit side, negative on the credit side.
 
     ``subject`` narrows it to one demand or statement line. Only sealed entries count.
@@ -35,12 +33,7 @@ def book_total(book: str) -> Fen:
 
 def balances(book: str) -> dict[str, Fen]:
     """Every account of a book with movements, and its balance."""
-    rows = (
-        _sealed_legs(Q(entry__book=book))
-        .values_list("account_id")
-        .annotate(total=Sum("amount_fen"))
-        .order_by("account_id")
-    )
+    rows = _sealed_legs(Q(entry__book=book)).values_list("account_id").annotate(total=Sum("amount_fen")).order_by("account_id")
     return {code: Fen(total) for code, total in rows}
 
 

@@ -16,9 +16,7 @@ class AccountKind:
 
 BANK_DEPOSITS = AccountKind("bank_deposits", "银行存款", "Bank deposits", "debit")
 CASH_ON_HAND = AccountKind("cash_on_hand", "库存现金", "Cash on hand", "debit")
-CONTRIBUTION_INCOME = AccountKind(
-    "contribution_income", "基本医疗保险费收入", "Contribution income", "credit"
-)
+CONTRIBUTION_INCOME = AccountKind("contribution_income", "基本医疗保险费收入", "Contribution income", "credit")
 UNMATCHED_RECEIPTS = AccountKind("unmatched_receipts", "待查明收款", "Unmatched receipts", "credit")
 OVERPAYMENTS_HELD = AccountKind("overpayments_held", "多缴待退款", "Overpayments held", "credit")
 

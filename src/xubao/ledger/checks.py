@@ -77,9 +77,7 @@ def _check(entry: Entry, expected_number: int, previous: str) -> list[LedgerFind
         content = _content(entry)
     except (BadLeg, UnbalancedEntry, UnknownAccount) as problem:
         return [*findings, found(problem.en)]
-    computed = entry_hash(
-        content.body(), number=entry.number, booked_at=entry.booked_at, previous=entry.previous_hash
-    )
+    computed = entry_hash(content.body(), number=entry.number, booked_at=entry.booked_at, previous=entry.previous_hash)
     if computed != entry.seal_id:
         findings.append(found("its content does not give its hash: something in it was changed"))
     if content.digest() != entry.input_digest:

@@ -32,9 +32,7 @@ class IdempotencyConflict(XubaoError):
 
     code = "XB-LEDGER-004"
     next_step_zh = "请核对该业务是否已记账。"
-    next_step_en = (
-        "Look up the entry already posted under this key; a different entry needs a key of its own."
-    )
+    next_step_en = "Look up the entry already posted under this key; a different entry needs a key of its own."
 
 
 class NotInTransaction(XubaoError):

@@ -22,11 +22,7 @@ class Account(models.Model):
 
     class Meta:
         verbose_name = "会计科目"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(normal_side__in=["debit", "credit"]), name="ledger_account_side_known"
-            )
-        ]
+        constraints = [models.CheckConstraint(condition=Q(normal_side__in=["debit", "credit"]), name="ledger_account_side_known")]
 
 
 class Book(models.Model):

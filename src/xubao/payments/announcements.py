@@ -41,9 +41,7 @@ def announce(topic: str, key: str, payload: Payload, *, order_key: str, at: date
     ``key`` is unique: the same thing cannot be announced twice. Announcements with the same ``order_key``
     are delivered one after the other in the order of writing.
     """
-    Announcement.objects.create(
-        topic=topic, key=key, order_key=order_key, payload=payload, created_at=at, run_at=at
-    )
+    Announcement.objects.create(topic=topic, key=key, order_key=order_key, payload=payload, created_at=at, run_at=at)
     for waker in _wakers:
         # robust: the money is booked, and a listener's trouble must not look like a failed payment.
         transaction.on_commit(waker, robust=True)

@@ -57,20 +57,14 @@ def dead_letters() -> int:
 
 def _claim(owner: str, now: datetime) -> int | None:
     free = Q(lease_until=None) | Q(lease_until__lt=now)
-    earlier = Announcement.objects.filter(
-        done_at=None, order_key=OuterRef("order_key"), pk__lt=OuterRef("pk")
-    )
+    earlier = Announcement.objects.filter(done_at=None, order_key=OuterRef("order_key"), pk__lt=OuterRef("pk"))
     with transaction.atomic():
-        due = Announcement.objects.filter(
-            free, ~Exists(earlier), done_at=None, run_at__lte=now, attempts__lt=MOST_ATTEMPTS
-        )
+        due = Announcement.objects.filter(free, ~Exists(earlier), done_at=None, run_at__lte=now, attempts__lt=MOST_ATTEMPTS)
         skip = connection.features.has_select_for_update_skip_locked
         row = due.select_for_update(skip_locked=skip).order_by("pk").first()
         if row is None:
             return None
-        Announcement.objects.filter(pk=row.pk).update(
-            lease_owner=owner, lease_until=now + LEASE, attempts=F("attempts") + 1
-        )
+        Announcement.objects.filter(pk=row.pk).update(lease_owner=owner, lease_until=now + LEASE, attempts=F("attempts") + 1)
         return row.pk
 
 

@@ -52,7 +52,5 @@ def demand_by_reference(text: str) -> Demand:
         )
     demand = Demand.objects.filter(reference=reference).first()
     if demand is None:
-        raise UnknownReference(
-            text, en=f"no demand has the reference {text}.", zh=f"没有识别码为 {text} 的缴费通知。"
-        )
+        raise UnknownReference(text, en=f"no demand has the reference {text}.", zh=f"没有识别码为 {text} 的缴费通知。")
     return demand

@@ -90,9 +90,7 @@ def _refuse_known(digest: str) -> None:
         )
 
 
-def _register(
-    file: StatementFile, content: ReadStatement, digest: str, encoding: str, by_at: tuple[str, datetime]
-) -> Statement:
+def _register(file: StatementFile, content: ReadStatement, digest: str, encoding: str, by_at: tuple[str, datetime]) -> Statement:
     days = [line.booked_on for line in content.lines]
     if not content.with_serials:
         _refuse_overlap(file.area, content)
@@ -157,9 +155,7 @@ def _write_lines(statement: Statement, fresh: Sequence[tuple[str, ReadLine]]) ->
                 booked_on=line.booked_on,
                 amount_fen=line.amount_fen,
                 payer_name=line.payer_name[:200],
-                payer_account_sealed=seal(line.payer_account, f"payer_account:{key}")
-                if line.payer_account
-                else None,
+                payer_account_sealed=seal(line.payer_account, f"payer_account:{key}") if line.payer_account else None,
                 remark=line.remark[:500],
             )
             for key, line in fresh

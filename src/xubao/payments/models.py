@@ -96,11 +96,7 @@ class Credit(models.Model):
 
     class Meta:
         verbose_name = "到账"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(amount_fen__gt=0, excess_fen__gte=0), name="payments_credit_positive"
-            )
-        ]
+        constraints = [models.CheckConstraint(condition=Q(amount_fen__gt=0, excess_fen__gte=0), name="payments_credit_positive")]
 
 
 class CashReceipt(models.Model):
@@ -114,9 +110,7 @@ class CashReceipt(models.Model):
 
     class Meta:
         verbose_name = "现金收据"
-        constraints = [
-            models.CheckConstraint(condition=Q(change_fen__gte=0), name="payments_change_not_negative")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(change_fen__gte=0), name="payments_change_not_negative")]
 
 
 class Announcement(models.Model):
@@ -136,6 +130,4 @@ class Announcement(models.Model):
 
     class Meta:
         verbose_name = "待发通告"
-        indexes = [
-            models.Index(fields=["run_at"], condition=Q(done_at__isnull=True), name="payments_outbox_due")
-        ]
+        indexes = [models.Index(fields=["run_at"], condition=Q(done_at__isnull=True), name="payments_outbox_due")]

@@ -93,9 +93,7 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
         if any(plain):
             rows.append((reader.line_num, plain))
         if len(rows) > MOST_LINES:
-            raise StatementTooLarge(
-                len(rows), en=f"more than {MOST_LINES} lines.", zh=f"超过 {MOST_LINES} 行。"
-            )
+            raise StatementTooLarge(len(rows), en=f"more than {MOST_LINES} lines.", zh=f"超过 {MOST_LINES} 行。")
     return rows
 
 
@@ -107,9 +105,7 @@ def _take(reading: _Reading, line: int, cells: list[str], latest: date) -> None:
     if reading.total is not None:
         # Footers ("printed at …") may follow the total; another amount may not.
         if _cell(reading, cells, Column.AMOUNT):
-            reading.problems.append(
-                _problem(line, "合计", first, "合计行之后还有明细", "a line after the total")
-            )
+            reading.problems.append(_problem(line, "合计", first, "合计行之后还有明细", "a line after the total"))
         return
     booked_on = _date(reading, line, cells, latest)
     amount = _amount(reading, line, cells)
@@ -144,9 +140,7 @@ def _date(reading: _Reading, line: int, cells: list[str], latest: date) -> date 
     if day is None:
         reading.problems.append(_problem(line, "交易日期", text, "不是有效日期", "is not a date"))
     elif day > latest:
-        reading.problems.append(
-            _problem(line, "交易日期", text, f"晚于今天（{latest}）", f"lies after today ({latest})")
-        )
+        reading.problems.append(_problem(line, "交易日期", text, f"晚于今天（{latest}）", f"lies after today ({latest})"))
         return None
     return day
 
@@ -155,13 +149,9 @@ def _amount(reading: _Reading, line: int, cells: list[str]) -> Fen | None:
     text = _cell(reading, cells, Column.AMOUNT)
     amount = _fen(text)
     if amount is None:
-        reading.problems.append(
-            _problem(line, "收入金额", text, "不是精确到分的金额", "is not an amount exact to the fen")
-        )
+        reading.problems.append(_problem(line, "收入金额", text, "不是精确到分的金额", "is not an amount exact to the fen"))
     elif amount <= 0:
-        reading.problems.append(
-            _problem(line, "收入金额", text, "不是收入，请只导出收入明细", "is not money received")
-        )
+        reading.problems.append(_problem(line, "收入金额", text, "不是收入，请只导出收入明细", "is not money received"))
         return None
     return amount
 
@@ -171,9 +161,7 @@ def _serial(reading: _Reading, line: int, cells: list[str]) -> str:
     if serial and serial in reading.serials:
         earlier = reading.serials[serial]
         reading.problems.append(
-            _problem(
-                line, "交易流水号", serial, f"与第 {earlier} 行重复", f"already stands in line {earlier}"
-            )
+            _problem(line, "交易流水号", serial, f"与第 {earlier} 行重复", f"already stands in line {earlier}")
         )
     elif serial:
         reading.serials[serial] = line
@@ -204,8 +192,7 @@ def _check_total(reading: _Reading) -> Fen:
         shown = format_yuan(stated) if stated is not None else "?"
         raise StatementTotalWrong(
             shown,
-            en=f"the total row states {shown} yuan, the {len(reading.lines)} lines add up to "
-            f"{format_yuan(added)}.",
+            en=f"the total row states {shown} yuan, the {len(reading.lines)} lines add up to {format_yuan(added)}.",
             zh=f"合计行为 {shown} 元，{len(reading.lines)} 笔明细相加为 {format_yuan(added)} 元，两者不符。",
             where=f"line {line}",
         )

@@ -63,9 +63,7 @@ def take_cash(payment: CashPayment, *, cashier: str, at: datetime) -> CashReceip
 def _check(payment: CashPayment, demand: Demand) -> None:
     outstanding = standing_of(demand).outstanding_fen
     if payment.amount_fen <= 0:
-        raise BadCashAmount(
-            payment.amount_fen, en="the amount to be paid must be positive.", zh="缴费金额必须大于零。"
-        )
+        raise BadCashAmount(payment.amount_fen, en="the amount to be paid must be positive.", zh="缴费金额必须大于零。")
     # Zero open is the business of book_credit, which says that the demand is paid.
     if outstanding and payment.amount_fen > outstanding:
         raise BadCashAmount(
@@ -76,8 +74,6 @@ def _check(payment: CashPayment, demand: Demand) -> None:
     if payment.tendered_fen < payment.amount_fen:
         raise BadCashAmount(
             payment.tendered_fen,
-            en=f"{format_yuan(payment.tendered_fen)} yuan was handed over "
-            f"for {format_yuan(payment.amount_fen)}.",
-            zh=f"实收 {format_yuan(payment.tendered_fen)} 元，"
-            f"不足缴费金额 {format_yuan(payment.amount_fen)} 元。",
+            en=f"{format_yuan(payment.tendered_fen)} yuan was handed over for {format_yuan(payment.amount_fen)}.",
+            zh=f"实收 {format_yuan(payment.tendered_fen)} 元，不足缴费金额 {format_yuan(payment.amount_fen)} 元。",
         )

@@ -77,11 +77,8 @@ def show(case: Case) -> CaseShown:
         months=_months(first),
         demand=_demand(demands[0], standing) if demands and standing else None,
         voucher=next(iter(vouchers_of(case.number)), None),
-        history=[
-            StepShown(event.at, gettext(ACT_LABELS_ZH[event.act])) for event in case.events.order_by("number")
-        ],
-        may_withdraw=case.state in {State.AWAITING_PAYMENT, State.WITH_OFFICER}
-        and not (standing and standing.paid_fen),
+        history=[StepShown(event.at, gettext(ACT_LABELS_ZH[event.act])) for event in case.events.order_by("number")],
+        may_withdraw=case.state in {State.AWAITING_PAYMENT, State.WITH_OFFICER} and not (standing and standing.paid_fen),
     )
 
 

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xubao.values.month import BadMonth, Month
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 ROWS = 4
 _WRITTEN = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*月?")
@@ -15,7 +19,7 @@ _WRITTEN = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*月?")
 class MonthField(forms.CharField):
     """A month: 2025-03, and what people write for it (2025.3, 202503, 2025年3月)."""
 
-    def __init__(self, *, label: str) -> None:
+    def __init__(self, *, label: "StrPromise") -> None:
         # The type "month" brings up the phone's own picker; other browsers show a text field.
         widget = forms.TextInput(attrs={"type": "month", "placeholder": "2025-03", "class": "month"})
         super().__init__(label=label, required=False, max_length=12, widget=widget)

@@ -81,9 +81,7 @@ def _not_in_the_future(form: StartForm, months: tuple[Month, ...]) -> bool:
 
 def _opened(form: StartForm, months: tuple[Month, ...]) -> Case | None:
     data = form.cleaned_data
-    request = OpenRequest(
-        identity=data["identity"], name=data["name"], area=AreaCode(data["area"]), stated_paid=months
-    )
+    request = OpenRequest(identity=data["identity"], name=data["name"], area=AreaCode(data["area"]), stated_paid=months)
     try:
         return open_case(request, INSURED_PERSON, at=now())
     except XubaoError as problem:

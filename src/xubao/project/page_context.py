@@ -1,4 +1,4 @@
-"""What every page knows: whether this is the demo, and the day it calculates on."""
+"""What every page knows: whether this is the demo, with which people, and the day it calculates on."""
 
 from datetime import date
 
@@ -6,8 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from xubao.cases.public import today
+from xubao.project.demo_people import PEOPLE, DemoPerson
 
 
-def demo_banner(request: HttpRequest) -> dict[str, bool | date]:
-    """Return ``demo`` (show the banner) and ``today`` for all templates."""
-    return {"demo": bool(settings.XUBAO_DEMO), "today": today()}
+def demo_banner(request: HttpRequest) -> dict[str, bool | date | tuple[DemoPerson, ...]]:
+    """Return ``demo`` (show the banner), ``demo_people`` and ``today`` for all templates."""
+    demo = bool(settings.XUBAO_DEMO)
+    return {"demo": demo, "demo_people": PEOPLE if demo else (), "today": today()}

@@ -28,13 +28,7 @@ class MonthReport(models.Model):
                 fields=["person", "area", "month", "origin", "origin_reference"],
                 name="records_month_reported_once",
             ),
-            models.CheckConstraint(
-                condition=Q(status__in=["paid", "unpaid", "unknown"]), name="records_status_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(origin__in=["stated", "collector", "payment"]), name="records_origin_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(credited_on__isnull=True) | Q(status="paid"), name="records_credit_is_paid"
-            ),
+            models.CheckConstraint(condition=Q(status__in=["paid", "unpaid", "unknown"]), name="records_status_known"),
+            models.CheckConstraint(condition=Q(origin__in=["stated", "collector", "payment"]), name="records_origin_known"),
+            models.CheckConstraint(condition=Q(credited_on__isnull=True) | Q(status="paid"), name="records_credit_is_paid"),
         ]

@@ -30,9 +30,7 @@ class Report:
     credited_on: date | None = None
 
 
-def report_months(
-    person: InsuredPerson, months: Iterable[Month], report: Report, *, recorded_at: datetime
-) -> int:
+def report_months(person: InsuredPerson, months: Iterable[Month], report: Report, *, recorded_at: datetime) -> int:
     """Add one row per month that this report has not brought before; returns how many were added.
 
     Raises CreditWithoutPayment, and ConflictingReport when the same reference said something else earlier.

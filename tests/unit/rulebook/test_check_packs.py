@@ -9,6 +9,7 @@ import pytest
 from tests.unit.rulebook.small_pack import FILES, line_of, write_packs
 from xubao.rulebook import entry_errors, publication_errors
 from xubao.rulebook.checks.check_packs import check_packs
+from xubao.rulebook.hosts import FORBIDDEN, MACHINE_WRITTEN
 from xubao.rulebook.lookup_errors import NoPack
 from xubao.rulebook.pack_error import PackError
 
@@ -19,6 +20,8 @@ RULE, NEWS, LAPSE, AMOUNTS, AREA = (
     "contribution.yaml",
     "area.yaml",
 )
+BAD = min(FORBIDDEN)
+MACHINE = min(MACHINE_WRITTEN)
 
 
 def only_finding(root: Path) -> PackError:
@@ -37,16 +40,16 @@ def test_a_sound_pack_has_no_findings(tmp_path: Path) -> None:
         (
             RULE,
             "https://example.org/rule",
-            "http://www.ccv168.com/a",
+            f"http://www.{BAD}/a",
             publication_errors.ForbiddenHost,
-            "ccv168.com",
+            BAD,
         ),
         (
             NEWS,
             "https://example.org/news",
-            "https://m.hzbdd.com/1",
+            f"https://m.{MACHINE}/1",
             publication_errors.MachineWrittenOnly,
-            "hzbdd",
+            MACHINE,
         ),
         (
             RULE,
@@ -85,7 +88,7 @@ def test_what_may_not_be_published_is_a_finding(
 
 
 def test_a_machine_written_page_is_no_finding_beside_another_basis(tmp_path: Path) -> None:
-    new = "https://m.hzbdd.com/1\nalso_read_at: [https://example.org/news]"
+    new = f"https://m.{MACHINE}/1\nalso_read_at: [https://example.org/news]"
     assert check_packs(write_packs(tmp_path, NEWS, "https://example.org/news", new)) == []
 
 

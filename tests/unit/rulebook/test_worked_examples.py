@@ -14,6 +14,7 @@ from xubao.rulebook.examples.errors import (
     MalformedExamples,
     NoExamples,
 )
+from xubao.rulebook.hosts import FORBIDDEN, MACHINE_WRITTEN
 from xubao.rulebook.pack_error import PackError
 from xubao.rulebook.shape_errors import DuplicateKey
 from xubao.rulebook.worked_examples import example_files, example_findings, load_examples, read_examples
@@ -114,8 +115,8 @@ def test_a_quoted_on_means_the_same(tmp_path: Path) -> None:
             InconsistentExample,
             "date order",
         ),
-        ("https://example.org/rule", "http://tuyjofm.cn/1", InconsistentExample, "must not be linked"),
-        ("https://example.org/rule", "https://m.hzbdd.com/1", InconsistentExample, "machine-written"),
+        ("https://example.org/rule", f"http://{min(FORBIDDEN)}/1", InconsistentExample, "must not be linked"),
+        ("https://example.org/rule", f"https://m.{min(MACHINE_WRITTEN)}/1", InconsistentExample, "machine-written"),
     ],
 )
 def test_a_malformed_example_is_refused(tmp_path: Path, old: str, new: str, error: type[PackError], says: str) -> None:

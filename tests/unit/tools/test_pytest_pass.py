@@ -34,9 +34,7 @@ def test_skipped_tests_are_not_hidden() -> None:
     ],
     ids=["one failure", "a run that broke"],
 )
-def test_a_real_run_is_counted(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, expected: Figures
-) -> None:
+def test_a_real_run_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, expected: Figures) -> None:
     (tmp_path / "test_it.py").write_text(program, encoding="utf-8")
     (tmp_path / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)

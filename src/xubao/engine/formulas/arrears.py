@@ -100,6 +100,10 @@ def late_fee(
     fee_row, price_row = treated
     if outcome(rules, fee_row, O_LATE_FEE) <= 0:
         return min(0, outcome(rules, fee_row, O_LATE_FEE))
+    if paid_by_the_year(person, rules, first_unpaid):
+        yearly = yearly_amount_due(person, rules, price_row, first_unpaid, pay_day)
+        one_year = first_unpaid // 12 == month_of_day(pay_day) // 12
+        return late_fee_of_month(person, rules, fee_row, first_unpaid, pay_day, yearly) if one_year else UNKNOWN
     total = 0
     for month in range(first_unpaid, end_month):
         price = price_of_month(person, rules, price_row, month, pay_day)

@@ -15,7 +15,7 @@ from xubao.engine.formulas.benefits import benefits_resume_on, benefits_stop_on,
 from xubao.engine.formulas.calendar import first_day, month_of_day
 from xubao.engine.formulas.formula import formula
 from xubao.engine.formulas.gap import gap_months, last_insured_month
-from xubao.engine.formulas.history import NEVER
+from xubao.engine.formulas.history import NEVER, is_set
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
 from xubao.engine.formulas.registration import first_month_due, last_month_due
@@ -107,7 +107,7 @@ def benefits_begin(person: Person, rules: ResolvedRules, terms: Terms, treated: 
     if still_waits and outcome(rules, treated.wait_effect, O_WAIT_EFFECT) == CONTINUES:
         if terms.wait_end == UNKNOWN:
             return UNKNOWN, UNKNOWN
-        ends = first_day(max(terms.wait_end, terms.month))
+        ends = first_day(terms.wait_end) if terms.wait_end > terms.month else resumed
         return ends, ends
     if days > 0:
         return terms.pay_day + days, terms.pay_day + days
@@ -145,16 +145,18 @@ def lapse_assessed(person: Person, rules: ResolvedRules, terms: Terms) -> Assess
     """A return after a gap, or a first enrolment: what the provisions of the area make of it."""
     before = treatment(person, rules, terms.pay_day, ANY_PAID, terms.wait_end)
     allowed = outcome(rules, before.back_payment, O_BACK_PAY)
-    back = paid_back(person, terms.first_unpaid, terms.month, allowed)
+    back = paid_back(person, rules, terms.first_unpaid, allowed, terms.wait_end)
     treated = treatment(person, rules, terms.pay_day, back, terms.wait_end)
     any_on, full_on = benefits_begin(person, rules, terms, treated)
     owes = terms.gap > 0 and allowed != NOT_ALLOWED
+    begin = first_month_to_pay_back(rules, before.back_payment, terms.first_unpaid, terms.month)
+    first_owed = begin if begin >= 0 else terms.first_unpaid
     rows = (treated.late_fee, treated.price)
     return Assessment(
         1, terms.pay_day, terms.last_insured, terms.gap, terms.wait_end, back,
         outcome(rules, treated.treated_as, O_TREATED_AS),
         allowed if terms.gap > 0 else UNKNOWN,
-        first_month_to_pay_back(rules, before.back_payment, terms.first_unpaid, terms.month),
+        begin,
         back_payment_last_day(person, rules, terms.first_unpaid, terms.wait_end) if owes else UNKNOWN,
         outcome(rules, treated.waiting, O_WAIT_MONTHS),
         outcome(rules, treated.waiting, O_WAIT_DAYS),
@@ -163,8 +165,8 @@ def lapse_assessed(person: Person, rules: ResolvedRules, terms: Terms) -> Assess
         any_on, full_on,
         outcome(rules, treated.gap_costs, O_GAP_COSTS),
         outcome(rules, treated.years, O_YEARS),
-        amount_due(person, rules, treated.price, terms.first_unpaid, terms.month, terms.pay_day) if owes else 0,
-        late_fee(person, rules, rows, terms.first_unpaid, terms.month, terms.pay_day) if owes else 0,
+        amount_due(person, rules, treated.price, first_owed, terms.month, terms.pay_day) if owes else 0,
+        late_fee(person, rules, rows, first_owed, terms.month, terms.pay_day) if owes else 0,
         before.back_payment, treated,
     )
 
@@ -173,7 +175,8 @@ def lapse_assessed(person: Person, rules: ResolvedRules, terms: Terms) -> Assess
 def assess(person: Person, rules: ResolvedRules) -> Assessment:
     """Assess a person: the one entry of both evaluators."""
     terms = terms_of_return(person, rules)
-    if terms.gap == 0 and terms.last_insured != NEVER and person.participation == FLEXIBLE:
+    goes_on = terms.gap == 0 and terms.last_insured != NEVER and is_set(person.paid, terms.last_insured - person.base_month)
+    if goes_on and person.participation == FLEXIBLE:
         return without_lapse(person, terms)
     return lapse_assessed(person, rules, terms)
 

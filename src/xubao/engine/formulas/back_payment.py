@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xubao.engine.formulas.calendar import first_day, last_day
+from xubao.engine.formulas.calendar import first_day, last_day, month_of_day
 from xubao.engine.formulas.circumstance import circumstances
 from xubao.engine.formulas.formula import formula, search, step
 from xubao.engine.formulas.history import count_between
@@ -11,6 +11,7 @@ from xubao.engine.formulas.provision import deciding_provision, outcome, provisi
 from xubao.engine.formulas.treatment import decision_day
 from xubao.rulebook.codes import (
     BACK_PAYMENT,
+    DEPENDS,
     GAP_COSTS,
     O_BACK_PAY,
     O_BACK_PAY_LIMIT,
@@ -35,20 +36,6 @@ LAST_MONTHS = 1
 THIS_YEAR = 2
 SEARCH_MONTHS = 26
 """How far the search for the last day goes: past two yearly windows."""
-
-
-@formula
-def paid_back(person: Person, first_unpaid: int, return_month: int, allowed: int) -> int:
-    """None, part or whole of the gap: as credited, or, before any payment, whole unless paying back is not allowed."""
-    gap = return_month - first_unpaid
-    if gap <= 0:
-        return WHOLE_PAID
-    if person.returns_on == 0:
-        return NONE_PAID if allowed == NOT_ALLOWED else WHOLE_PAID
-    months = count_between(person.credited, first_unpaid - person.base_month, return_month - 1 - person.base_month)
-    if months == 0:
-        return NONE_PAID
-    return WHOLE_PAID if months == gap else PART_PAID
 
 
 @formula
@@ -85,6 +72,31 @@ def standing_on(person: Person, rules: ResolvedRules, day: int, wait_end: int) -
     )
 
 
+@formula
+def paid_back(person: Person, rules: ResolvedRules, first_unpaid: int, allowed: int, wait_end: int) -> int:
+    """None, part or whole of the gap: as credited, or, before any payment, whole unless paying back is not allowed.
+
+    Cleared on a later day than that of the return, the gap counts as whole only if a return on the later day would have had the
+    same outcome: no rule read says to which of the two days the window looks. Else part or whole, undecided.
+    """
+    pay_day = person.returns_on if person.returns_on > 0 else person.as_of
+    return_month = month_of_day(pay_day)
+    gap = return_month - first_unpaid
+    if gap <= 0:
+        return WHOLE_PAID
+    if person.returns_on == 0:
+        return NONE_PAID if allowed == NOT_ALLOWED else WHOLE_PAID
+    months = count_between(person.credited, first_unpaid - person.base_month, return_month - 1 - person.base_month)
+    if months == 0:
+        return NONE_PAID
+    if months < gap:
+        return PART_PAID
+    if month_of_day(person.cleared_on) == return_month:
+        return WHOLE_PAID
+    same = standing_on(person, rules, person.cleared_on, wait_end) == standing_on(person, rules, pay_day, wait_end)
+    return WHOLE_PAID if same else PART_PAID | WHOLE_PAID
+
+
 @step
 def _last_day_within(person: Person, rules: ResolvedRules, month: int, best: tuple[int, ...], wait_end: int) -> int:
     """The last day of `month` with the standing `best`; the day before the month where none has it."""
@@ -110,7 +122,7 @@ def back_payment_last_day(person: Person, rules: ResolvedRules, first_unpaid: in
     """
     best = standing_on(person, rules, last_day(first_unpaid + 1), wait_end)
     early = standing_on(person, rules, first_day(first_unpaid + 1), wait_end)
-    if early[1] == NOT_ALLOWED or early[0] < 0 or (early[2] < 0 and early[3] < 0):
+    if early[1] == NOT_ALLOWED or early[0] < 0 or (early[2] < 0 and early[3] < 0) or min(early) == DEPENDS:
         return UNKNOWN
     if early != best:
         return _last_day_within(person, rules, first_unpaid + 1, early, wait_end)

@@ -21,6 +21,11 @@ from xubao.rulebook.resolved import ResolvedRules
 
 NO = 1
 YES = 2
+WHOLE = 4
+ANY = 7
+GRACE_NEXT_MONTH = 1
+GRACE_NEXT_QUARTER = 2
+QUARTER = 2
 EITHER = 3
 NO_HISTORY = 1
 EMPLOYEE_HISTORY = 2
@@ -80,12 +85,24 @@ def pays_whole_year(person: Person, return_month: int) -> int:
 
 
 @step
-def in_grace(rules: ResolvedRules, rule_set: int, day: int, gap: int) -> int:
-    """Is the payment of the whole gap still a normal one, because the last month may be credited in the next?"""
-    row = setting_row(rules, rule_set, S_GRACE, day)
-    if row < 0 or rules.setting_value[row] != 1:
+def in_grace(person: Person, rules: ResolvedRules, day: int, first_unpaid: int, paid_back: int) -> int:
+    """Is the payment of the whole gap still a normal one?
+
+    Where a month may be credited in the next: a gap of one month. Where a quarter may be paid in the first month of the next
+    one: a gap of a quarter payer that began in the quarter before.
+    """
+    row = setting_row(rules, person.rule_set, S_GRACE, day)
+    month = month_of_day(day)
+    # Paid back in part, or credited in a later month than that of the return, it is no longer a normal payment.
+    if row < 0 or first_unpaid == month or paid_back not in (WHOLE, ANY):
         return NO
-    return yes_if(gap == 1)
+    if rules.setting_value[row] == GRACE_NEXT_MONTH:
+        return yes_if(first_unpaid == month - 1)
+    if rules.setting_value[row] == GRACE_NEXT_QUARTER and person.payment_period & QUARTER != 0:
+        if month % 3 != 0 or first_unpaid < month - 3:
+            return NO
+        return YES if person.payment_period == QUARTER else EITHER
+    return NO
 
 
 @formula
@@ -117,7 +134,7 @@ def circumstances(
     resident = resident_this_year(person, month)
     whole_year = pays_whole_year(person, month)
     to_year_end = yes_if(last_insured != NEVER and last_insured >= month - month % 12 - 1)
-    grace = in_grace(rules, person.rule_set, pay_day, gap) if paid_back != NO else NO
+    grace = in_grace(person, rules, pay_day, first_unpaid, paid_back)
     crosses = yes_if(gap > 0 and first_unpaid < month - month % 12)
     # A choice has one mask, which stands in both bounds.
     low = (

@@ -7,9 +7,10 @@ from xubao.engine.formulas.circumstance import circumstances
 from xubao.engine.formulas.formula import formula, step
 from xubao.engine.formulas.history import (
     NEVER,
-    insured_at_or_after,
-    insured_at_or_before,
-    uninsured_at_or_before,
+    clear_at_or_before,
+    is_set,
+    set_at_or_after,
+    set_at_or_before,
 )
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import deciding_provision, outcome, provisions_that_hold
@@ -67,16 +68,20 @@ def full_from(rules: ResolvedRules, row: int, pay_day: int, cleared_day: int) ->
 
 
 @step
-def _wait_after(person: Person, rules: ResolvedRules, month: int, running: int) -> int:
+def _wait_after(person: Person, rules: ResolvedRules, month: int, running: int, last_insured: int) -> int:
     """The month in which the wait of a historical return in `month` ends, given the wait that was running (0: none)."""
     day = first_day(month)
     low, high = circumstances(person, rules, day, NOT_PAID_BACK, running)
     holding, possible = provisions_that_hold(rules, person.rule_set, low, high, day)
     row = deciding_provision(rules, person.rule_set, holding, possible, WAITING)
     until = full_from(rules, row, day, day) if row >= 0 else UNKNOWN
-    if until == UNKNOWN:
-        return UNKNOWN
     own = month_of_day(until) if until > 0 else 0
+    if until == UNKNOWN:
+        # Where only the first month of the wait is unknown, its latest end may still lie in the past.
+        months = max(outcome(rules, row, O_WAIT_MONTHS), outcome(rules, row, O_WAIT_FULL_MONTHS))
+        own = month + 1 + months
+        if months < 0 or own > last_insured + 1:
+            return UNKNOWN
     effect_row = deciding_provision(rules, person.rule_set, holding, possible, WAIT_EFFECT)
     if own == 0 or (effect_row >= 0 and outcome(rules, effect_row, O_WAIT_EFFECT) == CONTINUES):
         return max(running, own) if running != UNKNOWN else UNKNOWN
@@ -88,29 +93,32 @@ def earlier_wait_end(person: Person, rules: ResolvedRules, last_insured: int) ->
     """The first month after a wait from an earlier return, as it stood in the month after `last_insured`.
 
     0: none can still run. UNKNOWN: a return lies so near that its wait matters, and no usable rule tells its length. Returns
-    farther back than the longest wait of the rule set do not matter. People who come from an employer, another area or another
+    farther back than the longest wait of the rule set do not matter. Only months of the employee scheme count: whoever comes from
+    residents' insurance begins anew. People who come from an employer, another area or another
     scheme bring no wait of this area.
     """
     if last_insured == NEVER or person.participation != FLEXIBLE:
         return 0
     longest = rules.longest_wait[person.rule_set]
     horizon = last_insured + 1 - longest
-    run_start = uninsured_at_or_before(person, last_insured) + 1
-    if run_start <= horizon:
+    base = person.base_month
+    index = set_at_or_before(person.paid, last_insured - base)
+    run_start = clear_at_or_before(person.paid, index) + 1
+    if index < 0 or run_start + base <= horizon:
         return 0
-    while run_start > horizon:
-        before = insured_at_or_before(person, run_start - 1)
-        if before == NEVER:
+    while run_start + base > horizon:
+        before = set_at_or_before(person.paid, run_start - 1)
+        if before < 0:
             break
-        run_start = uninsured_at_or_before(person, before) + 1
+        run_start = clear_at_or_before(person.paid, before) + 1
     running = 0
-    while run_start != NEVER and run_start <= last_insured:
-        if run_start == person.base_month and person.complete == 0:
+    while 0 <= run_start <= last_insured - base:
+        if run_start == 0 and person.complete == 0:
             running = UNKNOWN
-        elif run_start > horizon:
-            running = _wait_after(person, rules, run_start, running)
+        elif run_start + base > horizon:
+            running = _wait_after(person, rules, run_start + base, running, last_insured)
         end = run_start
-        while insured_at_or_after(person, end) == end:
+        while is_set(person.paid, end):
             end += 1
-        run_start = insured_at_or_after(person, end)
+        run_start = set_at_or_after(person.paid, end)
     return running

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from xubao.engine.answer import Citation
 from xubao.engine.words import words
+
+
+def _article(article: str | None, say: Mapping[str, str]) -> str:
+    """A bare number becomes "art. 23"; what the pack writes out stands as it is."""
+    if not article:
+        return ""
+    return say["cite.article"].format(article=article) if article.isdigit() else say["cite.number"].format(number=article)
 
 
 def cited(citation: Citation, lang: str) -> str:
@@ -17,5 +26,5 @@ def cited(citation: Citation, lang: str) -> str:
     return form.format(
         title=citation.title, quote=citation.quote, grade=say[f"grade.{citation.grade}"], verified=verified,
         number=say["cite.number"].format(number=citation.number) if citation.number else "",
-        article=say["cite.article"].format(article=citation.article) if citation.article else "",
+        article=_article(citation.article, say),
     )

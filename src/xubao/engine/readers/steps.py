@@ -104,6 +104,8 @@ class Steps:
         citation = self.area.citation(row) if row else None
         if row is None or citation is None:
             return self._line("step.deciding_unknown", question=question)
+        if row.refused == "" and GROUP_NAMES[group] in getattr(row.entry, "unknown", ()):
+            return self._line("step.deciding_unknown", question=question)
         text = decided(self.area.rules, node.result, group, self.lang)
         cite = cited(citation, self.lang)
         if text is None:

@@ -42,9 +42,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "entry_hash",
-                    models.CharField(
-                        max_length=64, primary_key=True, serialize=False, verbose_name="分录哈希"
-                    ),
+                    models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name="分录哈希"),
                 ),
             ],
             options={
@@ -56,9 +54,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "code",
-                    models.CharField(
-                        max_length=40, primary_key=True, serialize=False, verbose_name="科目代码"
-                    ),
+                    models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name="科目代码"),
                 ),
                 ("zh", models.CharField(max_length=60, verbose_name="科目名称")),
                 ("en", models.CharField(max_length=60, verbose_name="English name")),
@@ -79,9 +75,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("number", models.BigIntegerField(verbose_name="分录号")),
                 ("kind", models.CharField(max_length=40, verbose_name="业务类型")),
@@ -93,9 +87,7 @@ class Migration(migrations.Migration):
                 ("previous_hash", models.CharField(max_length=64, verbose_name="前一分录哈希")),
                 (
                     "book",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ledger.book"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ledger.book"),
                 ),
                 (
                     "seal",
@@ -116,24 +108,18 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("position", models.SmallIntegerField(verbose_name="行号")),
                 ("amount_fen", models.BigIntegerField(verbose_name="金额（分）")),
                 ("subject", models.CharField(blank=True, max_length=100, verbose_name="对象")),
                 (
                     "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ledger.account"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ledger.account"),
                 ),
                 (
                     "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="legs", to="ledger.entry"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="legs", to="ledger.entry"),
                 ),
             ],
             options={
@@ -141,9 +127,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["account", "subject"], name="ledger_leg_by_subject")],
                 "constraints": [
                     models.UniqueConstraint(fields=("entry", "position"), name="ledger_leg_position_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("amount_fen", 0), _negated=True), name="ledger_leg_not_zero"
-                    ),
+                    models.CheckConstraint(condition=models.Q(("amount_fen", 0), _negated=True), name="ledger_leg_not_zero"),
                 ],
             },
         ),
@@ -153,9 +137,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="entry",
-            constraint=models.UniqueConstraint(
-                fields=("book", "idempotency_key"), name="ledger_entry_key_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("book", "idempotency_key"), name="ledger_entry_key_once"),
         ),
         migrations.AddConstraint(
             model_name="entry",
@@ -163,8 +145,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="ledger_entry_number_positive"
-            ),
+            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="ledger_entry_number_positive"),
         ),
     ]

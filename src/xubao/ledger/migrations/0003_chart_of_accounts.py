@@ -16,9 +16,7 @@ ROWS = (
 def add_accounts(apps: Any, schema_editor: Any) -> None:
     """Insert the accounts."""
     account = apps.get_model("ledger", "Account")
-    account.objects.bulk_create(
-        account(code=code, zh=zh, en=en, normal_side=side) for code, zh, en, side in ROWS
-    )
+    account.objects.bulk_create(account(code=code, zh=zh, en=en, normal_side=side) for code, zh, en, side in ROWS)
 
 
 class Migration(migrations.Migration):

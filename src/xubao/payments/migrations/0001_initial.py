@@ -20,9 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("area", models.CharField(max_length=6, verbose_name="统筹地区")),
                 ("file_digest", models.CharField(max_length=64, unique=True, verbose_name="文件摘要")),
@@ -45,9 +43,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("topic", models.CharField(max_length=40, verbose_name="主题")),
                 ("key", models.CharField(max_length=120, unique=True, verbose_name="唯一标识")),
@@ -77,9 +73,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("number", models.CharField(max_length=40, unique=True, verbose_name="通知编号")),
                 ("reference", models.CharField(max_length=12, unique=True, verbose_name="缴费识别码")),
@@ -110,9 +104,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("line_number", models.IntegerField(verbose_name="行号")),
                 ("area", models.CharField(max_length=6, verbose_name="统筹地区")),
@@ -140,9 +132,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("amount_fen", models.BigIntegerField(verbose_name="到账金额（分）")),
                 ("excess_fen", models.BigIntegerField(verbose_name="多缴金额（分）")),
@@ -152,9 +142,7 @@ class Migration(migrations.Migration):
                 ("booked_by", models.CharField(max_length=150, verbose_name="入账人")),
                 (
                     "entry",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ledger.entry"
-                    ),
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ledger.entry"),
                 ),
                 (
                     "demand",
@@ -183,16 +171,12 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("reason", models.CharField(max_length=40, verbose_name="原因")),
                 (
                     "entry",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ledger.entry"
-                    ),
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ledger.entry"),
                 ),
                 (
                     "line",
@@ -212,9 +196,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("number", models.CharField(max_length=40, unique=True, verbose_name="收据编号")),
                 ("tendered_fen", models.BigIntegerField(verbose_name="实收（分）")),
@@ -232,17 +214,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "现金收据",
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("change_fen__gte", 0)), name="payments_change_not_negative"
-                    )
+                    models.CheckConstraint(condition=models.Q(("change_fen__gte", 0)), name="payments_change_not_negative")
                 ],
             },
         ),
         migrations.AddConstraint(
             model_name="demand",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_fen__gt", 0)), name="payments_demand_positive"
-            ),
+            constraint=models.CheckConstraint(condition=models.Q(("amount_fen__gt", 0)), name="payments_demand_positive"),
         ),
         migrations.AddConstraint(
             model_name="statementline",
@@ -250,15 +228,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="statementline",
-            constraint=models.UniqueConstraint(
-                fields=("statement", "line_number"), name="payments_line_number_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("statement", "line_number"), name="payments_line_number_once"),
         ),
         migrations.AddConstraint(
             model_name="statementline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_fen__gt", 0)), name="payments_line_positive"
-            ),
+            constraint=models.CheckConstraint(condition=models.Q(("amount_fen__gt", 0)), name="payments_line_positive"),
         ),
         migrations.AddConstraint(
             model_name="credit",

@@ -19,9 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("area", models.CharField(max_length=6, verbose_name="统筹地区")),
                 ("month", models.IntegerField(verbose_name="费款属期")),
@@ -56,9 +54,7 @@ class Migration(migrations.Migration):
                         name="records_origin_known",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("credited_on__isnull", True), ("status", "paid"), _connector="OR"
-                        ),
+                        condition=models.Q(("credited_on__isnull", True), ("status", "paid"), _connector="OR"),
                         name="records_credit_is_paid",
                     ),
                 ],

@@ -62,7 +62,7 @@ def _part(part: Part, base: int, month: int) -> Fraction:
 
 def _rounded(value: Fraction, rounding: Rounding) -> int:
     unit = parse_yuan(rounding.unit)
-    steps = value / unit
+    steps = Fraction(value.numerator, value.denominator * unit)
     match rounding.direction:
         case "up":
             return ceil(steps) * unit

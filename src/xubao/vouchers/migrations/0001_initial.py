@@ -19,9 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("number", models.CharField(max_length=40, unique=True, verbose_name="凭证编号")),
                 ("code", models.CharField(max_length=20, unique=True, verbose_name="核验码")),
@@ -46,9 +44,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "缴费凭证",
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("amount_fen__gt", 0)), name="vouchers_amount_positive"
-                    )
+                    models.CheckConstraint(condition=models.Q(("amount_fen__gt", 0)), name="vouchers_amount_positive")
                 ],
             },
         ),

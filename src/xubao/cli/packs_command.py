@@ -1,0 +1,105 @@
+"""`xubao packs`: what is known of which area, is it in order, and what is not known yet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from xubao.cli.kinds import Area, Day
+from xubao.cli.options import Argument, Option, color_option, packs_option
+from xubao.cli.parsing import Command, Group, language
+
+FOUND = 1
+MALFORMED = 2
+
+
+@click.pass_context
+def _list(context: click.Context, **options: Any) -> int:
+    from xubao.cli.pack_list import pack_list
+
+    lines, malformed = pack_list(options["packs"], language(context))
+    click.echo("\n".join(lines), color=True)
+    for problem in malformed:
+        click.echo(problem.line(language(context)), err=True)
+    return MALFORMED if malformed else 0
+
+
+@click.pass_context
+def _check(context: click.Context, **options: Any) -> int:
+    from xubao.cli.area_named import known_area
+    from xubao.cli.words import words
+    from xubao.rulebook.checks.check_packs import check_packs
+    from xubao.rulebook.packs import known_areas
+    from xubao.rulebook.reading.packs_root import packs_root
+
+    root = packs_root(options["packs"])
+    areas = [known_area(text, root) for text in options["areas"]] or None
+    findings = check_packs(root, areas)
+    for finding in findings:
+        click.echo(finding.line(language(context)))
+    errors = sum(finding.severity == "error" for finding in findings)
+    number = len(areas) if areas else len(known_areas(root))
+    said = words(language(context))["packs.checked"]
+    click.echo(said.format(areas=number, errors=errors, warnings=len(findings) - errors))
+    return FOUND if errors else 0
+
+
+@click.pass_context
+def _show(context: click.Context, **options: Any) -> int:
+    from xubao.cli.area_named import area_named
+    from xubao.cli.asked import today_in_china
+    from xubao.cli.pack_page import PackPage
+    from xubao.cli.page import Page
+    from xubao.cli.terminal import pen_for, screen_width
+    from xubao.rulebook.coverage import require_coverage
+    from xubao.rulebook.packs import load_pack
+
+    pack = load_pack(area_named(options["area"], options["packs"]), options["packs"])
+    day = options["on"] or today_in_china()
+    require_coverage(pack, None, day)
+    page = Page(language(context), pen_for(options["color"]), screen_width())
+    click.echo("\n".join(PackPage(pack, day, page).lines()), color=True)
+    return 0
+
+
+@click.pass_context
+def _questions(context: click.Context, **options: Any) -> int:
+    from xubao.cli.area_named import known_area
+    from xubao.cli.terminal import screen_width, wrapped
+    from xubao.cli.words import words
+    from xubao.rulebook.open_questions import questions
+    from xubao.rulebook.packs import known_areas, load_pack
+
+    root = options["packs"]
+    areas = [known_area(text, root) for text in options["areas"]] or list(known_areas(root))
+    found = questions(load_pack(area, root) for area in areas)
+    for item in found:
+        for line in wrapped(item.line(language(context)), screen_width(), rest="    "):
+            click.echo(line)
+    click.echo(words(language(context))["packs.questions"].format(questions=len(found), areas=len(areas)))
+    return 0
+
+
+packs = Group(
+    "packs",
+    {
+        "list": "xubao.cli.packs_command:list_packs",
+        "check": "xubao.cli.packs_command:check",
+        "show": "xubao.cli.packs_command:show",
+        "questions": "xubao.cli.packs_command:questions",
+    },
+)
+list_packs = Command("packs.list", _list, [color_option(), packs_option()])
+check = Command("packs.check", _check, [Argument("areas", nargs=-1), packs_option()])
+show = Command(
+    "packs.show",
+    _show,
+    [
+        Argument("area", example="xubao packs show 420100"),
+        Option("--on", kind=Day(), section="question"),
+        color_option(),
+        packs_option(),
+    ],
+)
+questions = Command("packs.questions", _questions, [Argument("areas", nargs=-1), packs_option()])

@@ -1,0 +1,54 @@
+"""Which role may open which page: one table, checked before each page; a test tries every role on every page."""
+
+import functools
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from xubao.people.public import Role, roles_of
+
+_ALL = frozenset(Role)
+_MONEY = frozenset({Role.CASHIER})
+_CASES = frozenset({Role.CLERK})
+
+RIGHTS: dict[str, frozenset[Role]] = {
+    "queue": _ALL,
+    "case": _ALL,
+    "voucher_pdf": _ALL,
+    "withdraw": _CASES,
+    "recalculate": _CASES,
+    "statements": _MONEY,
+    "statement": _MONEY | {Role.REVIEWER},
+    "cash": _MONEY,
+    "receipt": _MONEY,
+    "pool": _MONEY | _CASES | {Role.REVIEWER},
+    "assign": _MONEY,
+}
+
+P = ParamSpec("P")
+Page = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def for_staff(name: str) -> Callable[[Page[P]], Page[P]]:
+    """Let only signed-in staff with a role of RIGHTS[name] open the page; others get 403 and the reason."""
+
+    def decorate(page: Page[P]) -> Page[P]:
+        @functools.wraps(page)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            roles = roles_of(request.user)
+            if not roles & RIGHTS[name]:
+                needed = sorted(role.value for role in RIGHTS[name])
+                return render(request, "office/forbidden.html", {"needed": needed}, status=403)
+            return page(request, *args, **kwargs)
+
+        return login_required(guarded)
+
+    return decorate
+
+
+def may(request: HttpRequest, name: str) -> bool:
+    """Whether the person signed in may open a page: links to others are not shown."""
+    return bool(roles_of(request.user) & RIGHTS[name])

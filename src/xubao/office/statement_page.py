@@ -1,0 +1,130 @@
+"""Bank statements: import a file, and see what became of each line."""
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from xubao.cases.public import area_name, now, served_areas
+from xubao.office.problem_text import page_language, problem_text
+from xubao.office.rights import for_staff
+from xubao.payments.public import (
+    LARGEST_FILE_BYTES,
+    POOL_REASONS_ZH,
+    ImportReport,
+    LineProblem,
+    PoolReason,
+    StatementFile,
+    StatementLine,
+    StatementLinesWrong,
+    UnknownStatement,
+    import_statement,
+    statement_lines,
+    statements,
+)
+from xubao.values.area_code import AreaCode
+from xubao.values.errors import XubaoError
+from xubao.values.fen import format_yuan
+
+_LATEST = 20
+_LINES_SHOWN = 1000
+
+
+class StatementForm(forms.Form):
+    """The file and the area whose account it is of."""
+
+    area = forms.ChoiceField(label=_("统筹地区"))
+    file = forms.FileField(
+        label=_("对账单文件（CSV）"),
+        help_text=_("网银导出的 CSV，须带合计行；UTF-8 和 GBK 编码均可。"),
+        max_length=255,
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        field = self.fields["area"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(code, f"{code} {area_name(code, page_language())}") for code in served_areas()]
+
+
+@for_staff("statements")
+def statements_page(request: HttpRequest) -> HttpResponse:
+    """Show the form and the latest imports; import a file and lead to its page."""
+    form = StatementForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    refused: XubaoError | None = None
+    problems: tuple[LineProblem, ...] = ()
+    if form.is_bound and form.is_valid():
+        try:
+            report = _import(request, form)
+        except XubaoError as problem:
+            refused = problem
+            problems = problem.problems if isinstance(problem, StatementLinesWrong) else ()
+        else:
+            _tell(request, report)
+            return redirect("office:statement", statement_id=report.statement.pk)
+    context = {
+        "form": form,
+        "refused": problem_text(refused) if refused else "",
+        "problems": problems,
+        "latest": [(s, format_yuan(s.total_fen)) for s in statements()[:_LATEST]],
+    }
+    return render(request, "office/statements.html", context, status=422 if form.is_bound else 200)
+
+
+@for_staff("statement")
+def show_statement(request: HttpRequest, statement_id: int) -> HttpResponse:
+    """What became of every line of a statement."""
+    try:
+        statement, lines = statement_lines(statement_id)
+    except UnknownStatement as problem:
+        raise Http404(problem_text(problem)) from problem
+    shown = [_line(line) for line in lines[:_LINES_SHOWN]]
+    matched = [line for line in lines if hasattr(line, "credit") and not hasattr(line, "unmatched")]
+    pooled = [line for line in lines if hasattr(line, "unmatched")]
+    context = {
+        "statement": statement,
+        "area": area_name(AreaCode(statement.area), page_language()),
+        "total": format_yuan(statement.total_fen),
+        "matched": (len(matched), format_yuan(sum(line.amount_fen for line in matched))),
+        "pooled": (len(pooled), format_yuan(sum(line.amount_fen for line in pooled))),
+        "repeated": statement.line_count - len(matched) - len(pooled),
+        "lines": shown,
+    }
+    return render(request, "office/statement.html", context)
+
+
+def _import(request: HttpRequest, form: StatementForm) -> ImportReport:
+    upload = form.cleaned_data["file"]
+    # One byte more than allowed is enough to be refused; a larger file is not read into memory.
+    data = upload.read(LARGEST_FILE_BYTES + 1)
+    file = StatementFile(upload.name, data, AreaCode(form.cleaned_data["area"]))
+    return import_statement(file, imported_by=request.user.get_username(), at=now())
+
+
+def _tell(request: HttpRequest, report: ImportReport) -> None:
+    lines = report.statement.line_count
+    messages.success(
+        request,
+        gettext("已导入 %(lines)s 笔，文件编码 %(encoding)s。") % {"lines": lines, "encoding": report.statement.encoding},
+    )
+    if report.repeated:
+        messages.warning(
+            request,
+            ngettext("%(n)s 笔以前已经导入，未重复入账。", "%(n)s 笔以前已经导入，未重复入账。", len(report.repeated))
+            % {"n": len(report.repeated)},
+        )
+
+
+def _line(line: StatementLine) -> dict[str, object]:
+    credit = getattr(line, "credit", None)
+    unmatched = getattr(line, "unmatched", None)
+    return {
+        "line": line,
+        "amount": format_yuan(line.amount_fen),
+        "demand": credit.demand if credit else None,
+        "excess": format_yuan(credit.excess_fen) if credit and credit.excess_fen else "",
+        "reason": gettext(POOL_REASONS_ZH[PoolReason(unmatched.reason)]) if unmatched else "",
+    }

@@ -1,0 +1,86 @@
+"""The demo: ``python -m xubao.project.demo``. An embedded database, fictional people, one process.
+
+Everything lives in XUBAO_HOME (default: var/demo below the working directory). ``--reset`` begins anew.
+"""
+
+import argparse
+import os
+import shutil
+import time
+from pathlib import Path
+
+
+def main() -> None:
+    """Prepare the database, fill it when empty, say how to sign in, and serve."""
+    options = _options()
+    home = Path(os.environ.get("XUBAO_HOME") or "var/demo").resolve()
+    if options.reset and home.exists():
+        shutil.rmtree(home)
+    os.environ |= {
+        "XUBAO_HOME": str(home),
+        "XUBAO_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "xubao.project.settings",
+        "XUBAO_PUBLIC_URL": f"http://{options.host}:{options.port}",
+    }
+    if options.today:
+        os.environ["XUBAO_TODAY"] = options.today
+    started = time.monotonic()
+    print(f"xubao demo: preparing {home}", flush=True)
+    _prepare()
+    print(f"xubao demo: ready after {time.monotonic() - started:.1f} s", flush=True)
+    _say_how(f"http://{options.host}:{options.port}")
+    _serve(options.host, options.port)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./xubao demo", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
+    parser.add_argument("--reset", action="store_true", help="delete the demo's data and begin anew")
+    parser.add_argument("--today", metavar="DATE", help="calculate as if on this day, such as 2026-11-23")
+    return parser.parse_args()
+
+
+def _prepare() -> None:
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from xubao.cases.public import now, today
+    from xubao.project.demo_seed import Moment, seed
+
+    call_command("migrate", verbosity=0, interactive=False)
+    seed(Moment(now(), today()))
+
+
+def _say_how(url: str) -> None:
+    from xubao.project.demo_people import FRESH
+    from xubao.project.demo_seed import PASSWORD, STAFF
+
+    print(f"\n  公众网站  {url}/")
+    print(f"            试一试：{FRESH.name}，身份证号码 {FRESH.identity}（虚构）")
+    print(f"  经办后台  {url}/office/")
+    for name, _role in STAFF:
+        print(f"            {name} / {PASSWORD}")
+    print("\n  人物、地区、账户均为虚构。Ctrl+C 结束。\n", flush=True)
+
+
+def _serve(host: str, port: int) -> None:
+    # One worker: SQLite has one writer, and the outbox delivers in the process that booked.
+    from granian.constants import Interfaces
+    from granian.server import Server
+
+    server = Server(
+        "xubao.project.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        log_enabled=False,
+    )
+    server.serve()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,116 @@
+"""Fills an empty demo database: staff, fictional people, and cases in several states.
+
+Everything goes the way real data goes: reports of a collector, cases opened, a statement imported, cash taken.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.auth.models import Group
+
+from xubao.cases.public import INSURED_PERSON, Case, OpenRequest, end_waiting_due, open_case
+from xubao.payments.public import (
+    CashPayment,
+    Demand,
+    StatementFile,
+    demands_of,
+    import_statement,
+    take_cash,
+)
+from xubao.people.public import Role, Staff, register_person
+from xubao.project.demo_people import AWAITING, PART_PAID, PEOPLE, RESTORED, UNCLEAR, WAITING, DemoPerson
+from xubao.records.public import Origin, Report, Status, report_months
+from xubao.values.area_code import AreaCode
+from xubao.values.fen import Fen, format_yuan
+
+AREA = AreaCode("000000")
+PASSWORD = "xubao-demo-2026"
+STAFF: tuple[tuple[str, Role], ...] = (
+    ("clerk", Role.CLERK),
+    ("cashier", Role.CASHIER),
+    ("reviewer", Role.REVIEWER),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When the demo begins."""
+
+    at: datetime
+    today: date
+
+
+def seed(moment: Moment) -> None:
+    """Write everything; on a database that has staff already, do nothing."""
+    if Staff.objects.exists():
+        return
+    _staff()
+    for person in PEOPLE:
+        _report(person, moment)
+    awaiting, part, restored, waiting, _unclear = (
+        _open(person, moment) for person in (AWAITING, PART_PAID, RESTORED, WAITING, UNCLEAR)
+    )
+    del awaiting
+    _statement([part, waiting], moment)
+    _cash(restored, moment)
+    end_waiting_due(moment.today, at=moment.at)
+
+
+def _staff() -> None:
+    for name, role in STAFF:
+        user = Staff.objects.create_user(name, password=PASSWORD)
+        user.groups.set([Group.objects.get(name=role.value)])
+
+
+def _report(person: DemoPerson, moment: Moment) -> None:
+    insured = register_person(person.identity, person.name, at=moment.at)
+    for status, months in (
+        (Status.PAID, person.paid_months(moment.today)),
+        (Status.UNKNOWN, person.unknown_months(moment.today)),
+    ):
+        report = Report(
+            area=AREA,
+            status=status,
+            origin=Origin.COLLECTOR,
+            reference="demo",
+            reported_on=moment.today,
+        )
+        report_months(insured, months, report, recorded_at=moment.at)
+
+
+def _open(person: DemoPerson, moment: Moment) -> Case:
+    request = OpenRequest(identity=person.identity, name=person.name, area=AREA)
+    return open_case(request, INSURED_PERSON, at=moment.at)
+
+
+def _demand(case: Case) -> Demand:
+    return demands_of(case.number)[0]
+
+
+def _statement(cases: list[Case], moment: Moment) -> None:
+    part, whole = (_demand(case) for case in cases)
+    day = f"{moment.today:%Y-%m-%d}"
+    lines = [
+        (part.amount_fen // 3, "示例·丙", f"医保 {part.reference}"),
+        (whole.amount_fen, "示例·戊", f"续保补缴{whole.reference}"),
+        (42000, "示例·庚", "医保费"),
+    ]
+    rows = ["交易日期,交易流水号,收入金额,对方户名,对方账号,附言"]
+    for number, (fen, payer, remark) in enumerate(lines, start=1):
+        rows.append(f"{day},DEMO{number:06d},{format_yuan(fen)},{payer},0000000000000000,{remark}")
+    total = sum(fen for fen, _, _ in lines)
+    rows.append(f"合计,{len(lines)}笔,{format_yuan(total)},,,")
+    # As many banks write it: in GBK, with Windows line ends.
+    file = StatementFile("demo-statement.csv", "\r\n".join(rows).encode("gb18030"), AREA)
+    import_statement(file, imported_by="cashier", at=moment.at)
+
+
+def _cash(case: Case, moment: Moment) -> None:
+    demand = _demand(case)
+    payment = CashPayment(
+        demand=demand,
+        amount_fen=Fen(demand.amount_fen),
+        tendered_fen=Fen(demand.amount_fen // 10000 * 10000 + 10000),
+        form_token="demo",
+    )
+    take_cash(payment, cashier="cashier", at=moment.at)
