@@ -14,8 +14,9 @@ def amount_in_words(amount: Amount, pack: Pack, page: Page) -> str:
     for name in pack.plans_of(amount):
         names = pack.identity.plans[name].names
         plans.append(f"{names.zh if chinese else names.en} ({name})")
-    sums = page.say[f"amount.{amount.period}"].format(amount=amount.published) if amount.published else page.say["amount.computed"]
-    pieces = [sums]
+    pieces = [page.say["amount.computed"]]
+    if amount.published is not None:
+        pieces = [page.say[f"amount.{amount.period}"].format(amount=amount.published)]
     if amount.base is not None:
         pieces.append(_base(amount.base, page))
     if amount.parts:

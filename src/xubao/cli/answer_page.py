@@ -42,15 +42,21 @@ def _context(answer: Answer, page: Page, assumed: Collection[str]) -> list[str]:
     if "participation" in assumed:
         participation = say["context.assumed"].format(participation=participation)
     parts = [
-        f"{answer.area} {scheme.zh if page.lang == 'zh' else scheme.en}", day, participation, say[f"mode.{answer.mode}"],
+        f"{answer.area} {scheme.zh if page.lang == 'zh' else scheme.en}",
+        day,
+        participation,
+        say[f"mode.{answer.mode}"],
     ]
     return flowed(parts, page.width, gap=" | ")
 
 
 def _out_of_date(answer: Answer, page: Page) -> list[str]:
     """Past its last verified day a rule still answers, with that day and whom to ask."""
-    days = [finding.verified_through for finding in answer.questions.values()
-            if finding.status == "stale" and finding.verified_through]
+    days = [
+        finding.verified_through
+        for finding in answer.questions.values()
+        if finding.status == "stale" and finding.verified_through
+    ]
     if not days:
         return []
     whom = page.joined(list(whom_to_ask(answer.reader.area)))
@@ -58,8 +64,11 @@ def _out_of_date(answer: Answer, page: Page) -> list[str]:
 
 
 def _cautions(answer: Answer, page: Page) -> list[str]:
-    lines = page.heading("heading.cautions") if answer.cautions else []
-    for ask in answer.cautions:
+    """Open questions behind provisions that do answer; those that are asked already are left out."""
+    asked = {ask for finding in answer.questions.values() for ask in finding.ask}
+    cautions = [ask for ask in answer.cautions if ask not in asked]
+    lines = page.heading("heading.cautions") if cautions else []
+    for ask in cautions:
         text = ask.zh if page.lang == "zh" else ask.en
         whom = page.say["asks.whom"].format(whom=page.joined(list(ask.whom))) if ask.whom else ""
         lines += page.paragraph(f"{text}{whom}", first="  - ")

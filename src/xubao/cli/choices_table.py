@@ -53,10 +53,11 @@ def _columns(page: Page, answer: Answer) -> list[_Cell]:
         _Cell("treated", lambda row: say[f"treated.{row.treated_as}"] if row.treated_as else ""),
         _Cell("wait", lambda row: _wait(row, page) or _unbroken(row, answer)),
         _Cell("from", lambda row: str(row.covered_from) if row.covered_from else _unbroken(row, answer)),
-        _Cell("costs", lambda row: say[f"costs.{row.gap_costs}"] if row.gap_costs else _unbroken(row, answer),
-              dispensable=not gap),
+        _Cell(
+            "costs", lambda row: say[f"costs.{row.gap_costs}"] if row.gap_costs else _unbroken(row, answer), dispensable=not gap
+        ),
         _Cell("years", lambda row: _years(row, page), dispensable=True),
-        _Cell("without_from", lambda row: _without(row), dispensable=True),
+        _Cell("without_from", _without, dispensable=True),
     ]
 
 
@@ -86,6 +87,6 @@ def _years(row: Choice, page: Page) -> str:
 
 
 def _without(row: Choice) -> str:
-    """From when covered if only the present month is paid; empty where that makes no difference."""
+    """From when covered if only the present month is paid."""
     other = row.covered_from_without_back_payment
-    return str(other) if other and other != row.covered_from else ""
+    return str(other) if other else ""

@@ -23,8 +23,12 @@ def dues(answer: Answer, page: Page) -> list[str]:
     if rows and all(row[1] == page.terms["unknown"] for row in rows):
         lines += _months_alone(answer, page)
     elif rows:
-        columns = [Column(page.say["dues.month"]), Column(page.say["dues.amount"], right=True),
-                   Column(page.say["dues.late_fee"], right=True), Column(page.say["dues.parts"], flexible=True)]
+        columns = [
+            Column(page.say["dues.month"]),
+            Column(page.say["dues.amount"], right=True),
+            Column(page.say["dues.late_fee"], right=True),
+            Column(page.say["dues.parts"], flexible=True),
+        ]
         used = [number for number in range(len(columns)) if any(row[number] for row in rows)]
         shown = [[row[number] for number in used] for row in rows]
         lines += table([columns[number] for number in used], shown, page.width, page.pen)
@@ -38,7 +42,7 @@ def _months_alone(answer: Answer, page: Page) -> list[str]:
     texts = []
     if answer.owed:
         months = page.joined(format_month_ranges([month.month for month in answer.owed]))
-        texts.append(page.say["dues.missed"].format(months=months))
+        texts.append(page.say["dues.missed" if answer.back_pay_allowed else "dues.missed_perhaps"].format(months=months))
     if _present(answer, page):
         texts.append(page.say["dues.this_month"].format(month=Month.of(answer.as_of)))
     return [line for text in texts for line in page.paragraph(text)]
@@ -69,6 +73,8 @@ def _present(answer: Answer, page: Page) -> list[Row]:
 
 def _notes(answer: Answer, page: Page, rows: list[Row]) -> list[str]:
     notes = []
+    if answer.owed and answer.back_pay_allowed is None and answer.amount_due_fen is not None:
+        notes.append(page.say["dues.perhaps"])
     if answer.annual_amount_fen is not None:
         notes.append(page.say["dues.annual"].format(amount=format_yuan(answer.annual_amount_fen)))
     if answer.due_by is not None:

@@ -81,9 +81,7 @@ class BadNumber(XubaoError):
     next_step_zh = "例如：40"
 
     def __init__(self, value: object, where: str) -> None:
-        super().__init__(
-            value, where=where, en=f"{value!r} is not a whole number from 0.", zh=f"“{value}”不是不小于 0 的整数。"
-        )
+        super().__init__(value, where=where, en=f"{value!r} is not a whole number from 0.", zh=f"“{value}”不是不小于 0 的整数。")
 
 
 class BadDay(XubaoError):
@@ -139,8 +137,7 @@ class BadFactsFile(XubaoError):
         'facts: {participation: flexible, paid: ["2025-01..2026-08"]}}'
     )
     next_step_zh = (
-        '格式同算例，例如：{area: "420100", as_of: 2026-11-23, '
-        'facts: {participation: flexible, paid: ["2025-01..2026-08"]}}'
+        '格式同算例，例如：{area: "420100", as_of: 2026-11-23, facts: {participation: flexible, paid: ["2025-01..2026-08"]}}'
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ MALFORMED = 2
 
 
 @click.pass_context
-def _run(context: click.Context, **options: Any) -> int:
+def _run(context: click.Context, /, **options: Any) -> int:
     from xubao.cli.examples_report import ExamplesReport
     from xubao.cli.page import Page
     from xubao.cli.terminal import pen_for, screen_width
@@ -33,7 +34,7 @@ def _run(context: click.Context, **options: Any) -> int:
         for finding in (problem, *problem.others):
             click.echo(finding.line(page.lang), err=True)
         return MALFORMED
-    report = ExamplesReport(page)
+    report = ExamplesReport(page, whole_titles=not sys.stdout.isatty())
     for example in examples:
         result = run_example(example, packs=_packs(options), evaluator=options["evaluator"])
         click.echo("\n".join(report.lines(example.title, example.area, result)), color=True)

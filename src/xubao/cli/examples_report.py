@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from xubao.cli.page import Page
+from xubao.cli.terminal import cells, padded, shortened
 from xubao.engine.worked_example import Difference, ExampleResult
 from xubao.values.fen import format_yuan
 from xubao.values.month import Month
@@ -19,8 +20,10 @@ MONEY: Final = frozenset({"monthly_amount", "annual_amount", "amount_due", "late
 class ExamplesReport:
     """Counts the outcomes while it writes them."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, whole_titles: bool) -> None:
+        """whole_titles: for a file or a pipe; on a terminal every example takes one line."""
         self.page = page
+        self.whole_titles = whole_titles
         self.counts = dict.fromkeys(STYLES, 0)
 
     @property
@@ -32,9 +35,12 @@ class ExamplesReport:
         """One example: outcome, id and title; what differs; the error, where there was one."""
         page = self.page
         self.counts[result.outcome] += 1
-        outcome = page.pen.paint(page.say[f"outcome.{result.outcome}"], *STYLES[result.outcome])
-        first = f"{outcome} {area} {result.example_id}  "
-        lines = page.paragraph(title, first=first, rest=" " * 6)
+        said = {name: page.say[f"outcome.{name}"] for name in STYLES}
+        outcome = padded(said[result.outcome], max(cells(text) for text in said.values()))
+        line = f" {area} {result.example_id}  {title}"
+        if not self.whole_titles:
+            line = shortened(line, page.width - cells(outcome))
+        lines = [page.pen.paint(outcome, *STYLES[result.outcome]) + line]
         lines += [line for difference in result.differences for line in self._difference(difference)]
         if result.outcome == "error":
             lines += page.paragraph(result.message, first=" " * 6)

@@ -14,7 +14,7 @@ from xubao.cli.parsing import Command, language
 
 
 @click.pass_context
-def _run(context: click.Context, **options: Any) -> int:
+def _run(context: click.Context, /, **options: Any) -> int:
     from xubao.cli.asked import asked, placing
     from xubao.engine.explain import explain as answered
 

@@ -68,7 +68,7 @@ def _value(raw: Any, told: Told, where: str) -> Any:
     if isinstance(told.kind, Whole) and isinstance(raw, int) and not isinstance(raw, bool):
         raw = str(raw)
     if not isinstance(raw, str):
-        raise _wrong(raw, where, f"a text, such as \"{told.kind.shown}\"", f"文字，例如 \"{told.kind.shown}\"")
+        raise _wrong(raw, where, f'a text, such as "{told.kind.shown}"', f'文字，例如 "{told.kind.shown}"')
     return told.kind.read(raw, where)
 
 
@@ -100,9 +100,7 @@ def _mapping(value: Any, document: Document, steps: tuple[str | int, ...]) -> di
     return value
 
 
-def _refuse_unknown(
-    content: dict[str, Any], known: tuple[str, ...], document: Document, steps: tuple[str | int, ...]
-) -> None:
+def _refuse_unknown(content: dict[str, Any], known: tuple[str, ...], document: Document, steps: tuple[str | int, ...]) -> None:
     for key in content:
         if key not in known:
             raise BadFactsFile(

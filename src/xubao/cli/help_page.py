@@ -30,8 +30,12 @@ def group_page(key: str, names: Iterable[str], context: click.Context, lang: str
 def command_page(key: str, context: click.Context, lang: str) -> str:
     """What a command does, its options by section, and examples. key: that of the command in the catalogue."""
     say, pen, width = words(lang), pen_for(None), screen_width()
-    arguments = [f"{piece}" for param in context.command.params if isinstance(param, click.Argument)
-                 for piece in param.get_usage_pieces(context)]
+    arguments = [
+        f"{piece}"
+        for param in context.command.params
+        if isinstance(param, click.Argument)
+        for piece in param.get_usage_pieces(context)
+    ]
     usage = " ".join([context.command_path, f"[{say['help.options']}]", *arguments])
     lines = _head(context, usage, f"help.{key}", lang)
     for section in SECTIONS:

@@ -45,13 +45,12 @@ def _cell(month: TimelineMonth | None, present: Month, page: Page, side: int) ->
 def _legend(months: Iterable[TimelineMonth], page: Page) -> list[str]:
     percents: dict[str, int | None] = {}
     for month in months:
-        percents[month.state] = month.percent if month.state not in percents else percents[month.state]
+        percents.setdefault(month.state, month.percent)
     entries = []
     for state, percent in percents.items():
         text = page.terms[f"state.{state}"]
         if percent is not None and 0 < percent < 100:
             text = page.say["legend.percent"].format(state=text, percent=percent)
-        entries.append(f"{page.say[f'mark.{state}']} {text}")
+        entries.append(f"{page.pen.paint(page.say[f'mark.{state}'], *SHADES[state])} {text}")
     entries.append(f"[ ] {page.say['legend.present']}")
-    lines = flowed(entries, page.width, gap=page.say["legend.gap"], indent=" " * (INDENT + 5))
-    return [page.pen.paint(line, "dim") for line in lines]
+    return flowed(entries, page.width, gap=page.say["legend.gap"], indent=" " * (INDENT + 5))

@@ -12,18 +12,6 @@ from xubao.cli.kinds import Kind, Word
 from xubao.cli.words import LANGUAGES
 
 
-class _KindType(click.ParamType):
-    """A `Kind` as click wants it. Its errors are ours, with code, and pass through click untouched."""
-
-    def __init__(self, kind: Kind) -> None:
-        self.kind = kind
-        self.name = kind.shown
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The value; what has been converted already is left alone."""
-        return self.kind.read(value, param.opts[-1] if param else "") if isinstance(value, str) else value
-
-
 class Option(click.Option):
     """An option. The catalogue has its help under option.<name>.
 
@@ -32,10 +20,19 @@ class Option(click.Option):
 
     def __init__(self, *names: str, kind: Kind | None = None, section: str = "output", **keywords: Any) -> None:
         if kind is not None:
-            keywords |= {"type": _KindType(kind), "metavar": kind.shown}
+            keywords |= {"type": click.STRING, "metavar": kind.shown}
         super().__init__(list(names), **keywords)
         self.kind = kind
         self.section = section
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        """The value, read by its kind. Errors are ours, with code, and name the option."""
+        given = super().process_value(ctx, value)
+        if self.kind is None:
+            return given
+        if isinstance(given, tuple):
+            return tuple(self.kind.read(text, self.opts[-1]) for text in given)
+        return self.kind.read(given, self.opts[-1]) if isinstance(given, str) else given
 
 
 class Argument(click.Argument):

@@ -83,8 +83,11 @@ class PackPage:
             return [*lines, *page.paragraph(amount_in_words(entry, self.pack, page), first=" " * 4)]
         if not isinstance(entry, Provision):
             return [*lines, *page.paragraph(setting_in_words(entry, page), first=" " * 4)]
-        for key, text in (("pack.when", conditions_in_words(entry, page)), ("pack.then", outcomes_in_words(entry, page)),
-                          ("pack.open", open_in_words(entry, page))):
+        for key, text in (
+            ("pack.when", conditions_in_words(entry, page)),
+            ("pack.then", outcomes_in_words(entry, page)),
+            ("pack.open", open_in_words(entry, page)),
+        ):
             lines += page.paragraph(text, first=f"    {page.say[key]}") if text else []
         return lines
 

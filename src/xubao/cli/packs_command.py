@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from xubao.cli.kinds import Area, Day
+from xubao.cli.kinds import Day
 from xubao.cli.options import Argument, Option, color_option, packs_option
 from xubao.cli.parsing import Command, Group, language
 
@@ -15,7 +15,7 @@ MALFORMED = 2
 
 
 @click.pass_context
-def _list(context: click.Context, **options: Any) -> int:
+def _list(context: click.Context, /, **options: Any) -> int:
     from xubao.cli.pack_list import pack_list
 
     lines, malformed = pack_list(options["packs"], language(context))
@@ -26,7 +26,7 @@ def _list(context: click.Context, **options: Any) -> int:
 
 
 @click.pass_context
-def _check(context: click.Context, **options: Any) -> int:
+def _check(context: click.Context, /, **options: Any) -> int:
     from xubao.cli.area_named import known_area
     from xubao.cli.words import words
     from xubao.rulebook.checks.check_packs import check_packs
@@ -46,7 +46,7 @@ def _check(context: click.Context, **options: Any) -> int:
 
 
 @click.pass_context
-def _show(context: click.Context, **options: Any) -> int:
+def _show(context: click.Context, /, **options: Any) -> int:
     from xubao.cli.area_named import area_named
     from xubao.cli.asked import today_in_china
     from xubao.cli.pack_page import PackPage
@@ -64,7 +64,7 @@ def _show(context: click.Context, **options: Any) -> int:
 
 
 @click.pass_context
-def _questions(context: click.Context, **options: Any) -> int:
+def _questions(context: click.Context, /, **options: Any) -> int:
     from xubao.cli.area_named import known_area
     from xubao.cli.terminal import screen_width, wrapped
     from xubao.cli.words import words

@@ -80,9 +80,7 @@ class Group(click.Group):
         found: click.Command = getattr(import_module(module), attribute)
         return found
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command and what follows it. Raises UnknownCommand."""
         command = self.get_command(ctx, args[0])
         if command is None:
@@ -97,6 +95,6 @@ class Group(click.Group):
 
 
 @click.pass_context
-def _show_help(context: click.Context, **_: Any) -> None:
+def _show_help(context: click.Context, /, **_: Any) -> None:
     if context.invoked_subcommand is None:
         click.echo(context.get_help())

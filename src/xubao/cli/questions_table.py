@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from xubao.cli.page import Page
@@ -21,8 +22,12 @@ NEEDS: Final = {
 
 def questions_table(answer: Answer, page: Page) -> list[str]:
     """A row for each question, and below it what is to be asked."""
-    columns = [Column(page.say["questions.question"]), Column(page.say["questions.status"]),
-               Column(page.say["questions.value"], flexible=True), Column(page.say["questions.checked"])]
+    columns = [
+        Column(page.say["questions.question"]),
+        Column(page.say["questions.status"]),
+        Column(page.say["questions.value"], flexible=True),
+        Column(page.say["questions.checked"]),
+    ]
     rows = []
     for name in QUESTIONS:
         finding = answer.questions[name]
@@ -106,7 +111,7 @@ def _resumption(value: Any, page: Page) -> str:
     return page.say["value.from"].format(day=day)
 
 
-_VALUES: Final = {
+_VALUES: Final[dict[str, Callable[[Any, Page], str]]] = {
     "amount": _amount,
     "window": _window,
     "treatment": lambda value, page: page.terms[f"treated_as.{value}"],

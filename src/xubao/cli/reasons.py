@@ -20,11 +20,12 @@ def reasons(answer: Answer, page: Page) -> list[str]:
     lines = page.heading("heading.reasons")
     used: dict[str, list[Citation]] = {}
     for number, step in enumerate(answer.steps(page.lang), start=1):
+        reason = step
         for text, same in citations.items():
-            if text in step:
+            if text in reason:
                 used.setdefault(text, same)
-                step = step.replace(text, f" [{list(used).index(text) + 1}]")
-        lines += page.paragraph(step.strip(), first=f"{number:>4}. ")
+                reason = reason.replace(text, f" [{list(used).index(text) + 1}]")
+        lines += page.paragraph(reason.strip(), first=f"{number:>4}. ")
     return [*lines, *_sources(list(used.values()), page)]
 
 

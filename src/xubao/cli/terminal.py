@@ -6,7 +6,8 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import combining, east_asian_width
 
@@ -73,21 +74,28 @@ def wrapped(text: str, width: int, *, first: str = "", rest: str | None = None) 
     Breaks at spaces and between Chinese characters, never before a closing or after an opening mark.
     """
     hanging = " " * cells(first) if rest is None else rest
-    lines = []
-    line = first
-    fresh = True
+    lines, used, fresh = [first], _safe_cells(first), True
     for piece in _pieces(text):
-        room = width - _safe_cells(line)
-        if not fresh and _safe_cells(piece.rstrip()) > room:
-            lines.append(line.rstrip())
-            line, fresh, piece = hanging, True, piece.lstrip()
-        while fresh and _safe_cells(piece.rstrip()) > width - _safe_cells(line):
-            head, piece = _split(piece, max(width - _safe_cells(line), 1))
-            lines.append(line + head)
-            line = hanging
-        line += piece
-        fresh = fresh and not piece.strip()
-    return [*lines, line.rstrip()]
+        need = _safe_cells(piece.rstrip())
+        if not fresh and used + need > width:
+            lines.append(hanging)
+            used, fresh = _safe_cells(hanging), True
+        for part in [piece] if used + need <= width else _broken(piece, width - _safe_cells(hanging)):
+            if not fresh and used + _safe_cells(part.rstrip()) > width:
+                lines.append(hanging)
+                used = _safe_cells(hanging)
+            lines[-1] += part
+            used, fresh = used + _safe_cells(part), False
+    return [line.rstrip() for line in lines]
+
+
+def shortened(text: str, width: int) -> str:
+    """The text, cut with an ellipsis where it takes more than `width` columns."""
+    if _safe_cells(text) <= width:
+        return text
+    while _safe_cells(text) > width - 2:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
 
 
 def flowed(parts: Sequence[str], width: int, *, gap: str, indent: str = "") -> list[str]:
@@ -105,8 +113,7 @@ def flowed(parts: Sequence[str], width: int, *, gap: str, indent: str = "") -> l
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int, pen: Pen, indent: int = 2) -> list[str]:
     """A table with a dim heading; the flexible column is broken over lines where the whole is too wide."""
     widths = [
-        max(cells(text) for text in (column.title, *(row[number] for row in rows)))
-        for number, column in enumerate(columns)
+        max(cells(text) for text in (column.title, *(row[number] for row in rows))) for number, column in enumerate(columns)
     ]
     over = indent + sum(widths) + _GAP * (len(columns) - 1) - width
     for number, column in enumerate(columns):
@@ -116,10 +123,7 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int, 
     heading = _row([[column.title] for column in columns], columns, widths, indent)
     lines = [pen.paint(line, "dim") for line in heading]
     for row in rows:
-        broken = [
-            wrapped(text, widths[number]) if cells(text) > widths[number] else [text]
-            for number, text in enumerate(row)
-        ]
+        broken = [wrapped(text, widths[number]) if cells(text) > widths[number] else [text] for number, text in enumerate(row)]
         lines.extend(_row(broken, columns, widths, indent))
     return lines
 
@@ -133,6 +137,7 @@ def _row(broken: list[list[str]], columns: Sequence[Column], widths: list[int], 
         yield " " * indent + (" " * _GAP).join(parts).rstrip()
 
 
+@lru_cache(maxsize=4096)
 def _cell(letter: str) -> int:
     if combining(letter):
         return 0
@@ -141,8 +146,12 @@ def _cell(letter: str) -> int:
 
 def _safe_cells(text: str) -> int:
     """The width where a Chinese terminal draws quotation marks and the like in two columns."""
-    bare = _ESCAPE.sub("", text)
-    return sum(2 if east_asian_width(letter) == "A" else _cell(letter) for letter in bare)
+    return sum(_safe_cell(letter) for letter in _ESCAPE.sub("", text))
+
+
+@lru_cache(maxsize=4096)
+def _safe_cell(letter: str) -> int:
+    return 2 if east_asian_width(letter) == "A" else _cell(letter)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -160,15 +169,14 @@ def _pieces(text: str) -> Iterator[str]:
 def _may_break(before: str, after: str) -> bool:
     if after.isspace() or after in _CLOSING or before in _OPENING:
         return False
-    return before.isspace() or _cell(before) == 2 or _cell(after) == 2 or before in _CLOSING and after in _OPENING
+    return before.isspace() or _cell(before) == 2 or _cell(after) == 2 or (before in _CLOSING and after in _OPENING)
 
 
-def _split(piece: str, room: int) -> tuple[str, str]:
-    """Break what is longer than a line, such as an address."""
-    taken: Iterable[str] = piece
-    used = 0
-    for number, letter in enumerate(taken):
-        used += _safe_cells(letter)
-        if used > room and number:
-            return piece[:number], piece[number:]
-    return piece, ""
+def _broken(piece: str, room: int) -> list[str]:
+    """Parts of what is longer than a line, such as an address."""
+    parts = [""]
+    for letter in piece:
+        if _safe_cells(parts[-1] + letter) > max(room, 2) and not letter.isspace():
+            parts.append("")
+        parts[-1] += letter
+    return parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 LANGUAGES: Final = ("zh", "en")
@@ -17,7 +17,8 @@ _OPTION = "--lang"
 @lru_cache(maxsize=len(LANGUAGES))
 def words(lang: str) -> dict[str, str]:
     """The catalogue of a language, "zh" or "en"."""
-    text = files("xubao.cli").joinpath("texts", f"{lang}.json").read_text(encoding="utf-8")
+    # Beside this file, also when installed; importlib.resources would cost more than the rest of the catalogue.
+    text = (Path(__file__).parent / "texts" / f"{lang}.json").read_text(encoding="utf-8")
     catalogue: dict[str, str] = json.loads(text)
     return catalogue
 

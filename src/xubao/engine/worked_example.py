@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from xubao.engine.answer import Answer
 from xubao.engine.explain import explain
 from xubao.engine.facts import Facts, Payment
 from xubao.rulebook.lookup_errors import NoPack
+from xubao.rulebook.worked_examples import WorkedExample
 from xubao.values.errors import XubaoError
-from xubao.values.fen import Fen, format_yuan, parse_yuan
 from xubao.values.month import Month
-from xubao.values.month_ranges import parse_month_ranges
 
 Evaluator = Literal["interpreter", "compiled", "both"]
 QUESTION_OF = {
@@ -26,18 +24,6 @@ QUESTION_OF = {
     "gap_costs_covered": "gap_costs", "counts_as_years": "years",
 }
 GAP_COSTS = {"covered": True, "not-covered": False, "outpatient-only": "outpatient-only", "manual-claim": "manual-claim"}
-
-
-class WorkedExample(Protocol):
-    """What an example file holds about one example, as plain data (`rulebook.worked_examples` reads it)."""
-
-    id: str
-    area: str
-    scheme: str | None
-    facts: Mapping[str, Any]
-    events: Sequence[Mapping[str, Any]]
-    as_of: date
-    expect: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -64,8 +50,8 @@ def run_example(example: WorkedExample, *, packs: Path | None = None, evaluator:
     """Run one example. evaluator "compiled" or "both" also runs the compiled form and demands the same integers."""
     try:
         answer = explain(
-            example.area, facts_from(example.facts), example.as_of, events_from(example.events), scheme=example.scheme,
-            for_month=Month.parse(example.expect["for_month"]) if "for_month" in example.expect else None, packs=packs,
+            example.area, facts_of(example), example.as_of, events_of(example), scheme=example.scheme,
+            for_month=_month(example.expect.get("for_month")), packs=packs,
         )
         differences = compare(answer, example.expect)
         if evaluator != "interpreter":
@@ -77,27 +63,20 @@ def run_example(example: WorkedExample, *, packs: Path | None = None, evaluator:
     return ExampleResult(example.id, "differs" if differences else "pass", tuple(differences))
 
 
-def facts_from(data: Mapping[str, Any]) -> Facts:
-    """Facts from the `facts` mapping of a worked example. Raises XubaoError for what it cannot read."""
-    plain = dict(data)
-    for name in ("paid", "resident_paid", "unknown_months"):
-        if name in plain:
-            plain[name] = parse_month_ranges(list(plain[name]))
-    for name in ("first_enrolled", "employment_ended"):
-        if plain.get(name) is not None:
-            plain[name] = Month.parse(str(plain[name]))
-    for name in ("declared_base", "stated_monthly"):
-        if name in plain:
-            plain[f"{name}_fen"] = parse_yuan(plain.pop(name))
-    return Facts(**plain)
-
-
-def events_from(data: Sequence[Mapping[str, Any]]) -> tuple[Payment, ...]:
-    """Payments and registrations from the `events` list of a worked example."""
-    return tuple(
-        Payment(on=event["on"], months=parse_month_ranges(list(event.get("pays", ()))), registers=bool(event.get("registers")))
-        for event in data
+def facts_of(example: WorkedExample) -> Facts:
+    """The facts of an example as the engine takes them."""
+    told = example.facts
+    return Facts(
+        participation=told.participation, paid=told.paid, first_enrolled=told.first_enrolled,
+        employment_ended=told.employment_ended, continuous_months_before=told.continuous_months_before, plan=told.plan,
+        payment_period=told.payment_period, declared_base_fen=told.declared_base, age=told.age, pension_paid=told.pension_paid,
+        resident_paid=told.resident_paid,
     )
+
+
+def events_of(example: WorkedExample) -> tuple[Payment, ...]:
+    """The payments and registrations of an example."""
+    return tuple(Payment(on=event.on, months=event.pays, registers=event.registers) for event in example.events)
 
 
 def compare(answer: Answer, expect: Mapping[str, Any]) -> list[Difference]:
@@ -119,23 +98,18 @@ def _rule(answer: Answer, name: str) -> str:
 
 def _normal(value: Any) -> Any:
     """Months and days compare as days: a month stands for its first day."""
-    if isinstance(value, str) and len(value) == 7 and value[4] == "-":
-        return Month.parse(value).first_day()
-    if isinstance(value, list | tuple):
-        months = [str(item) for item in value]
-        return parse_month_ranges(months) if months else ()
-    return value
+    return value.first_day() if isinstance(value, Month) else value
 
 
-def _yuan(fen: int | None) -> str | None:
-    return None if fen is None else format_yuan(Fen(fen))
+def _month(value: Any) -> Month | None:
+    return value if isinstance(value, Month) else None
 
 
 READERS: dict[str, Callable[[Answer], Any]] = {
-    "monthly_amount": lambda answer: _yuan(answer.monthly_amount_fen),
-    "annual_amount": lambda answer: _yuan(answer.annual_amount_fen),
-    "amount_due": lambda answer: _yuan(answer.amount_due_fen),
-    "late_fee": lambda answer: _yuan(answer.late_fee_fen),
+    "monthly_amount": lambda answer: answer.monthly_amount_fen,
+    "annual_amount": lambda answer: answer.annual_amount_fen,
+    "amount_due": lambda answer: answer.amount_due_fen,
+    "late_fee": lambda answer: answer.late_fee_fen,
     "interest": lambda answer: answer.interest,
     "gap_months": lambda answer: answer.gap_months,
     "back_pay_allowed": lambda answer: answer.back_pay_allowed,

@@ -32,13 +32,11 @@ from xubao.office.problem_text import page_language, problem_text
 from xubao.office.rights import for_staff, may
 from xubao.payments.public import credits_of, demands_of, format_reference, standing_of
 from xubao.people.public import masked_identity
-from xubao.records.public import ORIGIN_LABELS_ZH, history
+from xubao.records.public import ORIGIN_LABELS_ZH, STATUS_LABELS_ZH, MonthInForce, history
 from xubao.values.area_code import AreaCode
 from xubao.values.errors import XubaoError
 from xubao.values.fen import format_yuan
 from xubao.vouchers.public import vouchers_of
-
-_MONTHS_SHOWN = 18
 
 
 class ReasonForm(forms.Form):
@@ -55,7 +53,6 @@ def show_case(request: HttpRequest, number: str) -> HttpResponse:
     lang = page_language()
     decision = case.assessments.order_by("-pk").first()
     acts = acts_open_to(State(case.state), Party.CLERK) if may(request, "withdraw") else ()
-    months = history(case.person, AreaCode(case.area))[-_MONTHS_SHOWN:]
     context = {
         "case": case,
         "state_label": gettext(STATE_LABELS_ZH[State(case.state)]),
@@ -70,7 +67,7 @@ def show_case(request: HttpRequest, number: str) -> HttpResponse:
         ],
         "credits": [(c, format_yuan(c.amount_fen), format_yuan(c.excess_fen)) for c in credits_of(number)],
         "vouchers": vouchers_of(number),
-        "months": [(m, gettext(_STATUS_LABELS[m.status]), gettext(ORIGIN_LABELS_ZH[m.origin])) for m in months],
+        "spells": _spells(history(case.person, AreaCode(case.area))),
         "events": [
             (e, gettext(ACT_LABELS_ZH[e.act]), gettext(PARTY_LABELS_ZH[Party(e.party)])) for e in case.events.order_by("number")
         ],
@@ -78,9 +75,6 @@ def show_case(request: HttpRequest, number: str) -> HttpResponse:
         "may_recalculate": Act.RECALCULATE in acts,
     }
     return render(request, "office/case.html", context)
-
-
-_STATUS_LABELS = {"paid": "已缴", "unpaid": "未缴", "unknown": "不明"}
 
 
 @for_staff("withdraw")
@@ -107,6 +101,33 @@ def voucher_pdf(request: HttpRequest, number: str) -> HttpResponse:
     response = HttpResponse(bytes(voucher.pdf), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{voucher.number}.pdf"'
     return response
+
+
+def _spells(months: list[MonthInForce]) -> list[dict[str, object]]:
+    """The history, the latest first, with neighbouring months of the same kind in one row."""
+    rows: list[list[MonthInForce]] = []
+    for month in months:
+        last = rows[-1][-1] if rows else None
+        if last and month.month == last.month + 1 and _kind(month) == _kind(last):
+            rows[-1].append(month)
+        else:
+            rows.append([month])
+    return [
+        {
+            "first": row[0].month,
+            "last": row[-1].month,
+            "count": len(row),
+            "status": gettext(STATUS_LABELS_ZH[row[0].status]),
+            "origin": gettext(ORIGIN_LABELS_ZH[row[0].origin]),
+            "credited_on": row[0].credited_on,
+            "outweighed": row[0].outweighed,
+        }
+        for row in reversed(rows)
+    ]
+
+
+def _kind(month: MonthInForce) -> tuple[object, ...]:
+    return (month.status, month.origin, month.credited_on, month.outweighed)
 
 
 def _case(number: str) -> Case:

@@ -11,6 +11,7 @@ from xubao.people.public import masked_identity
 from xubao.portal.problem_text import page_language
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import format_yuan
+from xubao.values.month import Month
 from xubao.vouchers.public import Voucher, vouchers_of
 
 
@@ -49,7 +50,7 @@ class CaseShown:
     sentence: str
     steps: list[str]
     questions: list[str]
-    months: list[tuple[str, str]]
+    months: list[tuple[str, str, bool]]
     demand: DemandShown | None
     voucher: Voucher | None
     history: list[StepShown]
@@ -82,10 +83,15 @@ def show(case: Case) -> CaseShown:
     )
 
 
-def _months(decision: Assessment | None) -> list[tuple[str, str]]:
+def _months(decision: Assessment | None) -> list[tuple[str, str, bool]]:
+    """Month, amount in yuan, and whether it is the month of the decision itself, which was not missed."""
     if decision is None:
         return []
-    return [(month, format_yuan(fen) if fen is not None else "") for month, fen in decision.months_owed]
+    present = str(Month.of(decision.as_of))
+    return [
+        (month, format_yuan(fen) if fen is not None else "", month == present)
+        for month, fen in decision.months_owed
+    ]
 
 
 def _demand(demand: Demand, standing: DemandStanding) -> DemandShown:

@@ -86,7 +86,8 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
 
 
 def _fill_in_demo(raw: dict[str, str], home: Path) -> None:
-    home.mkdir(parents=True, exist_ok=True)
+    # whitenoise warns when the folder that collectstatic fills is not there.
+    (home / "static").mkdir(parents=True, exist_ok=True)
     raw["XUBAO_KEY_FILE"] = raw["XUBAO_KEY_FILE"] or str(home / "identity_keys.json")
     raw["XUBAO_BANK_ACCOUNT"] = raw["XUBAO_BANK_ACCOUNT"] or _DEMO_ACCOUNT
     raw["XUBAO_PUBLIC_URL"] = raw["XUBAO_PUBLIC_URL"] or _DEMO_URL

@@ -30,3 +30,9 @@ ORIGIN_LABELS_ZH: dict[Origin, str] = {
     Origin.COLLECTOR: "征收机构记录",
     Origin.PAYMENT: "本机构收款",
 }
+
+STATUS_LABELS_ZH: dict[Status, str] = {
+    Status.PAID: "已缴",
+    Status.UNPAID: "未缴",
+    Status.UNKNOWN: "不明",
+}

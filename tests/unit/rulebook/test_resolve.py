@@ -68,6 +68,15 @@ def test_an_outcome_decides_its_groups_and_no_others(pack: Pack) -> None:
     assert found.rules.provision_states[1] == sum(1 << codes.GROUP_NAMES.index(name) for name in groups)
 
 
+def test_each_group_knows_the_provisions_that_decide_it_counted_from_the_first_of_the_rule_set(pack: Pack) -> None:
+    rules = resolved(pack).rules
+    assert len(rules.group_rows) == 2 * codes.GROUPS
+    assert rules.group_rows[codes.WAITING] == 0b11
+    assert rules.group_rows[codes.LATE_FEE] == 0b10
+    assert rules.group_rows[codes.GROUPS + codes.LATE_FEE] == 0b1
+    assert rules.group_rows[codes.ENROLMENT] == 0
+
+
 def test_a_group_declared_unknown_is_stated_and_unknown(pack: Pack) -> None:
     found = resolved(pack)
     assert found.rules.provision_states[1] >> codes.GAP_COSTS & 1 == 1

@@ -1,0 +1,84 @@
+"""English is complete: every text that a page or a label shows has a translation, and the compiled file is fresh."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.utils.translation import override
+from django.utils.translation.template import templatize
+from xubao.cases.public import ACT_LABELS_ZH, PARTY_LABELS_ZH, STATE_LABELS_ZH
+from xubao.payments.public import POOL_REASONS_ZH
+from xubao.project.catalogue import LOCALE, BadCatalogue, compile_catalogue, read_catalogue
+from xubao.project.settings import LANGUAGES
+from xubao.records.public import ORIGIN_LABELS_ZH, STATUS_LABELS_ZH
+
+_SOURCE = Path(__file__).parents[2] / "src" / "xubao"
+_PO = LOCALE / "en" / "LC_MESSAGES" / "django.po"
+_CALLS = {"_", "_now", "gettext", "gettext_lazy", "ngettext"}
+# The name of a language is written in that language everywhere.
+_UNTRANSLATED = {str(name) for _, name in LANGUAGES}
+
+
+def _of_code(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CALLS:
+            texts = [a.value for a in node.args[:2] if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+            if texts:
+                yield "\0".join(texts) if node.func.id == "ngettext" else texts[0]
+
+
+def _of_template(source: str) -> Iterator[str]:
+    # Django turns a template into calls of gettext with everything else blanked out.
+    for call in re.findall(r"\b(?:n?gettext)\((.+?)\)(?=\s|$)", templatize(source)):
+        texts = re.findall(r"u?(\"\"\"(?:.|\n)*?\"\"\"|'[^']*'|\"[^\"]*\")", call)
+        yield "\0".join(ast.literal_eval(text) for text in texts)
+
+
+def shown_texts() -> set[str]:
+    """Every text that pages can show, as it stands in the sources."""
+    texts: set[str] = set()
+    for file in _SOURCE.rglob("*.py"):
+        texts.update(_of_code(file.read_text(encoding="utf-8")))
+    for file in _SOURCE.rglob("templates/**/*.html"):
+        texts.update(_of_template(file.read_text(encoding="utf-8")))
+    for labels in (ACT_LABELS_ZH, PARTY_LABELS_ZH, STATE_LABELS_ZH, POOL_REASONS_ZH):
+        texts.update(labels.values())
+    texts.update([*ORIGIN_LABELS_ZH.values(), *STATUS_LABELS_ZH.values()])
+    return {text for text in texts if text not in _UNTRANSLATED}
+
+
+def test_every_shown_text_is_translated_and_nothing_else() -> None:
+    messages = read_catalogue(_PO.read_text(encoding="utf-8"))
+    header = messages.pop("")
+    assert "charset=UTF-8" in header
+    assert sorted(shown_texts() - {key for key, value in messages.items() if value.strip("\0")}) == []
+    assert sorted(messages.keys() - shown_texts()) == []
+
+
+def test_a_translation_keeps_every_placeholder() -> None:
+    for key, value in read_catalogue(_PO.read_text(encoding="utf-8")).items():
+        if key:
+            wanted = set(re.findall(r"%\((\w+)\)s", key))
+            assert all(set(re.findall(r"%\((\w+)\)s", form)) == wanted for form in value.split("\0")), key
+
+
+def test_the_compiled_catalogue_is_the_one_in_the_repository() -> None:
+    compiled = compile_catalogue(_PO.read_text(encoding="utf-8"))
+    assert _PO.with_suffix(".mo").read_bytes() == compiled, "run python -m xubao.project.catalogue"
+
+
+def test_a_label_reads_in_both_languages() -> None:
+    from django.utils.translation import gettext
+
+    with override("en"):
+        assert gettext("待缴费") == "Waiting for payment"
+    with override("zh-hans"):
+        assert gettext("待缴费") == "待缴费"
+
+
+@pytest.mark.parametrize("broken", ['msgid "a', "nonsense", 'msgid a"'])
+def test_a_broken_catalogue_is_refused_with_its_line(broken: str) -> None:
+    with pytest.raises(BadCatalogue, match="line 2"):
+        read_catalogue(f'msgid "x"\n{broken}\n')
