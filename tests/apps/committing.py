@@ -8,9 +8,7 @@ from typing import TypeVar
 from django.db import connection, connections
 
 # Rows that migrations put there.
-_SEEDED = frozenset(
-    {"django_migrations", "django_content_type", "auth_permission", "auth_group", "ledger_account"}
-)
+_SEEDED = frozenset({"django_migrations", "django_content_type", "auth_permission", "auth_group", "ledger_account"})
 
 T = TypeVar("T")
 

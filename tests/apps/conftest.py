@@ -6,6 +6,9 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 from tests.apps.committing import wipe
+from tests.apps.made_answers import made_answers
+
+__all__ = ["committed", "made_answers"]
 
 
 @pytest.fixture

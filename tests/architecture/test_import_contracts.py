@@ -125,3 +125,16 @@ def test_every_app_with_tables_has_a_contract_that_protects_them() -> None:
     protected = {module for contract in contracts for module in contract.get("protected_modules", [])}
     apps = {path.parent.name for path in SOURCE.glob("*/models*") if path.suffix in ("", ".py")}
     assert {f"xubao.{app}.models" for app in apps} == protected
+
+
+@pytest.mark.parametrize(
+    ("contract", "packages"),
+    [
+        (WITHOUT_DJANGO, {"values", "rulebook", "engine", "population"}),
+        (MONEY_APART, {"people", "records", "ledger", "payments", "vouchers"}),
+    ],
+)
+def test_a_contract_covers_every_package_it_speaks_of_that_exists(contract: str, packages: set[str]) -> None:
+    contracts = project_configuration()["tool"]["importlinter"]["contracts"]
+    (covered,) = [entry["source_modules"] for entry in contracts if entry["name"] == contract]
+    assert set(covered) == {f"xubao.{package}" for package in packages if (SOURCE / package).is_dir()}

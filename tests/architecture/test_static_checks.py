@@ -14,8 +14,8 @@ _PROGRAMS = Path(sys.executable).parent
 @pytest.mark.parametrize(
     "command",
     [
-        ["ruff", "check", "--quiet", "."],
-        ["ruff", "format", "--check", "--quiet", "."],
+        ["ruff", "check", "--quiet", "--output-format", "concise", "."],
+        ["ruff", "format", "--check", "--quiet", "--output-format", "concise", "."],
         ["deptry", "--no-ansi", "src"],
         ["mypy"],
     ],

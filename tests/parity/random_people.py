@@ -40,7 +40,8 @@ def crowd(count: int, words: int, as_of: date, seed: int) -> Crowd:
     plans = [
         [row for (area, scheme, _), row in resolution.plans.items() if (area, scheme) == place] or [-1] for place, _ in places
     ]
-    plan = np.array([plans[place][pick % len(plans[place])] for place, pick in zip(chosen, random.integers(0, 97, count), strict=True)])
+    picks = random.integers(0, 97, count)
+    plan = np.array([plans[place][pick % len(plans[place])] for place, pick in zip(chosen, picks, strict=True)])
     plan = np.where(random.random(count) < 0.1, -1, plan)
     present = 64 * words - MONTHS_AHEAD
     base = as_of.year * 12 + as_of.month - 1 - present
@@ -59,7 +60,8 @@ def crowd(count: int, words: int, as_of: date, seed: int) -> Crowd:
         "cleared_on": np.where(random.random(count) < 0.5, returns, 0),
         "registered_on": np.where(random.random(count) < 0.2, random.integers(day - 60, day, count), 0),
         "complete": (random.random(count) < 0.8).astype(int),
-        "participation": random.choice([1, 1, 1, 2, 4, 8, 16], count), "payment_period": random.choice([1, 2, 4, 8, 15, 3], count),
+        "participation": random.choice([1, 1, 1, 2, 4, 8, 16], count),
+        "payment_period": random.choice([1, 2, 4, 8, 15, 3], count),
         "pension_paid": random.choice([1, 2, 3], count), "household": random.choice([1, 2, 3], count),
         "employer_in_arrears": random.choice([1, 2, 3], count), "age": random.choice([-1, 30, 36, 45, 60], count),
         "continuous_before": random.choice([-1, -1, -1, 12, 60, 130], count),
@@ -103,6 +105,7 @@ def person_of(who: People, row: int) -> Person:
     def words(table: Any) -> tuple[int, ...]:
         return tuple(int(word) & (2**64 - 1) for word in table[row if len(table) > 1 else 0])
 
-    return Person(*(words(column) if column.ndim == 2 else at(column) for column in who))
+    fields: Any = (words(column) if column.ndim == 2 else at(column) for column in who)
+    return Person(*fields)
 
 

@@ -3,62 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from xubao.cli.page import Page
-from xubao.cli.terminal import Column, table
+from xubao.cli.terminal import Column, table, table_width
 from xubao.engine.answer import Answer, Choice
 from xubao.values.fen import format_yuan
 from xubao.values.month import Month
 
+_DROPPED_FIRST = ("without_from", "years", "late_fee", "wait")
+"""What a narrow terminal does without, in this order."""
 Shown = Callable[[Choice], str]
 
 
 class _Cell(NamedTuple):
-    """A column and how to fill it. dispensable: left out where no row has anything to say."""
+    """A column and how to fill it; empty stands for "not known". needed: has any row something to say?"""
 
     key: str
     shown: Shown
     right: bool = False
-    dispensable: bool = False
+    needed: bool = True
 
 
 def choices_table(answer: Answer, page: Page) -> list[str]:
     """One row for every stretch of days with the same outcome; a mark where it changes for more than the dates."""
     if not answer.choices:
         return []
-    rows = answer.choices
-    columns = [cell for cell in _columns(page, answer) if not cell.dispensable or any(cell.shown(row) for row in rows)]
-    shown = []
-    for number, row in enumerate(rows):
-        changed = number > 0 and _outcome(row) != _outcome(rows[number - 1])
-        mark = page.pen.paint("!", "red", "bold") if changed else " "
-        shown.append([mark, *(cell.shown(row) or page.terms["unknown"] for cell in columns)])
-    titles = [Column(""), *(Column(page.say[f"choices.{cell.key}"], right=cell.right) for cell in columns)]
-    lines = [*page.heading("heading.choices"), *table(titles, shown, page.width, page.pen, indent=0)]
-    if len({_outcome(row) for row in rows}) > 1:
+    cells = [cell for cell in _columns(page, answer) if cell.needed]
+    for key in _DROPPED_FIRST:
+        if table_width(*_filled(cells, answer, page)) <= page.width:
+            break
+        cells = [cell for cell in cells if cell.key != key]
+    lines = [*page.heading("heading.choices"), *table(*_filled(cells, answer, page), page.width, page.pen, indent=0)]
+    if len({_outcome(row, answer) for row in answer.choices}) > 1:
         lines += page.paragraph(page.say["choices.note"], "dim")
-    if any(cell.key == "without_from" for cell in columns):
+    if any(cell.key == "without_from" for cell in cells):
         lines += page.paragraph(page.say["choices.without_note"], "dim")
     return lines
 
 
+def _filled(cells: list[_Cell], answer: Answer, page: Page) -> tuple[list[Column], list[list[str]]]:
+    rows = []
+    for number, row in enumerate(answer.choices):
+        changed = number > 0 and _outcome(row, answer) != _outcome(answer.choices[number - 1], answer)
+        mark = page.pen.paint("!", "red", "bold") if changed else " "
+        first, *others = (cell.shown(row) or page.say["choices.unknown"] for cell in cells)
+        rows.append([f"{mark} {first}", *others])
+    columns = [Column(page.say[f"choices.{cell.key}"], right=cell.right) for cell in cells]
+    columns[0] = Column(f"  {columns[0].title}")
+    return columns, rows
+
+
 def _columns(page: Page, answer: Answer) -> list[_Cell]:
-    say = page.say
-    gap = answer.gap_months > 0
+    say, rows = page.say, answer.choices
     return [
         _Cell("pay_by", lambda row: str(row.pay_by)),
-        _Cell("amount", lambda row: _yuan(row.amount_fen), right=True, dispensable=True),
-        _Cell("late_fee", lambda row: _yuan(row.late_fee_fen) if row.late_fee_fen else "", right=True, dispensable=True),
+        _Cell("amount", lambda row: _yuan(row.amount_fen), right=True, needed=any(row.amount_fen for row in rows)),
+        _Cell("late_fee", lambda row: _yuan(row.late_fee_fen), right=True, needed=any(row.late_fee_fen for row in rows)),
         _Cell("treated", lambda row: say[f"treated.{row.treated_as}"] if row.treated_as else ""),
-        _Cell("wait", lambda row: _wait(row, page) or _unbroken(row, answer)),
-        _Cell("from", lambda row: str(row.covered_from) if row.covered_from else _unbroken(row, answer)),
+        _Cell("wait", lambda row: _unbroken(row, answer) or _wait(row, page)),
+        _Cell("from", lambda row: _unbroken(row, answer) or _day(row.covered_from)),
         _Cell(
-            "costs", lambda row: say[f"costs.{row.gap_costs}"] if row.gap_costs else _unbroken(row, answer), dispensable=not gap
+            "costs",
+            lambda row: _unbroken(row, answer) or (say[f"costs.{row.gap_costs}"] if row.gap_costs else ""),
+            needed=answer.gap_months > 0 or any(row.gap_costs for row in rows),
         ),
-        _Cell("years", lambda row: _years(row, page), dispensable=True),
-        _Cell("without_from", _without, dispensable=True),
+        _Cell("years", lambda row: _years(row, page), needed=any(row.years is not None for row in rows)),
+        _Cell(
+            "without_from",
+            lambda row: _unbroken(row, answer) or _day(row.covered_from_without_back_payment),
+            needed=any(row.covered_from_without_back_payment not in (None, row.covered_from) for row in rows),
+        ),
     ]
+
+
+def _day(day: date | None) -> str:
+    return str(day) if day else ""
 
 
 def _unbroken(row: Choice, answer: Answer) -> str:
@@ -67,9 +88,11 @@ def _unbroken(row: Choice, answer: Answer) -> str:
     return "-" if last is not None and Month.of(row.pay_by) <= last + 1 else ""
 
 
-def _outcome(row: Choice) -> tuple[object, ...]:
-    """What matters of a row apart from dates and daily fees."""
-    return row.treated_as, row.waiting_months, row.gap_costs, row.years, row.back_pay_allowed
+def _outcome(row: Choice, answer: Answer) -> tuple[object, ...]:
+    """What matters of a row apart from dates and daily fees. No gap, and a gap that costs nothing, are the same."""
+    if _unbroken(row, answer):
+        return "continuous", 0, "covered", True
+    return row.treated_as, row.waiting_months, row.gap_costs, row.back_pay_allowed
 
 
 def _yuan(amount: int | None) -> str:
@@ -84,9 +107,3 @@ def _wait(row: Choice, page: Page) -> str:
 
 def _years(row: Choice, page: Page) -> str:
     return "" if row.years is None else page.say["choices.yes" if row.years else "choices.no"]
-
-
-def _without(row: Choice) -> str:
-    """From when covered if only the present month is paid."""
-    other = row.covered_from_without_back_payment
-    return str(other) if other else ""

@@ -29,9 +29,7 @@ def dues(answer: Answer, page: Page) -> list[str]:
             Column(page.say["dues.late_fee"], right=True),
             Column(page.say["dues.parts"], flexible=True),
         ]
-        used = [number for number in range(len(columns)) if any(row[number] for row in rows)]
-        shown = [[row[number] for number in used] for row in rows]
-        lines += table([columns[number] for number in used], shown, page.width, page.pen)
+        lines += table(columns, rows, page.width, page.pen)
     if not rows and answer.annual_amount_fen is None:
         lines += page.paragraph(page.say["dues.nothing"])
     return lines + _notes(answer, page, rows)
@@ -53,7 +51,11 @@ def _missed(answer: Answer, page: Page) -> list[Row]:
         (str(month.month), _yuan(month.total_fen, page), _fee(month.late_fee_fen), _parts(month.components, page))
         for month in answer.owed
     ]
-    if len(rows) > 1 or (rows and answer.amount_due_fen is not None and answer.owed[0].total_fen is None):
+    if rows and answer.amount_due_fen is not None and all(month.total_fen is None for month in answer.owed):
+        # A yearly payer owes the year as a whole: its months have no price of their own.
+        months = page.joined(format_month_ranges([month.month for month in answer.owed]))
+        return [(months, _yuan(answer.amount_due_fen, page), _fee(answer.late_fee_fen), "")]
+    if len(rows) > 1:
         total = (page.say["dues.total"], _yuan(answer.amount_due_fen, page), _fee(answer.late_fee_fen), "")
         return [*rows, total]
     return rows

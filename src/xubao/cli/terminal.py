@@ -23,6 +23,8 @@ _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 _CLOSING = frozenset("，。；：、？！）】》〕”’…%,.;:?!)]}")
 _OPENING = frozenset("（【《〔“‘([{")
 _GAP = 2
+_COMFORTABLE = 16
+_NARROWEST_COLUMN = 10
 
 
 class Pen(NamedTuple):
@@ -111,30 +113,46 @@ def flowed(parts: Sequence[str], width: int, *, gap: str, indent: str = "") -> l
 
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int, pen: Pen, indent: int = 2) -> list[str]:
-    """A table with a dim heading; the flexible column is broken over lines where the whole is too wide."""
-    widths = [
-        max(cells(text) for text in (column.title, *(row[number] for row in rows))) for number, column in enumerate(columns)
-    ]
-    over = indent + sum(widths) + _GAP * (len(columns) - 1) - width
-    for number, column in enumerate(columns):
-        if column.flexible and over > 0:
-            widths[number] = max(widths[number] - over, 10)
-            over = 0
-    heading = _row([[column.title] for column in columns], columns, widths, indent)
+    """A table with a dim heading. A column without anything in it is left out.
+
+    Where the whole is too wide the columns stand closer, and the flexible column is broken over lines.
+    """
+    used = [number for number in range(len(columns)) if any(row[number] for row in rows)]
+    columns, rows = [columns[number] for number in used], [[row[number] for number in used] for row in rows]
+    widths = _widths(columns, rows)
+    flexible = next((number for number, column in enumerate(columns) if column.flexible), None)
+    room = width - indent - sum(widths) - _GAP * (len(columns) - 1)
+    if room >= 0 or (flexible is not None and widths[flexible] + room >= _COMFORTABLE):
+        gap = _GAP
+    else:
+        gap, room = 1, room + len(columns) - 1
+    if flexible is not None and room < 0:
+        widths[flexible] = max(widths[flexible] + room, _NARROWEST_COLUMN)
+    heading = _row([[column.title] for column in columns], columns, widths, (indent, gap))
     lines = [pen.paint(line, "dim") for line in heading]
     for row in rows:
         broken = [wrapped(text, widths[number]) if cells(text) > widths[number] else [text] for number, text in enumerate(row)]
-        lines.extend(_row(broken, columns, widths, indent))
+        lines.extend(_row(broken, columns, widths, (indent, gap)))
     return lines
 
 
-def _row(broken: list[list[str]], columns: Sequence[Column], widths: list[int], indent: int) -> Iterator[str]:
+def table_width(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> int:
+    """How many columns a table takes at least, without indent, where nothing is broken over lines."""
+    return sum(_widths(columns, rows)) + len(columns) - 1
+
+
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
+    return [max(cells(text) for text in (column.title, *(row[number] for row in rows))) for number, column in enumerate(columns)]
+
+
+def _row(broken: list[list[str]], columns: Sequence[Column], widths: list[int], indent_and_gap: tuple[int, int]) -> Iterator[str]:
+    indent, gap = indent_and_gap
     for number in range(max(len(lines) for lines in broken)):
         parts = [
             padded(lines[number] if number < len(lines) else "", widths[place], right=columns[place].right)
             for place, lines in enumerate(broken)
         ]
-        yield " " * indent + (" " * _GAP).join(parts).rstrip()
+        yield " " * indent + (" " * gap).join(parts).rstrip()
 
 
 @lru_cache(maxsize=4096)

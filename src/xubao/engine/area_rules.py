@@ -11,7 +11,9 @@ from xubao.engine.answer import Citation
 from xubao.engine.bad_facts import BadFacts
 from xubao.engine.facts import Facts
 from xubao.engine.folding import Placed
+from xubao.engine.formulas.contribution import fee_cell
 from xubao.rulebook.codes import CHOICES, UNKNOWN
+from xubao.rulebook.format.amount import Amount
 from xubao.rulebook.format.entry import Entry
 from xubao.rulebook.format.information import PaymentPeriods
 from xubao.rulebook.packs import load_pack
@@ -19,6 +21,8 @@ from xubao.rulebook.reading.pack import Pack
 from xubao.rulebook.resolved import ResolvedRules
 from xubao.rulebook.resolving.provenance import Mode, Provenance
 from xubao.rulebook.resolving.resolve import Resolution, resolve
+from xubao.values.fen import Fen, format_yuan
+from xubao.values.month import Month
 
 EVERY_PERIOD = 15
 
@@ -62,10 +66,45 @@ class AreaRules:
                     zh=f"{self.names['zh']}没有“{facts.plan}”这一档；可选：{known}。",
                 )
             plan = plans.get(facts.plan, UNKNOWN)
-        elif len(plans) == 1:
-            # The only plan there is; of several, the person must say which.
-            plan = next(iter(plans.values()))
+        else:
+            possible = [row for name, row in plans.items() if self._open_to(name, facts.age)]
+            # The only plan there is for this person; of several, the person must say which.
+            plan = possible[0] if len(possible) == 1 else UNKNOWN
+        self._check_tier(facts, plan, as_of)
         return Placed(self.rule_set, plan, self._payment_periods(facts, as_of))
+
+    def needed_for_plan(self, facts: Facts) -> str:
+        """The fact that would tell the plan: the age, where plans differ by age and it is not told; else the plan itself."""
+        by_age = any(self.pack.identity.plans[name].age for name in self.plans)
+        return "age" if by_age and facts.age is None else "plan"
+
+    def _open_to(self, plan: str, age: int | None) -> bool:
+        """Is a plan open to a person of that age, as far as it is told?"""
+        limits = self.pack.identity.plans[plan].age
+        if limits is None or age is None:
+            return True
+        return (
+            age >= (limits.at_least or 0) and age > (limits.more_than if limits.more_than is not None else -1)
+            and age <= (limits.at_most if limits.at_most is not None else age)
+            and age < (limits.less_than if limits.less_than is not None else age + 1)
+            and age == (limits.exactly if limits.exactly is not None else age)
+        )
+
+    def _check_tier(self, facts: Facts, plan: int, as_of: date) -> None:
+        """Raise BadFacts for a declared base that is none of the tiers in force."""
+        cell = fee_cell(self.rules, plan, Month.of(as_of))
+        row = self.resolution.months[cell] if cell >= 0 else None
+        base = row.entry.base if row and isinstance(row.entry, Amount) else None
+        tiers = base.declared.tiers if base and base.declared else None
+        if facts.declared_base_fen is None or not tiers:
+            return
+        declared = format_yuan(Fen(facts.declared_base_fen))
+        if declared not in tiers:
+            known = ", ".join(tiers)
+            raise BadFacts(
+                declared, "declared_base", en=f"the base {declared} is none of the tiers of {self.pack.area}: {known}.",
+                zh=f"缴费基数 {declared} 不在可选档次内：{known}。",
+            )
 
     def _payment_periods(self, facts: Facts, as_of: date) -> int:
         """The mask of periods that the area leaves open; every one where it does not say, or the person pays otherwise."""

@@ -10,7 +10,7 @@ from xubao.engine.area_rules import AreaRules
 from xubao.engine.codes_shown import word_of
 from xubao.engine.formulas.arrears import amount_due, late_fee, paid_by_the_year
 from xubao.engine.formulas.assessment import Terms, benefits_begin, terms_of_return
-from xubao.engine.formulas.back_payment import ANY_PAID, NONE_PAID, paid_back
+from xubao.engine.formulas.back_payment import ANY_PAID, NONE_PAID, first_month_to_pay_back, paid_back
 from xubao.engine.formulas.contribution import annual_contribution, monthly_contribution
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
@@ -75,13 +75,16 @@ def _view(area: AreaRules, person: Person, day: int) -> _View:
     rules = area.rules
     then = person._replace(as_of=day)
     terms = terms_of_return(then, rules)
-    allowed = outcome(rules, treatment(then, rules, day, ANY_PAID, terms.wait_end).back_payment, codes.O_BACK_PAY)
-    back = paid_back(then, rules, terms.first_unpaid, allowed, terms.wait_end)
+    possible = treatment(then, rules, day, ANY_PAID, terms.wait_end).back_payment
+    allowed = outcome(rules, possible, codes.O_BACK_PAY)
+    begin = first_month_to_pay_back(rules, possible, terms.first_unpaid, terms.month)
+    back = paid_back(then, rules, terms.first_unpaid, begin, terms.wait_end)
     whole = treatment(then, rules, day, back, terms.wait_end)
-    amount = _to_pay(area, then, terms, whole, allowed)
+    payable = terms._replace(first_unpaid=begin) if begin >= 0 else terms
+    amount = _to_pay(area, then, payable, whole, allowed)
     fee = 0
     if terms.gap > 0 and allowed != 0:
-        fee = late_fee(then, rules, (whole.late_fee, whole.price), terms.first_unpaid, terms.month, day)
+        fee = late_fee(then, rules, (whole.late_fee, whole.price), payable.first_unpaid, terms.month, day)
     standing = tuple(
         outcome(rules, row, column)
         for group, row in enumerate(whole) for column in range(codes.GROUP_COLUMNS[group][0], codes.GROUP_COLUMNS[group][1] + 1)

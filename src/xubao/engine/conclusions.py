@@ -8,6 +8,7 @@ from typing import Any
 from xubao.engine.answer import Ask
 from xubao.engine.area_rules import AreaRules
 from xubao.engine.codes_shown import word_of
+from xubao.engine.facts import Facts
 from xubao.engine.findings import Findings
 from xubao.engine.formulas.arrears import paid_by_the_year
 from xubao.engine.formulas.assessment import Assessment, months_due_after, premium_due_on, terms_of_return
@@ -29,8 +30,9 @@ from xubao.values.month import Month
 class Conclusions:
     """Draws the conclusions of one assessment. `more` are the trace nodes of what `assess` itself does not compute."""
 
-    def __init__(self, area: AreaRules, person: Person, found: Assessment, trace: Node) -> None:
+    def __init__(self, area: AreaRules, facts: Facts, person: Person, found: Assessment, trace: Node) -> None:
         self.area = area
+        self.facts = facts
         self.rules = area.rules
         self.person = person
         self.found = found
@@ -150,7 +152,7 @@ class Conclusions:
             entries = [row for cell in cells if cell >= 0 and (row := self.area.resolution.months[cell])]
             stated = len(entries) < len(cells) and self.person.stated_monthly >= 0
             value = fields["amount_due_fen"] if self.found.gap else fields["monthly_amount_fen"]
-        needed = ("plan",) if self.person.plan < 0 and self.area.plans else ()
+        needed = (self.area.needed_for_plan(self.facts),) if self.person.plan < 0 and self.area.plans else ()
         shown = None if value is None else format_yuan(value)
         if self.found.gap and self.found.back_pay == 0:
             self.findings.by_definition("amount", None)

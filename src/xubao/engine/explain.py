@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -55,20 +56,17 @@ def explain(
     return question.answer(facts)
 
 
+@dataclass
 class _Question:
     """One call of `explain`: what stays the same while an unknown history is tried out."""
 
-    def __init__(
-        self, rules: AreaRules, facts: Facts, as_of: date, events: tuple[Payment, ...], mode: Mode, accepted: frozenset[str],
-        for_month: Month,
-    ) -> None:
-        self.rules = rules
-        self.asked = facts
-        self.as_of = as_of
-        self.events = events
-        self.mode = mode
-        self.accepted = accepted
-        self.for_month = for_month
+    rules: AreaRules
+    asked: Facts
+    as_of: date
+    events: tuple[Payment, ...]
+    mode: Mode
+    accepted: frozenset[str]
+    for_month: Month
 
     def answer(self, facts: Facts) -> Answer:
         """The answer for facts without unknown months."""
@@ -76,7 +74,7 @@ class _Question:
         trace = record(assess, person, self.rules.rules)
         found: Assessment = trace.result
         refuse_outside_coverage(self.rules, person, found)
-        drawn = Conclusions(self.rules, person, found, trace)
+        drawn = Conclusions(self.rules, facts, person, found, trace)
         fields: dict[str, Any] = drawn.fields(self.as_of, self.for_month)
         inputs = inputs_of(self)
         return Answer(

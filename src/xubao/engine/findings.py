@@ -14,7 +14,7 @@ from xubao.engine.formulas.assessment import Assessment
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.setting import setting_row
 from xubao.engine.trace.node import Node
-from xubao.rulebook.codes import DEPENDS, S_STOP
+from xubao.rulebook.codes import DEPENDS, S_STOP, S_YEAR_READING
 from xubao.rulebook.resolving.provenance import Provenance
 
 GRADES = ("unverified", "secondary", "primary")
@@ -47,6 +47,11 @@ class Findings:
         """A question that a provision decides (row < 0: none does)."""
         rests_on = [self.area.resolution.provisions[row]] if row >= 0 else []
         needed = needed_facts(self.area, self.person, self.trace, row, group) if row == DEPENDS else ()
+        if "unpaid_in_year" in needed and self.person.complete:
+            # The record is whole: not the person but the reading of "year" is missing, which the office must tell.
+            needed = tuple(name for name in needed if name != "unpaid_in_year")
+            reading = setting_row(self.area.rules, self.person.rule_set, S_YEAR_READING, self.found.pay_day)
+            rests_on += [self.area.resolution.settings[reading]] if reading >= 0 else []
         self.by_entries(question, value, rests_on, needed=needed)
 
     def by_definition(self, question: str, value: Any) -> None:

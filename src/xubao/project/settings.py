@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy
-
 from xubao.project.database_url import database_settings
 from xubao.project.environment import read_environment
 
@@ -89,7 +87,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", gettext_lazy("中文")), ("en", gettext_lazy("English"))]
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 LOCALE_PATHS = [_PACKAGE / "locale"]
 
 STATIC_URL = "/static/"

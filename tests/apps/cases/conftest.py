@@ -11,9 +11,8 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def _answers() -> Iterator[None]:
-    from xubao.cases.assess import answer_with
-
     from tests.apps.cases.fake_answers import answering
+    from xubao.cases.assess import answer_with
 
     with answer_with(answering(date(2026, 11, 23))):
         yield

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import rfc8785
+
 from xubao.cases.assess import Assessed
 from xubao.cases.gather_facts import Gathered
 from xubao.values.area_code import AreaCode

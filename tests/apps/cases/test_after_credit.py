@@ -5,6 +5,11 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
+
+from tests.apps.cases.fake_answers import AMOUNT, MONTHS, PAID, answering
+from tests.apps.moments import AT, TODAY
+from tests.apps.payments.paying import AREA, Line, imported
+from tests.apps.persons import fictional_identity
 from xubao.cases.assess import answer_with
 from xubao.cases.public import (
     INSURED_PERSON,
@@ -22,20 +27,13 @@ from xubao.values.area_code import AreaCode
 from xubao.values.fen import Fen
 from xubao.vouchers.models import Voucher
 
-from tests.apps.cases.fake_answers import AMOUNT, MONTHS, PAID, answering
-from tests.apps.moments import AT, TODAY
-from tests.apps.payments.paying import AREA, Line, imported
-from tests.apps.persons import fictional_identity
-
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def demand() -> Demand:
     """The demand of a case that has just been opened."""
-    request = OpenRequest(
-        identity=fictional_identity(), name="示例甲", area=AreaCode("000000"), stated_paid=PAID
-    )
+    request = OpenRequest(identity=fictional_identity(), name="示例甲", area=AreaCode("000000"), stated_paid=PAID)
     return Demand.objects.get(subject=open_case(request, INSURED_PERSON, at=AT).number)
 
 
@@ -67,9 +65,7 @@ def test_a_part_moves_the_case_and_records_nothing_yet(demand: Demand, monkeypat
     assert not Voucher.objects.exists()
 
 
-def test_bank_and_cash_together_restore_cover_and_issue_one_voucher(
-    demand: Demand, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_bank_and_cash_together_restore_cover_and_issue_one_voucher(demand: Demand, monkeypatch: pytest.MonkeyPatch) -> None:
     imported([Line(50000, demand.reference, "S1")])
     _cash(demand, AMOUNT - 50000)
     case = _delivered(monkeypatch)
@@ -87,9 +83,7 @@ def test_bank_and_cash_together_restore_cover_and_issue_one_voucher(
     assert (verify_ledger().findings, verify_cases()[1]) == ((), ())
 
 
-def test_the_new_decision_counts_the_payment_on_the_day_of_its_credit(
-    demand: Demand, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_new_decision_counts_the_payment_on_the_day_of_its_credit(demand: Demand, monkeypatch: pytest.MonkeyPatch) -> None:
     imported([Line(AMOUNT, demand.reference, "S1", day=date(2026, 11, 20))])
     case = _delivered(monkeypatch)
     answer = bytes(case.assessments.get(occasion="credited").answer)
@@ -97,9 +91,7 @@ def test_the_new_decision_counts_the_payment_on_the_day_of_its_credit(
     assert b'"as_of":"2026-11-20"' in answer
 
 
-def test_cover_that_begins_later_leaves_the_case_waiting_until_that_day(
-    demand: Demand, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_cover_that_begins_later_leaves_the_case_waiting_until_that_day(demand: Demand, monkeypatch: pytest.MonkeyPatch) -> None:
     imported([Line(AMOUNT, demand.reference, "S1")])
     with answer_with(answering(date(2026, 12, 1))):
         assert _delivered(monkeypatch).state == "waiting"
@@ -118,9 +110,7 @@ def test_cover_that_the_rules_leave_open_goes_to_an_officer_but_the_money_is_pro
     assert Voucher.objects.count() == 1
 
 
-def test_delivered_twice_by_hand_it_still_happens_once(
-    demand: Demand, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_delivered_twice_by_hand_it_still_happens_once(demand: Demand, monkeypatch: pytest.MonkeyPatch) -> None:
     imported([Line(AMOUNT, demand.reference, "S1")])
     first = _delivered(monkeypatch)
     again = _delivered(monkeypatch)

@@ -2,19 +2,17 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from xubao.cases.public import INSURED_PERSON, Case, OpenRequest, open_case, verify_cases, withdraw
-from xubao.values.area_code import AreaCode
 
 from tests.apps.cases.fake_answers import PAID
 from tests.apps.committing import without_triggers
 from tests.apps.moments import AT
 from tests.apps.persons import fictional_identity
+from xubao.cases.public import INSURED_PERSON, Case, OpenRequest, open_case, verify_cases, withdraw
+from xubao.values.area_code import AreaCode
 
 
 def _case() -> Case:
-    request = OpenRequest(
-        identity=fictional_identity(), name="示例甲", area=AreaCode("000000"), stated_paid=PAID
-    )
+    request = OpenRequest(identity=fictional_identity(), name="示例甲", area=AreaCode("000000"), stated_paid=PAID)
     return open_case(request, INSURED_PERSON, at=AT)
 
 
@@ -52,9 +50,7 @@ def test_the_log_and_the_decisions_are_never_changed_or_deleted(committed: None,
         ("UPDATE cases_case SET state = 'restored'", "the log says 'awaiting_payment'"),
     ],
 )
-def test_a_change_by_somebody_with_full_rights_is_found(
-    committed: None, tampering: str, problem: str
-) -> None:
+def test_a_change_by_somebody_with_full_rights_is_found(committed: None, tampering: str, problem: str) -> None:
     _case()
     with without_triggers(["cases_caseevent"]), connection.cursor() as cursor:
         cursor.execute(tampering)

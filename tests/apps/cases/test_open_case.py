@@ -3,6 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+
+from tests.apps.cases.fake_answers import AMOUNT, MONTHS, PAID, answering
+from tests.apps.committing import at_the_same_time
+from tests.apps.moments import AT, TODAY
+from tests.apps.persons import fictional_identity, person
 from xubao.cases.assess import answer_with
 from xubao.cases.public import (
     INSURED_PERSON,
@@ -27,18 +32,11 @@ from xubao.records.public import Origin, Report, Status, report_months
 from xubao.values.area_code import AreaCode
 from xubao.values.month import Month
 
-from tests.apps.cases.fake_answers import AMOUNT, MONTHS, PAID, answering
-from tests.apps.committing import at_the_same_time
-from tests.apps.moments import AT, TODAY
-from tests.apps.persons import fictional_identity, person
-
 CLERK = Actor("li", Party.CLERK)
 
 
 def _open(stated: tuple[Month, ...] = PAID, area: str = "000000") -> Case:
-    request = OpenRequest(
-        identity=fictional_identity(), name="示例甲", area=AreaCode(area), stated_paid=stated
-    )
+    request = OpenRequest(identity=fictional_identity(), name="示例甲", area=AreaCode(area), stated_paid=stated)
     return open_case(request, INSURED_PERSON, at=AT)
 
 

@@ -6,6 +6,9 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from tests.apps.moments import AT
+from tests.apps.persons import person
 from xubao.cases.draw_states import draw_states
 from xubao.cases.errors import ActNotAllowed, StaleCase
 from xubao.cases.event_log import verify_cases
@@ -24,9 +27,6 @@ from xubao.cases.states import (
     acts_open_to,
     next_state,
 )
-
-from tests.apps.moments import AT
-from tests.apps.persons import person
 
 _PICTURE = Path(__file__).parents[3] / "docs" / "pictures" / "case_states.svg"
 

@@ -29,8 +29,7 @@ def _raw_legs(entry_id: int, amounts: Sequence[int | str]) -> None:
     with connection.cursor() as cursor:
         for position, amount in enumerate(amounts, start=1):
             cursor.execute(
-                "INSERT INTO ledger_leg (entry_id, position, account_id, amount_fen, subject) "
-                "VALUES (%s, %s, %s, %s, '')",
+                "INSERT INTO ledger_leg (entry_id, position, account_id, amount_fen, subject) VALUES (%s, %s, %s, %s, '')",
                 [entry_id, position, _ACCOUNT["code"], amount],
             )
 

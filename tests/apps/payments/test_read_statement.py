@@ -32,9 +32,7 @@ def test_lines_are_read_with_days_amounts_and_serials() -> None:
     assert first.payer_account == "6222000000000001"
 
 
-@pytest.mark.parametrize(
-    "day", ["2026-11-20", "2026/11/20", "20261120", "2026年11月20日", "2026-11-20 09:12:33", "2026.11.20"]
-)
+@pytest.mark.parametrize("day", ["2026-11-20", "2026/11/20", "20261120", "2026年11月20日", "2026-11-20 09:12:33", "2026.11.20"])
 def test_days_are_understood_as_banks_write_them(day: str) -> None:
     text = f"{HEADER}\n{day},S1,1.00,,,\n合计,,1.00,,,"
     assert _read(text).lines[0].booked_on == date(2026, 11, 20)

@@ -52,8 +52,6 @@ def test_a_reference_is_found_in_a_remark(remark: str) -> None:
     assert references_in(text) == (reference,)
 
 
-@pytest.mark.parametrize(
-    "remark", ["", "医保", "6222 0000 0000 0001", "13800000000", "999999199003070018", "482017359200"]
-)
+@pytest.mark.parametrize("remark", ["", "医保", "6222 0000 0000 0001", "13800000000", "999999199003070018", "482017359200"])
 def test_other_numbers_in_a_remark_are_not_taken_for_references(remark: str) -> None:
     assert references_in(remark) == ()

@@ -39,9 +39,7 @@ def test_the_number_stands_nowhere_in_the_database_in_the_clear() -> None:
     person()
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM people_insuredperson")
-        stored = b"|".join(
-            bytes(v) if isinstance(v, memoryview) else str(v).encode() for v in cursor.fetchone()
-        )
+        stored = b"|".join(bytes(v) if isinstance(v, memoryview) else str(v).encode() for v in cursor.fetchone())
     for part in (number, number[6:14], number[-4:]):
         assert part.encode() not in stored
 

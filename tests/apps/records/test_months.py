@@ -112,9 +112,7 @@ def test_a_report_is_never_changed_deleted_or_repeated(committed: None, sql: str
     assert [m.status for m in history(someone, AREA)] == [Status.PAID]
 
 
-@pytest.mark.parametrize(
-    "bad", ["status = 'maybe'", "origin = 'rumour'", "status = 'unpaid', credited_on = '2026-01-01'"]
-)
+@pytest.mark.parametrize("bad", ["status = 'maybe'", "origin = 'rumour'", "status = 'unpaid', credited_on = '2026-01-01'"])
 def test_the_database_itself_knows_the_allowed_values(committed: None, bad: str) -> None:
     columns = {"status": "'paid'", "origin": "'stated'", "credited_on": "NULL"}
     columns.update(part.split(" = ") for part in bad.split(", "))  # type: ignore[misc]

@@ -77,7 +77,7 @@ def flat(total: int, count: int = 240) -> Plan:
 def rules(
     provisions: Sequence[Rule] = (),
     settings: Sequence[Setting] = (),
-    plans: Sequence[Plan] = (),
+    plans: Sequence[Plan] = (Plan(),),
     formulas: Sequence[Formula] = (),
     longest_wait: int = 24,
 ) -> ResolvedRules:

@@ -145,11 +145,11 @@ def lapse_assessed(person: Person, rules: ResolvedRules, terms: Terms) -> Assess
     """A return after a gap, or a first enrolment: what the provisions of the area make of it."""
     before = treatment(person, rules, terms.pay_day, ANY_PAID, terms.wait_end)
     allowed = outcome(rules, before.back_payment, O_BACK_PAY)
-    back = paid_back(person, rules, terms.first_unpaid, allowed, terms.wait_end)
+    begin = first_month_to_pay_back(rules, before.back_payment, terms.first_unpaid, terms.month)
+    back = paid_back(person, rules, terms.first_unpaid, begin, terms.wait_end)
     treated = treatment(person, rules, terms.pay_day, back, terms.wait_end)
     any_on, full_on = benefits_begin(person, rules, terms, treated)
     owes = terms.gap > 0 and allowed != NOT_ALLOWED
-    begin = first_month_to_pay_back(rules, before.back_payment, terms.first_unpaid, terms.month)
     first_owed = begin if begin >= 0 else terms.first_unpaid
     rows = (treated.late_fee, treated.price)
     return Assessment(

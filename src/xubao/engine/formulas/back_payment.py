@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xubao.engine.formulas.calendar import first_day, last_day, month_of_day
-from xubao.engine.formulas.circumstance import circumstances
+from xubao.engine.formulas.circumstance import NO, YES, circumstances, in_yearly_window
 from xubao.engine.formulas.formula import formula, search, step
 from xubao.engine.formulas.history import count_between
 from xubao.engine.formulas.person import Person
@@ -34,6 +34,7 @@ NONE_PAID, PART_PAID, WHOLE_PAID, ANY_PAID = 1, 2, 4, 7
 NOT_ALLOWED = 0
 LAST_MONTHS = 1
 THIS_YEAR = 2
+YEARLY = 8
 SEARCH_MONTHS = 26
 """How far the search for the last day goes: past two yearly windows."""
 
@@ -73,8 +74,11 @@ def standing_on(person: Person, rules: ResolvedRules, day: int, wait_end: int) -
 
 
 @formula
-def paid_back(person: Person, rules: ResolvedRules, first_unpaid: int, allowed: int, wait_end: int) -> int:
-    """None, part or whole of the gap: as credited, or, before any payment, whole unless paying back is not allowed.
+def paid_back(person: Person, rules: ResolvedRules, first_unpaid: int, payable_from: int, wait_end: int) -> int:
+    """None, part or whole of the gap: as credited, or, before any payment, as much of it as can be paid back.
+
+    `payable_from` is the first month that can be paid back, the month of payment where none can, UNKNOWN where no rule tells:
+    then the whole is assumed.
 
     Cleared on a later day than that of the return, the gap counts as whole only if a return on the later day would have had the
     same outcome: no rule read says to which of the two days the window looks. Else part or whole, undecided.
@@ -85,7 +89,9 @@ def paid_back(person: Person, rules: ResolvedRules, first_unpaid: int, allowed: 
     if gap <= 0:
         return WHOLE_PAID
     if person.returns_on == 0:
-        return NONE_PAID if allowed == NOT_ALLOWED else WHOLE_PAID
+        if payable_from >= return_month:
+            return NONE_PAID
+        return WHOLE_PAID if payable_from <= first_unpaid else PART_PAID
     months = count_between(person.credited, first_unpaid - person.base_month, return_month - 1 - person.base_month)
     if months == 0:
         return NONE_PAID
@@ -113,13 +119,26 @@ def _last_day_within(person: Person, rules: ResolvedRules, month: int, best: tup
     return low
 
 
+@step
+def _window_ends_in(rules: ResolvedRules, rule_set: int, month: int) -> bool:
+    """Does the yearly payment window end inside the month?"""
+    begins = in_yearly_window(rules, rule_set, first_day(month))
+    return begins == YES and in_yearly_window(rules, rule_set, last_day(month)) == NO
+
+
 @search
 def back_payment_last_day(person: Person, rules: ResolvedRules, first_unpaid: int, wait_end: int) -> int:
     """The last day on which paying the whole gap has the same outcome as paying in the month after the first unpaid one.
 
+    Where the year is paid at once and its window ends inside the first unpaid month: as paying within the window.
+
     0: no later day changes the outcome within the search. UNKNOWN: the outcome itself is not known, or paying back is never
     possible.
     """
+    if person.payment_period & YEARLY != 0 and _window_ends_in(rules, person.rule_set, first_unpaid):
+        in_time = standing_on(person, rules, first_day(first_unpaid), wait_end)
+        if in_time[0] >= 0 and in_time != standing_on(person, rules, last_day(first_unpaid), wait_end):
+            return _last_day_within(person, rules, first_unpaid, in_time, wait_end)
     best = standing_on(person, rules, last_day(first_unpaid + 1), wait_end)
     early = standing_on(person, rules, first_day(first_unpaid + 1), wait_end)
     if early[1] == NOT_ALLOWED or early[0] < 0 or (early[2] < 0 and early[3] < 0) or min(early) == DEPENDS:

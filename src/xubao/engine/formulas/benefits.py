@@ -24,6 +24,23 @@ def due_day_of(rules: ResolvedRules, row: int, month: int) -> int:
 
 
 @formula
+def due_on(person: Person, rules: ResolvedRules, month: int) -> int:
+    """Last day on which the premium of a month is on time: the yearly window for a yearly payer, else the due day of the month.
+
+    UNKNOWN where the area states neither.
+    """
+    begins = first_day(month)
+    if person.payment_period & 8 != 0:
+        window = setting_row(rules, person.rule_set, S_YEARLY_WINDOW, begins)
+        if window >= 0 and rules.setting_value[window] >= 0:
+            return rules.setting_extra[window]
+        if person.payment_period == 8:
+            return UNKNOWN
+    due = setting_row(rules, person.rule_set, S_DUE_DAY, begins)
+    return due_day_of(rules, due, month) if due >= 0 else UNKNOWN
+
+
+@formula
 def benefits_stop_on(person: Person, rules: ResolvedRules, first_unpaid: int) -> int:
     """First day without benefits in a lapse that begins with the month `first_unpaid`; UNKNOWN where the area does not say."""
     begins = first_day(first_unpaid)
@@ -38,8 +55,7 @@ def benefits_stop_on(person: Person, rules: ResolvedRules, first_unpaid: int) ->
     if method == SECOND_MONTH_AFTER:
         return first_day(first_unpaid + 2)
     if method == DAY_AFTER_DUE:
-        due = setting_row(rules, person.rule_set, S_DUE_DAY, begins)
-        last = due_day_of(rules, due, first_unpaid) if due >= 0 else UNKNOWN
+        last = due_on(person, rules, first_unpaid)
         return last + 1 if last > 0 else UNKNOWN
     if method == DAY_AFTER_WINDOW:
         window = setting_row(rules, person.rule_set, S_YEARLY_WINDOW, begins)
@@ -74,23 +90,6 @@ def benefits_resume_on(method: int, pay_day: int, cleared_day: int, first_unpaid
     if method == FIRST_UNPAID_MONTH:
         return first_day(first_unpaid)
     return UNKNOWN
-
-
-@formula
-def due_on(person: Person, rules: ResolvedRules, month: int) -> int:
-    """Last day on which the premium of a month is on time: the yearly window for a yearly payer, else the due day of the month.
-
-    UNKNOWN where the area states neither.
-    """
-    begins = first_day(month)
-    if person.payment_period & 8 != 0:
-        window = setting_row(rules, person.rule_set, S_YEARLY_WINDOW, begins)
-        if window >= 0 and rules.setting_value[window] >= 0:
-            return rules.setting_extra[window]
-        if person.payment_period == 8:
-            return UNKNOWN
-    due = setting_row(rules, person.rule_set, S_DUE_DAY, begins)
-    return due_day_of(rules, due, month) if due >= 0 else UNKNOWN
 
 
 @formula

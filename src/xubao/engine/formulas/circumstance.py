@@ -12,7 +12,7 @@ from xubao.engine.formulas.gap import (
     last_insured_month,
     unpaid_in_year_by_readings,
 )
-from xubao.engine.formulas.history import NEVER, is_set, set_at_or_after, set_at_or_before
+from xubao.engine.formulas.history import NEVER, insured_at_or_before, is_set, set_at_or_after, set_at_or_before
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import Circumstances
 from xubao.engine.formulas.setting import setting_row
@@ -105,6 +105,24 @@ def in_grace(person: Person, rules: ResolvedRules, day: int, first_unpaid: int, 
     return NO
 
 
+@step
+def choices_of_return(
+    person: Person, rules: ResolvedRules, pay_day: int, paid_back: int, waits: int
+) -> tuple[int, ...]:
+    """The masks of the circumstances that are choices, in the order of the codes."""
+    month = month_of_day(pay_day)
+    last_insured = insured_at_or_before(person, month - 1)
+    first_unpaid = last_insured + 1 if last_insured != NEVER else month
+    return (
+        person.participation, history_kind(person, last_insured), person.payment_period, paid_back,
+        in_yearly_window(rules, person.rule_set, pay_day), person.pension_paid, person.household, waits,
+        resident_this_year(person, month), pays_whole_year(person, month),
+        yes_if(last_insured != NEVER and last_insured >= month - month % 12 - 1),
+        in_grace(person, rules, pay_day, first_unpaid, paid_back), person.employer_in_arrears,
+        yes_if(first_unpaid < month - month % 12),
+    )
+
+
 @formula
 def circumstances(
     person: Person, rules: ResolvedRules, pay_day: int, paid_back: int, wait_end: int
@@ -112,7 +130,7 @@ def circumstances(
     """The lower and the upper bound of every circumstance of a return on `pay_day`.
 
     `paid_back` is the mask none/part/whole of the gap; `wait_end` the first month after a wait from an earlier return, 0 for
-    none, UNKNOWN where no rule tells it.
+    none, UNKNOWN where no rule tells it. A choice has one mask, which stands in both bounds.
     """
     month = month_of_day(pay_day)
     last_insured = last_insured_month(person, month)
@@ -129,22 +147,7 @@ def circumstances(
     waits = EITHER if wait_end == UNKNOWN else yes_if(wait_end > first_unpaid)
     waited_high = run_high if waits != NO else 0
     waited_low = run_low if waits == YES else 0
-    history = history_kind(person, last_insured)
-    window = in_yearly_window(rules, person.rule_set, pay_day)
-    resident = resident_this_year(person, month)
-    whole_year = pays_whole_year(person, month)
-    to_year_end = yes_if(last_insured != NEVER and last_insured >= month - month % 12 - 1)
-    grace = in_grace(person, rules, pay_day, first_unpaid, paid_back)
-    crosses = yes_if(gap > 0 and first_unpaid < month - month % 12)
-    # A choice has one mask, which stands in both bounds.
-    low = (
-        gap, unpaid_low, run_low, insured_low, quarters, month % 3 + 1, age_low, days, lapses_low, gap + 1, waited_low,
-        person.participation, history, person.payment_period, paid_back, window, person.pension_paid, person.household, waits,
-        resident, whole_year, to_year_end, grace, person.employer_in_arrears, crosses,
-    )
-    high = (
-        gap, unpaid_high, run_high, insured_high, quarters, month % 3 + 1, age_high, days, lapses_high, gap + 1, waited_high,
-        person.participation, history, person.payment_period, paid_back, window, person.pension_paid, person.household, waits,
-        resident, whole_year, to_year_end, grace, person.employer_in_arrears, crosses,
-    )
-    return low, high
+    choices = choices_of_return(person, rules, pay_day, paid_back, waits)
+    low = (gap, unpaid_low, run_low, insured_low, quarters, month % 3 + 1, age_low, days, lapses_low, gap + 1, waited_low)
+    high = (gap, unpaid_high, run_high, insured_high, quarters, month % 3 + 1, age_high, days, lapses_high, gap + 1, waited_high)
+    return low + choices, high + choices

@@ -47,11 +47,10 @@ def provisions_that_hold(
         status = HOLDS
         for condition in range(rules.condition_first[row], rules.condition_end[row]):
             answer = condition_holds(rules, condition, low, high)
+            if answer != HOLDS:
+                status = answer
             if answer == FAILS:
-                status = FAILS
                 break
-            if answer == MAYBE:
-                status = MAYBE
         if status == HOLDS:
             holding |= 1 << (row - first)
         elif status == MAYBE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xubao.engine.formulas.calendar import add_months, first_day, month_of_day
+from xubao.engine.formulas.calendar import add_months, first_day, last_day, month_of_day
 from xubao.engine.formulas.circumstance import circumstances
 from xubao.engine.formulas.formula import formula, step
 from xubao.engine.formulas.history import (
@@ -74,8 +74,12 @@ def _wait_after(person: Person, rules: ResolvedRules, month: int, running: int, 
     low, high = circumstances(person, rules, day, NOT_PAID_BACK, running)
     holding, possible = provisions_that_hold(rules, person.rule_set, low, high, day)
     row = deciding_provision(rules, person.rule_set, holding, possible, WAITING)
-    until = full_from(rules, row, day, day) if row >= 0 else UNKNOWN
+    # History knows the month of the payment, not the day: a wait counted in days may have begun on its last one.
+    counted_in_days = row >= 0 and outcome(rules, row, O_WAIT_DAYS) > 0
+    until = full_from(rules, row, last_day(month) if counted_in_days else day, day) if row >= 0 else UNKNOWN
     own = month_of_day(until) if until > 0 else 0
+    if counted_in_days and own > last_insured:
+        return UNKNOWN
     if until == UNKNOWN:
         # Where only the first month of the wait is unknown, its latest end may still lie in the past.
         months = max(outcome(rules, row, O_WAIT_MONTHS), outcome(rules, row, O_WAIT_FULL_MONTHS))
