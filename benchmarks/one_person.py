@@ -14,6 +14,7 @@ import statistics
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from xubao import Facts, explain
@@ -57,6 +58,10 @@ def timed(calls: list[Callable[[], Any]], seconds: float) -> tuple[float, float,
     return statistics.median(taken) / 1000, taken[len(taken) * 99 // 100] / 1000, len(taken)
 
 
+def _as_json(area: str, facts: Facts) -> bytes:
+    return explain(area, facts, AS_OF).to_json()
+
+
 def main() -> None:
     """Print one line per kind of call."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -68,12 +73,13 @@ def main() -> None:
         who = people(chosen.people, lapsed)
         rules = {area: area_rules(area, None, "inform", AS_OF, frozenset()) for area in AREAS}
         folded = [(fold(facts, (), AS_OF, rules[area].placed(facts, AS_OF)), rules[area].rules) for area, facts in who]
+        machine = [(person, tables_of(tables)) for person, tables in folded]
         kinds: dict[str, list[Callable[[], Any]]] = {
-            "bare formulas": [lambda p=p, r=r: assess(p, r) for p, r in folded],
-            "bare formulas, compiled and warm": [lambda p=p, t=tables_of(r): assess_compiled(p, t) for p, r in folded],
-            "formulas with the full trace": [lambda p=p, r=r: record(assess, p, r) for p, r in folded],
-            "explain: answer, timeline, choices, trace": [lambda a=a, f=f: explain(a, f, AS_OF) for a, f in who],
-            "explain, and the whole answer as JSON": [lambda a=a, f=f: explain(a, f, AS_OF).to_json() for a, f in who],
+            "bare formulas": [partial(assess, person, tables) for person, tables in folded],
+            "bare formulas, compiled and warm": [partial(assess_compiled, person, tables) for person, tables in machine],
+            "formulas with the full trace": [partial(record, assess, person, tables) for person, tables in folded],
+            "explain: answer, timeline, choices, trace": [partial(explain, area, facts, AS_OF) for area, facts in who],
+            "explain, and the whole answer as JSON": [partial(_as_json, area, facts) for area, facts in who],
         }
         for name, calls in kinds.items():
             middle, slow, count = timed(calls, chosen.seconds)

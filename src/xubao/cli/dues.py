@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xubao.cli.missing_facts import needs_plan
 from xubao.cli.page import Page
 from xubao.cli.terminal import Column, table
 from xubao.engine.answer import Answer
@@ -91,7 +92,7 @@ def _notes(answer: Answer, page: Page, rows: list[Row]) -> list[str]:
     if answer.questions["amount"].status == "stated":
         notes.append(page.say["dues.stated"])
     if rows and answer.questions["amount"].status == "unknown" and answer.facts.stated_monthly_fen is None:
-        notes.append(page.say["dues.bill"])
+        notes.append(page.say["dues.plan" if needs_plan(answer) else "dues.bill"])
     return [line for note in notes for line in page.paragraph(note, "dim")]
 
 

@@ -49,8 +49,12 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command. Returns the exit code: 0, 1 for a finding, 2 for wrong input."""
     lang = chosen_language(arguments, os.environ)
     try:
-        code = xubao.main(list(arguments), prog_name="xubao", standalone_mode=False, obj=lang)
+        # Not click's main(): it would end the process by itself, with codes of its own.
+        with xubao.make_context("xubao", list(arguments), obj=lang) as context:
+            code = xubao.invoke(context)
         return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
     except XubaoError as problem:
         click.echo(problem.line(lang), err=True)
     except BrokenPipeError:

@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from xubao.cli.missing_facts import option_for_ask
 from xubao.cli.page import Page
 from xubao.cli.terminal import Column, table
 from xubao.engine.answer import QUESTIONS, Answer, Ask, Finding
-from xubao.engine.words import words as engine_words
 
 STYLES: Final = {"known": ("green",), "stale": ("yellow",), "stated": ("cyan",), "unknown": ("red",)}
-NEEDS: Final = {
-    "plan": "--plan", "participation": "--participation", "history": "--paid", "payment_period": "--payment-period",
-    "pension_paid": "--pension-paid", "household": "--household", "resident_this_year": "--resident-paid",
-    "employer_in_arrears": "--employer-in-arrears", "continuous_months": "--continuous-months-before",
-    "insured_months": "--continuous-months-before", "age": "--age", "months_to_return": "--employment-ended",
-}  # fmt: skip
-"""The option that answers a question about the person, by the circumstance that a rule tests."""
 
 
 def questions_table(answer: Answer, page: Page) -> list[str]:
@@ -64,20 +57,9 @@ def _asks(answer: Answer, page: Page) -> list[str]:
     lines = page.heading("heading.asks") if asked else []
     for ask, names in asked.items():
         text = page.say["asks.line"].format(names=page.joined(names), question=ask.zh if page.lang == "zh" else ask.en)
-        whom = page.joined(list(ask.whom)) if ask.whom else _option(ask, answer, page)
+        whom = option_for_ask(ask, answer, page) or page.joined(list(ask.whom))
         lines += page.paragraph(f"{text}{page.say['asks.whom'].format(whom=whom)}" if whom else text, first="  - ")
     return lines
-
-
-def _option(ask: Ask, answer: Answer, page: Page) -> str:
-    """The option that tells it, with the plans that there are."""
-    own = engine_words("zh")
-    name = next((need for need in NEEDS if own.get(f"need.{need}") == ask.zh), None)
-    if name != "plan":
-        return NEEDS[name] if name else ""
-    plans = answer.reader.area.pack.identity.plans
-    shown = [f"{plan} ({item.names.zh if page.lang == 'zh' else item.names.en})" for plan, item in plans.items()]
-    return f"--plan {page.joined(shown)}"
 
 
 def _amount(value: Any, page: Page) -> str:

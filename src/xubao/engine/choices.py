@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -40,26 +41,33 @@ def choices(area: AreaRules, person: Person) -> tuple[Choice, ...]:
     if person.returns_on > 0:
         return ()
     rows = []
+    views: dict[int, _View] = {}
+
+    def view(day: int) -> _View:
+        if day not in views:
+            views[day] = _view(area, person, day)
+        return views[day]
+
     start = person.as_of
     end = start + HORIZON_DAYS
     day = start
     while day <= end:
-        last = _last_like(area, person, day, end)
-        rows.append(_row(area, person, day, last))
+        last = _last_like(view, day, end)
+        rows.append(_row(area, person, day, view(last)))
         day = last + 1
     return tuple(rows)
 
 
-def _last_like(area: AreaRules, person: Person, day: int, end: int) -> int:
+def _last_like(view: Callable[[int], _View], day: int, end: int) -> int:
     """The last day up to which the standing of `day` goes on, looking no farther than the end of its month."""
     month_end = min(end, _month_end(day))
-    standing = _view(area, person, day).standing
+    standing = view(day).standing
     low, high = day, month_end
-    if _view(area, person, high).standing == standing:
+    if view(high).standing == standing:
         return high
     while low < high:
         middle = (low + high + 1) // 2
-        if _view(area, person, middle).standing == standing:
+        if view(middle).standing == standing:
             low = middle
         else:
             high = middle - 1
@@ -106,9 +114,9 @@ def _to_pay(area: AreaRules, person: Person, terms: Terms, whole: Treatment, all
     return codes.UNKNOWN if due < 0 or now < 0 else due + now
 
 
-def _row(area: AreaRules, person: Person, first: int, last: int) -> Choice:
+def _row(area: AreaRules, person: Person, first: int, view: _View) -> Choice:
     rules = area.rules
-    view = _view(area, person, last)
+    last = view.terms.pay_day
     then = person._replace(as_of=last)
     only_now = treatment(then, rules, last, NONE_PAID, view.terms.wait_end)
     _, covered = benefits_begin(then, rules, view.terms, view.whole)

@@ -10,7 +10,7 @@ from xubao.cli import asked
 
 def _joined(text: str) -> str:
     """The text without the breaks of lines."""
-    return re.sub(r"\n *", "", text)
+    return re.sub(r"(?<=[a-z,)])\n +", " ", text).replace("\n", "").replace("  ", "")
 
 
 def test_the_answer_begins_with_the_sentence(call: Call) -> None:
@@ -95,6 +95,12 @@ def test_a_stated_bill_fills_an_unknown_amount(call: Call) -> None:
     question = "explain --area 000009 --paid 2025-01..2026-12 --as-of 2027-02-10 --lang en"
     assert "The amount is not known here." in call(question).out
     assert "2027-01               400.00" in call(f"{question} --bill 400").out
+
+
+def test_where_the_plan_decides_the_amount_it_is_asked_for(call: Call) -> None:
+    question = "explain --area 000009 --scheme park --paid 2025-01..2026-10 --as-of 2026-11-23 --lang en"
+    assert "Which plan or tier do you have? -> --plan tier-1 (First tier), tier-2 (Second tier)" in _joined(call(question).out)
+    assert "300.00" in call(f"{question} --plan tier-2").out
 
 
 def test_the_reasons_cite_each_source_once_by_number(call: Call) -> None:

@@ -6,8 +6,8 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 import xubao.cli
+from xubao.cli.missing_facts import NEEDS
 from xubao.cli.month_strip import SHADES
-from xubao.cli.questions_table import NEEDS
 from xubao.cli.words import chosen_language, words
 from xubao.engine.answer import QUESTIONS
 from xubao.engine.words import words as engine_words

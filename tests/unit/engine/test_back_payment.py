@@ -74,6 +74,13 @@ def test_a_window_of_days_closes_inside_a_month() -> None:
     assert last_good_day(person, window(12, late, setting=yearly)) == "2026-03-20"
 
 
+def test_a_yearly_payer_must_pay_within_a_window_that_closes_inside_the_first_unpaid_month() -> None:
+    yearly = Setting(codes.S_YEARLY_WINDOW, day("2025-11-01"), day("2026-01-20"), day("2026-01-01"), day("2026-12-31"))
+    late = Rule({IN_WINDOW: 1}, wait(6) | {O_TREATED_AS: 1})
+    person = someone(months("2024-01..2025-12"), "2026-01-01", payment_period=8)
+    assert last_good_day(person, window(12, late, setting=yearly)) == "2026-01-20"
+
+
 def test_where_paying_later_never_costs_anything_there_is_no_last_day() -> None:
     person = someone(months("2024-01..2026-08"), "2026-09-01")
     assert last_good_day(person, rules([Rule(then=NO_WAIT | ALLOWED)])) == 0
@@ -105,7 +112,7 @@ def people(draw: st.DrawFn) -> Person:
     )
 
 
-@settings(max_examples=25)
+@settings(max_examples=60)
 @given(people())
 def test_the_last_day_is_the_one_before_the_first_change(person: Person) -> None:
     table = RESOLVED.rules

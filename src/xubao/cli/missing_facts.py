@@ -1,0 +1,34 @@
+"""Facts about the person that a rule needs and nobody has told: which option tells them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from xubao.cli.page import Page
+from xubao.engine.answer import Answer, Ask
+from xubao.engine.words import words
+
+NEEDS: Final = {
+    "plan": "--plan", "participation": "--participation", "history": "--paid", "payment_period": "--payment-period",
+    "pension_paid": "--pension-paid", "household": "--household", "resident_this_year": "--resident-paid",
+    "employer_in_arrears": "--employer-in-arrears", "continuous_months": "--continuous-months-before",
+    "insured_months": "--continuous-months-before", "age": "--age", "months_to_return": "--employment-ended",
+}  # fmt: skip
+"""The option that answers a question about the person, by the circumstance that a rule tests."""
+
+
+def option_for_ask(ask: Ask, answer: Answer, page: Page) -> str:
+    """The option that answers a question about the person, with the plans that there are; "" for any other question."""
+    own = words("zh")
+    name = next((need for need in NEEDS if own[f"need.{need}"] == ask.zh), None)
+    if name is None or name != "plan":
+        return NEEDS[name] if name else ""
+    pack = answer.reader.area.pack
+    plans = {plan: item for plan, item in pack.identity.plans.items() if not item.schemes or answer.scheme in item.schemes}
+    shown = [f"{plan} ({item.names.zh if page.lang == 'zh' else item.names.en})" for plan, item in plans.items()]
+    return f"--plan {page.joined(shown)}"
+
+
+def needs_plan(answer: Answer) -> bool:
+    """Is the amount open because the plan is not told?"""
+    return any(ask.zh == words("zh")["need.plan"] for ask in answer.questions["amount"].ask)

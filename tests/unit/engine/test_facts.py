@@ -1,0 +1,60 @@
+"""Facts that contradict themselves or cannot be are refused, with the value and a way on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.unit.engine.building import months
+from tests.unit.engine.pack_writing import facts, pays
+from xubao.engine import BadFacts, Facts, Payment
+from xubao.values.month import Month
+
+
+def test_months_are_sorted_and_counted_once() -> None:
+    who = Facts(participation="flexible", paid=(*months("2026-03"), *months("2026-01..2026-03")))
+    assert who.paid == months("2026-01..2026-03")
+    assert Payment(on=date(2026, 3, 1), months=(*months("2026-03"), *months("2026-02"))).months == months("2026-02..2026-03")
+
+
+@pytest.mark.parametrize(
+    ("told", "where", "value"),
+    [
+        ({"participation": "self-employed"}, "participation", "self-employed"),
+        ({"payment_period": "week"}, "payment_period", "week"),
+        ({"household_registration": "here"}, "household_registration", "here"),
+        ({"unknown_months": months("2026-07..2026-09")}, "unknown_months", "2026-07"),
+        ({"continuous_months_before": -1}, "continuous_months_before", -1),
+        ({"declared_base_fen": -5}, "declared_base_fen", -5),
+        ({"stated_monthly_fen": -1}, "stated_monthly_fen", -1),
+        ({"age": -3}, "age", -3),
+        ({"employment_ended": Month.parse("2026-05")}, "employment_ended", "2026-05"),
+    ],
+)
+def test_a_fact_that_cannot_be_is_refused(told: dict[str, object], where: str, value: object) -> None:
+    with pytest.raises(BadFacts) as refused:
+        facts("2025-01..2026-08", **told)
+    assert (refused.value.where, refused.value.value) == (where, value)
+    for lang in ("zh", "en"):
+        line = refused.value.line(lang)
+        assert line.startswith("XB-FACTS-001")
+        assert "--paid" in line
+        assert str(value) in line
+
+
+def test_an_event_must_pay_or_register() -> None:
+    with pytest.raises(BadFacts, match="neither pays nor registers"):
+        Payment(on=date(2026, 11, 23))
+    assert Payment(on=date(2026, 11, 23), registers=True).months == ()
+
+
+def test_facts_as_plain_data_leave_out_what_is_not_told() -> None:
+    assert facts("2026-01..2026-02").to_data() == {"participation": "flexible", "paid": ["2026-01", "2026-02"]}
+    assert facts(age=0, pension_paid=False).to_data() == {"participation": "flexible", "age": 0, "pension_paid": False}
+    assert pays("2026-11-20", "2026-11").to_data() == {"on": "2026-11-20", "pays": ["2026-11"], "registers": False}
+
+
+def test_the_end_of_employment_is_the_last_paid_month() -> None:
+    who = facts("2025-01..2026-08", participation="left-employer", employment_ended=Month.parse("2026-08"))
+    assert who.to_data()["employment_ended"] == "2026-08"
