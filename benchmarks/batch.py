@@ -52,7 +52,7 @@ def crowd(count: int) -> tuple[People, ResolvedRules]:
     return people(area, plans[area], base, paid.reshape(-1, 1), AS_OF.toordinal()), resolved.rules
 
 
-@numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(nogil=True, cache=True)
 def _same_bytes(paid: Any, rule_set: Any, plan: Any, out: Results, first: int, last: int) -> None:
     for row in range(first, last):
         mixed = paid[row, 0] ^ rule_set[row] ^ plan[row]

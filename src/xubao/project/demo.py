@@ -4,10 +4,14 @@ Everything lives in XUBAO_HOME (default: var/demo below the working directory). 
 """
 
 import argparse
+import importlib.util
 import os
 import shutil
+import sys
 import time
 from pathlib import Path
+
+_APPLICATION = "xubao.project.wsgi:application"
 
 
 def main() -> None:
@@ -67,19 +71,13 @@ def _say_how(url: str) -> None:
 
 
 def _serve(host: str, port: int) -> None:
-    # One worker: SQLite has one writer, and the outbox delivers in the process that booked.
-    from granian.constants import Interfaces
-    from granian.server import Server
-
-    server = Server(
-        "xubao.project.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=1,
-        log_enabled=False,
-    )
-    server.serve()
+    # A new program in place of this one: the server forks its worker, and libraries that already run threads
+    # here (the typesetter of the vouchers) would not survive the fork.
+    address = ["--host", host, "--port", str(port)]
+    words = ["-m", "granian", "--interface", "wsgi", "--workers", "1", "--no-log", *address, _APPLICATION]
+    if importlib.util.find_spec("granian") is None:
+        words = ["-m", "xubao.project.manage", "runserver", "--noreload", f"{host}:{port}"]
+    os.execv(sys.executable, [sys.executable, *words])
 
 
 if __name__ == "__main__":

@@ -16,6 +16,16 @@ class Called(NamedTuple):
     out: str
     err: str
 
+    @property
+    def words(self) -> str:
+        """The output without the breaks of lines: English."""
+        return " ".join(self.out.split())
+
+    @property
+    def letters(self) -> str:
+        """The output without any space: Chinese, which breaks anywhere."""
+        return "".join(self.out.split())
+
 
 class Call(Protocol):
     """Runs one command line, written as in a shell."""

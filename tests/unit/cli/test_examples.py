@@ -31,7 +31,7 @@ def test_a_field_that_differs_is_named_with_expected_got_and_the_rule(call: Call
     differs = call(f"examples run {_changed(tmp_path, 'treated_as: continuous', 'treated_as: re-enrolment')} --lang en")
     assert differs.code == 1
     assert differs.out.startswith("DIFFERS 000009 sampleton-01")
-    assert "treated_as: expected re-enrolment, got continuous, by 000009/within-three-repaid" in " ".join(differs.out.split())
+    assert "treated_as: expected re-enrolment, got continuous, by 000009/within-three-repaid" in differs.words
     assert differs.out.splitlines()[-1] == "0 passed, 1 failed, 0 no pack"
 
 

@@ -6,18 +6,14 @@ import pytest
 
 from tests.unit.cli.calling import QUESTION, Call
 from xubao.cli import asked
-
-
-def _joined(text: str) -> str:
-    """The text without the breaks of lines."""
-    return re.sub(r"(?<=[a-z,)])\n +", " ", text).replace("\n", "").replace("  ", "")
+from xubao.cli.terminal import cells
 
 
 def test_the_answer_begins_with_the_sentence(call: Call) -> None:
     answer = call(QUESTION)
     assert answer.code == 0
     assert answer.err == ""
-    assert _joined(answer.out).startswith("小样市：连续 2 个月没有缴费；可以补缴，补缴 733.00 元；")
+    assert answer.letters.startswith("小样市：连续2个月没有缴费；可以补缴，补缴733.00元；")
 
 
 def test_the_answer_is_in_english_where_asked(call: Call) -> None:
@@ -70,17 +66,13 @@ def test_no_line_is_wider_than_the_screen(call: Call, monkeypatch: pytest.Monkey
         monkeypatch.setenv("COLUMNS", str(columns))
         for lang in ("zh", "en"):
             lines = call(f"{QUESTION} --lang {lang}").out.splitlines()
-            assert [line for line in lines if asked_width(line) > columns] == []
-
-
-def asked_width(line: str) -> int:
-    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in line)
+            assert [line for line in lines if cells(line) > columns] == []
 
 
 def test_what_is_not_known_is_told_with_whom_to_ask(call: Call) -> None:
-    out = _joined(call("explain --area 000009 --paid 2025-01..2026-08 --as-of 2027-02-10").out)
-    assert "2027 年每月缴多少？ → 000-1111、小样市医疗保障局" in out
-    assert "加上 --bill 每月金额" in out
+    answer = call("explain --area 000009 --paid 2025-01..2026-08 --as-of 2027-02-10")
+    assert "2027年每月缴多少？→000-1111、小样市医疗保障局" in answer.letters
+    assert "加上--bill每月金额" in answer.letters
 
 
 def test_a_rule_past_its_last_verified_day_answers_with_that_day(call: Call) -> None:
@@ -99,7 +91,7 @@ def test_a_stated_bill_fills_an_unknown_amount(call: Call) -> None:
 
 def test_where_the_plan_decides_the_amount_it_is_asked_for(call: Call) -> None:
     question = "explain --area 000009 --scheme park --paid 2025-01..2026-10 --as-of 2026-11-23 --lang en"
-    assert "Which plan or tier do you have? -> --plan tier-1 (First tier), tier-2 (Second tier)" in _joined(call(question).out)
+    assert "Which plan or tier do you have? -> --plan tier-1 (First tier), tier-2 (Second tier)" in call(question).words
     assert "300.00" in call(f"{question} --plan tier-2").out
 
 
@@ -132,9 +124,8 @@ def test_the_last_month_of_an_employer_makes_somebody_who_left_one(call: Call) -
 
 
 def test_somebody_who_was_never_insured_says_so(call: Call) -> None:
-    out = call("explain --area 000009 --paid none --as-of 2026-11-23 --lang en").out
-    assert "enrolled for the first time" in _joined(out)
-    assert "3 month(s)" in out
+    answer = call("explain --area 000009 --paid none --as-of 2026-11-23 --lang en")
+    assert "enrolled for the first time, with a wait of 3 month(s)" in answer.words
 
 
 def test_an_area_may_be_named(call: Call) -> None:

@@ -25,7 +25,7 @@ def test_a_group_alone_lists_its_commands(call: Call, group: str, lang: str) -> 
     assert helped.err == ""
     for key, text in words(lang).items():
         if key.startswith(f"summary.{group}.") if group else re.fullmatch(r"summary\.\w+", key):
-            assert text in re.sub(r"\n +", "" if lang == "zh" else " ", helped.out)
+            assert "".join(text.split()) in helped.letters
     assert helped.out == call(f"{group} --help --lang {lang}").out
 
 
