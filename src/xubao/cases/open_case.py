@@ -16,7 +16,7 @@ from xubao.cases.move_case import SYSTEM, Actor, Move, move_case
 from xubao.cases.states import CLOSED_STATES, OPEN, Act, State
 from xubao.ledger.public import next_number
 from xubao.payments.public import DemandRequest, issue_demand
-from xubao.people.public import InsuredPerson, register_person
+from xubao.people.public import InsuredPerson, lock_person, register_person
 from xubao.records.public import Origin, Report, Status, history, report_months
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import Fen
@@ -47,6 +47,7 @@ def open_case(request: OpenRequest, actor: Actor, *, at: datetime) -> Case:
         )
     with transaction.atomic():
         person = register_person(request.identity, request.name, at=at)
+        lock_person(person)
         _record_stated(person, request, at)
         case = _register(person, request.area, at)
         step = Step(
@@ -79,7 +80,7 @@ def decide(case: Case, *, at: datetime) -> Case:
         return move_case(case, Move(Act.REFER, open_questions[:500], data), SYSTEM, at=at)
     demand = issue_demand(_request(case, assessed, Fen(assessed.amount_fen)), issued_by=SYSTEM.name, at=at)
     months = len(assessed.months)
-    reason = f"应补缴 {months} 个月" + ("，月份依本人填写" if gathered.stated_only else "")
+    reason = f"应缴 {months} 个月" + ("，月份依本人填写" if gathered.stated_only else "")
     return move_case(
         case,
         Move(Act.ISSUE_DEMAND, reason, {**data, "demand": demand.number, "amount_fen": demand.amount_fen}),

@@ -59,7 +59,7 @@ def _out_of_date(answer: Answer, page: Page) -> list[str]:
     ]
     if not days:
         return []
-    whom = page.joined(list(whom_to_ask(answer.reader.area)))
+    whom = page.joined(list(whom_to_ask(answer.reader.area)[0 if page.lang == "zh" else 1]))
     return page.paragraph(page.say["stale"].format(day=min(days), whom=whom), "yellow", first="")
 
 
@@ -70,6 +70,6 @@ def _cautions(answer: Answer, page: Page) -> list[str]:
     lines = page.heading("heading.cautions") if cautions else []
     for ask in cautions:
         text = ask.zh if page.lang == "zh" else ask.en
-        whom = page.say["asks.whom"].format(whom=page.joined(list(ask.whom))) if ask.whom else ""
+        whom = page.say["asks.whom"].format(whom=page.joined(list(ask.whom_in(page.lang)))) if ask.whom else ""
         lines += page.paragraph(f"{text}{whom}", first="  - ")
     return lines

@@ -23,9 +23,9 @@ def option_for_ask(ask: Ask, answer: Answer, page: Page) -> str:
     name = next((need for need in NEEDS if own[f"need.{need}"] == ask.zh), None)
     if name is None or name != "plan":
         return NEEDS[name] if name else ""
-    pack = answer.reader.area.pack
-    plans = {plan: item for plan, item in pack.identity.plans.items() if not item.schemes or answer.scheme in item.schemes}
-    shown = [f"{plan} ({item.names.zh if page.lang == 'zh' else item.names.en})" for plan, item in plans.items()]
+    area = answer.reader.area
+    names = {plan: area.pack.identity.plans[plan].names for plan in area.plans}
+    shown = [f"{plan} ({name.zh if page.lang == 'zh' else name.en})" for plan, name in names.items()]
     return f"--plan {page.joined(shown)}"
 
 

@@ -57,7 +57,7 @@ def _asks(answer: Answer, page: Page) -> list[str]:
     lines = page.heading("heading.asks") if asked else []
     for ask, names in asked.items():
         text = page.say["asks.line"].format(names=page.joined(names), question=ask.zh if page.lang == "zh" else ask.en)
-        whom = option_for_ask(ask, answer, page) or page.joined(list(ask.whom))
+        whom = option_for_ask(ask, answer, page) or page.joined(list(ask.whom_in(page.lang)))
         lines += page.paragraph(f"{text}{page.say['asks.whom'].format(whom=whom)}" if whom else text, first="  - ")
     return lines
 

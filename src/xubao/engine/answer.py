@@ -42,15 +42,20 @@ class Citation:
 
 @dataclass(frozen=True)
 class Ask:
-    """What is not known, put as a question, and whom to ask."""
+    """What is not known, put as a question, and whom to ask: telephone numbers and offices, in Chinese and in English."""
 
     zh: str
     en: str
     whom: tuple[str, ...] = ()
+    whom_en: tuple[str, ...] = ()
+
+    def whom_in(self, lang: str) -> tuple[str, ...]:
+        """Whom to ask, in "zh" or "en"."""
+        return self.whom if lang == "zh" else self.whom_en
 
     def to_data(self) -> dict[str, Any]:
         """Plain data for canonical JSON."""
-        return {"zh": self.zh, "en": self.en, "whom": list(self.whom)}
+        return {"zh": self.zh, "en": self.en, "whom": list(self.whom), "whom_en": list(self.whom_en)}
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from xubao.engine.formulas.provision import MAYBE, condition_holds
 from xubao.engine.trace.node import Node
 from xubao.engine.words import words
 from xubao.rulebook.codes import CHOICES, DEPENDS, RANGES
+from xubao.rulebook.format.area_file import Question
+from xubao.rulebook.format.text import Text
 from xubao.rulebook.resolving.provenance import Provenance
 
 CIRCUMSTANCE_NAMES = {code: name for name, code in RANGES.items()} | {code: name for name, (code, _) in CHOICES.items()}
@@ -30,13 +32,15 @@ def asks_for(
     it; else the question itself. Each with whom to ask.
     """
     if needed:
-        return tuple(Ask(words("zh")[f"need.{name}"], words("en")[f"need.{name}"], whom_to_ask(area)) for name in needed)
+        return tuple(Ask(words("zh")[f"need.{name}"], words("en")[f"need.{name}"], *whom_to_ask(area)) for name in needed)
     named = {row.question.id: row.question for row in rests_on if row.question}
     about = {item.id: item for item in area.pack.questions.values() if set(item.about) & set(ABOUT[question])}
-    listed = tuple(
-        Ask(item.zh, item.en, tuple(_whom(who) for who in item.ask)) for item in (named or about).values()
-    )
-    return listed or (general_ask(area, question),)
+    return tuple(ask_of(item) for item in (named or about).values()) or (general_ask(area, question),)
+
+
+def ask_of(item: Question) -> Ask:
+    """An open question of a pack."""
+    return Ask(item.zh, item.en, *_both(item.ask))
 
 
 def general_ask(area: AreaRules, question: str) -> Ask:
@@ -45,18 +49,19 @@ def general_ask(area: AreaRules, question: str) -> Ask:
     return Ask(
         words("zh")["ask.general"].format(area=names["zh"], question=words("zh")[f"question.{question}"]),
         words("en")["ask.general"].format(area=names["en"], question=words("en")[f"question.{question}"]),
-        whom_to_ask(area),
+        *whom_to_ask(area),
     )
 
 
-def whom_to_ask(area: AreaRules) -> tuple[str, ...]:
-    """Hotlines and offices of the area, as written in its pack; the national medical hotline where it names none."""
+def whom_to_ask(area: AreaRules) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Hotlines and the office of the area, in Chinese and in English."""
     identity = area.pack.identity
-    return (*(line.number for line in identity.hotlines), identity.authorities.policy.zh)
+    return _both((*(line.number for line in identity.hotlines), identity.authorities.policy))
 
 
-def _whom(who: object) -> str:
-    return who if isinstance(who, str) else str(getattr(who, "zh", who))
+def _both(whom: Sequence[str | Text]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    zh = tuple(who if isinstance(who, str) else who.zh for who in whom)
+    return zh, tuple(who if isinstance(who, str) else who.en for who in whom)
 
 
 def needed_facts(area: AreaRules, person: Person, trace: Node, row: int, group: int) -> tuple[str, ...]:

@@ -12,14 +12,15 @@ from xubao.engine.codes_shown import word_of
 from xubao.engine.formulas.arrears import amount_due, late_fee, paid_by_the_year
 from xubao.engine.formulas.assessment import Terms, benefits_begin, terms_of_return
 from xubao.engine.formulas.back_payment import ANY_PAID, NONE_PAID, first_month_to_pay_back, paid_back
+from xubao.engine.formulas.calendar import first_day
 from xubao.engine.formulas.contribution import annual_contribution, monthly_contribution
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
 from xubao.engine.formulas.treatment import Treatment, treatment
+from xubao.engine.formulas.waiting import FLEXIBLE
 from xubao.rulebook import codes
 
 HORIZON_DAYS = 365
-YEARLY = 8
 
 
 class _View(NamedTuple):
@@ -35,6 +36,8 @@ class _View(NamedTuple):
 
 def choices(area: AreaRules, person: Person) -> tuple[Choice, ...]:
     """One row for every stretch of days within a year in which paying everything has the same outcome.
+
+    Where nothing is missed yet, `covered_from` is None: cover goes on.
 
     Empty where a payment has resumed already: then nothing is left to choose.
     """
@@ -110,6 +113,8 @@ def _to_pay(area: AreaRules, person: Person, terms: Terms, whole: Treatment, all
     now = monthly_contribution(person, rules, terms.month)
     if terms.gap == 0 or allowed == 0:
         return now
+    if allowed < 0:
+        return codes.UNKNOWN
     due = amount_due(person, rules, whole.price, terms.first_unpaid, terms.month, terms.pay_day)
     return codes.UNKNOWN if due < 0 or now < 0 else due + now
 
@@ -122,6 +127,8 @@ def _row(area: AreaRules, person: Person, first: int, view: _View) -> Choice:
     _, covered = benefits_begin(then, rules, view.terms, view.whole)
     _, covered_only_now = benefits_begin(then, rules, view.terms, only_now)
     gapless = view.terms.gap == 0
+    if gapless and view.terms.last_insured >= 0 and person.participation == FLEXIBLE:
+        covered = first_day(view.terms.wait_end) if view.terms.wait_end > view.terms.month else 0
     years = outcome(rules, view.whole.years, codes.O_YEARS)
     months = outcome(rules, view.whole.waiting, codes.O_WAIT_MONTHS)
     return Choice(

@@ -7,6 +7,7 @@ from typing import Any
 
 from xubao.engine.answer import Ask
 from xubao.engine.area_rules import AreaRules
+from xubao.engine.asks import ask_of
 from xubao.engine.codes_shown import word_of
 from xubao.engine.facts import Facts
 from xubao.engine.findings import Findings
@@ -149,8 +150,9 @@ class Conclusions:
             value, stated = fields["amount_due_fen"] if self.found.gap else fields["annual_amount_fen"], False
         else:
             cells = [fee_cell(self.rules, self.person.plan, month) for month in range(first, present + 1)]
-            entries = [row for cell in cells if cell >= 0 and (row := self.area.resolution.months[cell])]
-            stated = len(entries) < len(cells) and self.person.stated_monthly >= 0
+            rows = [row for cell in cells if cell >= 0 and (row := self.area.resolution.months[cell])]
+            entries = rows if self.person.stated_monthly < 0 else [row for row in rows if not row.refused]
+            stated = len([row for row in rows if not row.refused]) < len(cells) and self.person.stated_monthly >= 0
             value = fields["amount_due_fen"] if self.found.gap else fields["monthly_amount_fen"]
         needed = (self.area.needed_for_plan(self.facts),) if self.person.plan < 0 and self.area.plans else ()
         shown = None if value is None else format_yuan(value)
@@ -164,8 +166,7 @@ class Conclusions:
         rows = (*self.found.rows, self.found.back_payment_row)
         named = {self.area.resolution.provisions[row].entry.question for row in rows if row >= 0}
         return tuple(
-            Ask(item.zh, item.en, tuple(who if isinstance(who, str) else who.zh for who in item.ask))
-            for item in self.area.pack.questions.values() if item.id in named
+            ask_of(item) for item in self.area.pack.questions.values() if item.id in named
         )
 
 

@@ -79,5 +79,5 @@ def _ask(unknown: tuple[Month, ...]) -> Ask:
     listed = "、".join(str(month) for month in unknown), ", ".join(str(month) for month in unknown)
     return Ask(
         words("zh")["ask.unknown_months"].format(months=listed[0]), words("en")["ask.unknown_months"].format(months=listed[1]),
-        ("12393",),
+        ("12393",), ("12393",),
     )

@@ -11,7 +11,7 @@ from xubao.engine.facts import Facts, Payment
 from xubao.engine.formulas.assessment import Assessment
 from xubao.engine.formulas.calendar import first_day, last_day, month_of_day
 from xubao.engine.formulas.contribution import monthly_contribution
-from xubao.engine.formulas.history import is_set
+from xubao.engine.formulas.history import clear_at_or_before, is_set
 from xubao.engine.formulas.person import Person
 from xubao.rulebook.codes import GAP_COSTS_KINDS
 from xubao.values.month import Month
@@ -59,7 +59,8 @@ def _state(person: Person, found: Assessment, month: int, paid: bool | None) -> 
         return _in_gap(person, found, month)
     if not paid:
         return "unpaid", 0
-    if 0 < found.wait_end > month and not found.gap:
+    began = clear_at_or_before(person.paid, found.last_insured - person.base_month) + 1 + person.base_month
+    if began <= month < found.wait_end:
         return "waiting", None
     return "covered", 100
 

@@ -129,7 +129,6 @@ class StatementLinesWrong(XubaoError):
             len(self.problems),
             en=f"{len(self.problems)} lines cannot be read; the first is line {first.line}: {first.en}",
             zh=f"有 {len(self.problems)} 处无法读取，首处在第 {first.line} 行：{first.zh}",
-            where=f"line {first.line}",
         )
 
 

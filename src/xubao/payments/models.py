@@ -28,6 +28,11 @@ class Demand(models.Model):
         verbose_name = "缴费通知"
         constraints = [models.CheckConstraint(condition=Q(amount_fen__gt=0), name="payments_demand_positive")]
 
+    @property
+    def spans(self) -> list[str]:
+        """The months as people read them: 2026-09 – 2026-11."""
+        return [" – ".join(span.split("..")) for span in self.months]
+
 
 class Statement(models.Model):
     """银行对账单: one imported file, found again by the digest of its bytes."""

@@ -192,17 +192,15 @@ def _check_total(reading: _Reading) -> Fen:
         shown = format_yuan(stated) if stated is not None else "?"
         raise StatementTotalWrong(
             shown,
-            en=f"the total row states {shown} yuan, the {len(reading.lines)} lines add up to {format_yuan(added)}.",
-            zh=f"合计行为 {shown} 元，{len(reading.lines)} 笔明细相加为 {format_yuan(added)} 元，两者不符。",
-            where=f"line {line}",
+            en=f"the total row (line {line}) states {shown} yuan, the {len(reading.lines)} lines add up to {format_yuan(added)}.",
+            zh=f"合计行（第 {line} 行）为 {shown} 元，{len(reading.lines)} 笔明细相加为 {format_yuan(added)} 元，两者不符。",
         )
     count = next((int(m[1]) for cell in cells if (m := _COUNT.search(cell))), len(reading.lines))
     if count != len(reading.lines):
         raise StatementTotalWrong(
             count,
-            en=f"the total row counts {count} lines, the file has {len(reading.lines)}.",
-            zh=f"合计行为 {count} 笔，文件中有 {len(reading.lines)} 笔，两者不符。",
-            where=f"line {line}",
+            en=f"the total row (line {line}) counts {count} lines, the file has {len(reading.lines)}.",
+            zh=f"合计行（第 {line} 行）为 {count} 笔，文件中有 {len(reading.lines)} 笔，两者不符。",
         )
     return added
 

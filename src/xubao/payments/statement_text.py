@@ -54,5 +54,4 @@ def _strictly(data: bytes, encoding: str) -> str:
             data[problem.start : problem.end],
             en=f"line {line} is neither UTF-8 nor GBK/GB18030 (byte {problem.start}).",
             zh=f"第 {line} 行既不是 UTF-8 也不是 GBK/GB18030 编码（第 {problem.start} 字节）。",
-            where=f"line {line}",
         ) from problem

@@ -3,7 +3,14 @@
 from xubao.people.errors import BadPersonName, KeyFileUnusable, NameDiffers, SealBroken
 from xubao.people.key_ring import create_key_file
 from xubao.people.models import InsuredPerson, Staff
-from xubao.people.register_person import find_person, masked_identity, masked_name, register_person
+from xubao.people.register_person import (
+    check_identity,
+    find_person,
+    lock_person,
+    masked_identity,
+    masked_name,
+    register_person,
+)
 from xubao.people.roles import ROLE_LABELS_ZH, Role, roles_of
 from xubao.people.sealing import seal, unseal
 
@@ -16,8 +23,10 @@ __all__ = [
     "Role",
     "SealBroken",
     "Staff",
+    "check_identity",
     "create_key_file",
     "find_person",
+    "lock_person",
     "masked_identity",
     "masked_name",
     "register_person",

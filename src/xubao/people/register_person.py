@@ -46,6 +46,16 @@ def register_person(identity: str, name: str, *, at: datetime) -> InsuredPerson:
     return person
 
 
+def lock_person(person: InsuredPerson) -> None:
+    """Let nobody else act for this person until the transaction ends."""
+    InsuredPerson.objects.select_for_update().get(pk=person.pk)
+
+
+def check_identity(identity: str, *, as_of: date) -> None:
+    """Raise the identity number's own error if it is not a valid one; ``as_of``: nobody is born after it."""
+    _number(identity, as_of)
+
+
 def find_person(identity: str) -> InsuredPerson | None:
     """The person with this identity number, or None. Raises the number's own errors."""
     number = _number(identity, None)

@@ -88,10 +88,7 @@ def _months(decision: Assessment | None) -> list[tuple[str, str, bool]]:
     if decision is None:
         return []
     present = str(Month.of(decision.as_of))
-    return [
-        (month, format_yuan(fen) if fen is not None else "", month == present)
-        for month, fen in decision.months_owed
-    ]
+    return [(month, format_yuan(fen) if fen is not None else "", month == present) for month, fen in decision.months_owed]
 
 
 def _demand(demand: Demand, standing: DemandStanding) -> DemandShown:

@@ -17,7 +17,7 @@ from xubao.cases.public import (
     served_areas,
     today,
 )
-from xubao.people.public import BadPersonName, NameDiffers
+from xubao.people.public import BadPersonName, NameDiffers, check_identity
 from xubao.portal.access import let_in
 from xubao.portal.month_periods import PeriodSet, months_of
 from xubao.portal.problem_text import page_language, problem_text
@@ -51,6 +51,15 @@ class StartForm(forms.Form):
         field = self.fields["area"]
         if isinstance(field, forms.ChoiceField):
             field.choices = choices
+
+    def clean_identity(self) -> str:
+        """The number, checked here so that everything wrong with the form is said at once."""
+        text = str(self.cleaned_data["identity"])
+        try:
+            check_identity(text, as_of=today())
+        except BadIdentityNumber as problem:
+            raise forms.ValidationError(problem_text(problem)) from problem
+        return text
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -90,8 +99,4 @@ def _opened(form: StartForm, months: tuple[Month, ...]) -> Case | None:
 
 
 def _field_of(problem: XubaoError) -> str | None:
-    if isinstance(problem, BadIdentityNumber):
-        return "identity"
-    if isinstance(problem, BadPersonName | NameDiffers):
-        return "name"
-    return None
+    return "name" if isinstance(problem, BadPersonName | NameDiffers) else None

@@ -36,6 +36,5 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
         "name": masked_name(voucher.person.name),
         "area": area_name(AreaCode(voucher.area), page_language()),
         "amount": format_yuan(voucher.amount_fen),
-        "months": [" – ".join(span.split("..")) for span in voucher.months],
     }
     return render(request, "portal/voucher.html", context)

@@ -23,3 +23,8 @@ class Voucher(models.Model):
     class Meta:
         verbose_name = "缴费凭证"
         constraints = [models.CheckConstraint(condition=Q(amount_fen__gt=0), name="vouchers_amount_positive")]
+
+    @property
+    def spans(self) -> list[str]:
+        """The months as people read them: 2026-09 – 2026-11."""
+        return [" – ".join(span.split("..")) for span in self.months]

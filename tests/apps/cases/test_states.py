@@ -89,7 +89,6 @@ def test_every_party_trying_every_act_in_every_state(state: State, act: Act, par
     assert case.state == (expected or state)
 
 
-@pytest.mark.django_db
 def test_two_people_moving_a_case_at_once_the_second_is_told(committed: None) -> None:
     case = _case(State.AWAITING_PAYMENT)
     same = Case.objects.get(pk=case.pk)

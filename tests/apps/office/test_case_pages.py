@@ -47,7 +47,7 @@ def test_the_case_shows_decision_demand_log_and_months(clerk: Client) -> None:
         "示例甲",
         "三个月没有缴费。",
         format_reference(Demand.objects.get().reference),
-        "应补缴 3 个月，月份依本人填写",
+        "应缴 3 个月，月份依本人填写",
         "本人填写",
         "2024-01 – 2026-08",
         "32 个月",

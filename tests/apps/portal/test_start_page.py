@@ -85,6 +85,12 @@ def test_a_wrong_check_digit_is_said_beside_the_field(client: Client) -> None:
     assert "校验不符" in page
 
 
+def test_everything_wrong_is_said_at_once(client: Client) -> None:
+    page = _refusal(client, form(identity="123", name="", paid_0_last="2020-01"))
+    for said in ("这个字段是必填项", "现为3位", "结束月份早于开始月份"):
+        assert said in page
+
+
 def test_what_was_entered_is_kept_when_something_is_wrong(client: Client) -> None:
     page = _refusal(client, form(identity="123"))
     assert 'value="示例甲"' in page

@@ -118,11 +118,7 @@ def test_a_return_after_a_second_lapse_is_a_return() -> None:
 @pytest.mark.parametrize("early", ["2026-08", "2026-10"])
 def test_arrears_paid_before_the_return_do_not_shorten_the_gap(early: str) -> None:
     person = folded(facts("2025-01..2026-07"), "2026-11-23", pays("2026-11-19", early), pays("2026-11-20", "2026-11"))
-    assert max(month for month in paid(person) if month < month_of("2026-11")) == month_of("2026-07")
-
-
-def month_of(text: str) -> int:
-    return month(text)
+    assert max(each for each in paid(person) if each < month("2026-11")) == month("2026-07")
 
 
 def test_a_registration_is_remembered_with_or_without_money() -> None:
@@ -182,6 +178,6 @@ def test_the_area_narrows_the_payment_periods_that_are_possible(told: str | None
 def test_every_month_lands_in_its_bit(sets: list[set[int]]) -> None:
     base = month("2009-01")
     before, resident, _ = ([Month(base + number) for number in sorted(chosen)] for chosen in sets)
-    person = folded(facts().__class__(participation="flexible", paid=tuple(before), resident_paid=tuple(resident)), "2026-11-23")
+    person = folded(Facts(participation="flexible", paid=tuple(before), resident_paid=tuple(resident)), "2026-11-23")
     assert paid(person) == before
     assert _months(person.resident, person.base_month) == resident

@@ -64,7 +64,7 @@ class Results(NamedTuple):
 RESULT_TYPES = (
     np.int8, np.int16, np.int8, np.int8, np.int32, np.int16, np.int16, np.int32, np.int32, np.int8, np.int8, np.int64, np.int64
 )
-MET_BEFORE = 1 << 14
+MET_BEFORE = 1 << 17
 """How many different people a thread remembers; a power of two."""
 
 _people_at = columns_at(People, [np.int64] * len(People._fields))

@@ -16,7 +16,7 @@ def sentence(answer: Answer, lang: str) -> str:
     say = words(lang)
     area = answer.area_names["zh" if lang == "zh" else "en"]
     if not answer.lapsed:
-        return _no_lapse(answer, say, area)
+        return _no_lapse(answer, lang, area)
     parts: dict[str, Any] = {
         "area": area, "gap": answer.gap_months, "verb": _verb(answer, say), "treated": _treated(answer, say),
         "waiting": _waiting(answer, say), "benefits": _benefits(answer, say),
@@ -28,9 +28,11 @@ def sentence(answer: Answer, lang: str) -> str:
     return say["sentence.lapse"].format(**parts)
 
 
-def _no_lapse(answer: Answer, say: Mapping[str, str], area: str) -> str:
+def _no_lapse(answer: Answer, lang: str, area: str) -> str:
+    say = words(lang)
     if answer.questions["waiting"].status == "unknown":
-        whom = "、".join(who for ask in answer.questions["waiting"].ask for who in ask.whom) or "12393"
+        asked = (who for ask in answer.questions["waiting"].ask for who in ask.whom_in(lang))
+        whom = ("、" if lang == "zh" else ", ").join(asked) or "12393"
         return say["sentence.no_lapse_wait_unknown"].format(area=area, as_of=answer.as_of, whom=whom)
     if answer.benefits_from and answer.benefits_from > answer.as_of:
         return say["sentence.no_lapse_wait"].format(area=area, as_of=answer.as_of, full=answer.benefits_from)

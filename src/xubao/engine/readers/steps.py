@@ -7,6 +7,7 @@ from typing import Any
 
 from xubao.engine.answer import Answer
 from xubao.engine.area_rules import AreaRules
+from xubao.engine.asks import ABOUT
 from xubao.engine.formulas.back_payment import ANY_PAID
 from xubao.engine.owed import components
 from xubao.engine.readers.citation import cited
@@ -89,15 +90,17 @@ class Steps:
     def _earlier_wait(self, node: Node) -> str:
         if node.result < 0:
             return self.say["step.earlier_wait_end.unknown"]
-        return self._line("step.earlier_wait_end", result=shown("month", node.result)) if node.result else ""
+        if node.result <= node.inputs["last_insured"]:
+            return ""
+        return self._line("step.earlier_wait_end", result=shown("month", node.result))
 
     def _deciding(self, node: Node) -> str:
         group = node.inputs["group"]
         question = self.say[f"group.{GROUP_NAMES[group]}"]
         if node.result == DEPENDS:
-            asks = {ask.zh if self.lang == "zh" else ask.en
-                    for finding in self.answer.questions.values() for ask in finding.ask}
-            return self._line("step.deciding_depends", question=question, needed=" ".join(sorted(asks)))
+            about = [name for name, groups in ABOUT.items() if GROUP_NAMES[group] in groups]
+            asks = {ask.zh if self.lang == "zh" else ask.en: None for name in about for ask in self.answer.questions[name].ask}
+            return self._line("step.deciding_depends", question=question, needed=" ".join(asks)) if asks else ""
         if node.result < 0:
             return ""
         row = read_by(node, self.area)
