@@ -15,9 +15,8 @@ def made_answers(monkeypatch: pytest.MonkeyPatch, settings: LazySettings) -> Ite
     """Cases decide on made answers: three months, 1260 yuan, covered again from 23 November 2026."""
     from tests.apps.cases.fake_answers import answering
     from tests.apps.moments import AT
-    from xubao.cases import clock
     from xubao.cases.assess import answer_with
 
-    monkeypatch.setattr(clock.timezone, "now", lambda: AT)
+    monkeypatch.setattr("xubao.cases.clock.timezone.now", lambda: AT)
     with answer_with(answering(date(2026, 11, 23))):
         yield

@@ -11,10 +11,31 @@ from typing import Any
 
 from xubao.cases.gather_facts import Gathered
 from xubao.cases.models import Assessment, Case
-from xubao.engine import Answer, explain
+from xubao.engine import Answer, Choice, explain
+from xubao.engine.words import words
 from xubao.values.area_code import AreaCode
 from xubao.values.month import Month
 from xubao.values.month_ranges import format_month_ranges
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayBy:
+    """One choice of the person: pay everything at the latest on this day, and this follows. None: not known."""
+
+    day: date
+    amount_fen: int | None
+    covered_from: date | None
+    gap_costs: dict[str, str]
+
+    def to_data(self) -> dict[str, Any]:
+        """Plain data, as it is frozen."""
+        covered = self.covered_from.isoformat() if self.covered_from else None
+        return {
+            "day": self.day.isoformat(),
+            "amount_fen": self.amount_fen,
+            "covered_from": covered,
+            "gap_costs": self.gap_costs,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +59,7 @@ class Assessed:
     benefits_stop_from: date | None
     benefits_from: date | None
     percent_while_waiting: int | None
+    choices: tuple[PayBy, ...]
     sentences: dict[str, str]
     steps: dict[str, list[str]]
     open_questions: dict[str, list[str]]
@@ -87,6 +109,7 @@ def freeze(case: Case, assessed: Assessed, *, occasion: str, at: datetime) -> As
         benefits_stop_from=assessed.benefits_stop_from,
         benefits_from=assessed.benefits_from,
         percent_while_waiting=assessed.percent_while_waiting,
+        choices=[choice.to_data() for choice in assessed.choices],
         words=words,
         made_at=at,
     )
@@ -118,6 +141,7 @@ def _ask_engine(area: AreaCode, gathered: Gathered, as_of: date) -> Assessed:
         benefits_stop_from=answer.benefits_stop_from,
         benefits_from=answer.benefits_from,
         percent_while_waiting=answer.percent_while_waiting,
+        choices=tuple(_pay_by(choice) for choice in answer.choices),
         sentences={lang: answer.sentence(lang) for lang in _LANGUAGES},
         steps={lang: answer.steps(lang) for lang in _LANGUAGES},
         open_questions=_open_questions(answer),
@@ -138,6 +162,16 @@ def _payable(answer: Answer, as_of: date) -> _Payable:
 def _whole(amount_fen: int | None, late_fee_fen: int | None) -> int | None:
     # A late fee grows from day to day, and a demand names one amount: an officer has to set it.
     return amount_fen if late_fee_fen == 0 else None
+
+
+def _pay_by(choice: Choice) -> PayBy:
+    costs = choice.gap_costs
+    return PayBy(
+        day=choice.pay_by,
+        amount_fen=_whole(choice.amount_fen, choice.late_fee_fen),
+        covered_from=choice.covered_from,
+        gap_costs={lang: words(lang)[f"gap_costs.{costs}"] for lang in _LANGUAGES} if costs else {},
+    )
 
 
 def _open_questions(answer: Answer) -> dict[str, list[str]]:

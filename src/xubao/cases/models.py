@@ -68,6 +68,7 @@ class Assessment(models.Model):
     benefits_stop_from = models.DateField("待遇停止日", null=True)
     benefits_from = models.DateField("待遇恢复日", null=True)
     percent_while_waiting = models.IntegerField("等待期待遇比例", null=True)
+    choices = models.JSONField("缴费选择")
     words = models.JSONField("文字说明")
     made_at = models.DateTimeField("核定时间")
 

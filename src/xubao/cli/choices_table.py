@@ -67,7 +67,7 @@ def _columns(page: Page, answer: Answer) -> list[_Cell]:
         _Cell(
             "costs",
             lambda row: _unbroken(row, answer) or (say[f"costs.{row.gap_costs}"] if row.gap_costs else ""),
-            needed=answer.gap_months > 0 or any(row.gap_costs for row in rows),
+            needed=bool(answer.gap_months) or any(row.gap_costs for row in rows),
         ),
         _Cell("years", lambda row: _years(row, page), needed=any(row.years is not None for row in rows)),
         _Cell(

@@ -138,7 +138,7 @@ class Answer:
     computation_id: str
     pack_digest: str
     lapsed: bool
-    gap_months: int
+    gap_months: int | None
     treated_as: str | None
     enrolment_allowed: bool | None
     back_pay_allowed: bool | None

@@ -14,6 +14,7 @@ from xubao.engine.formulas.assessment import Terms, benefits_begin, terms_of_ret
 from xubao.engine.formulas.back_payment import ANY_PAID, NONE_PAID, first_month_to_pay_back, paid_back
 from xubao.engine.formulas.calendar import first_day
 from xubao.engine.formulas.contribution import annual_contribution, monthly_contribution
+from xubao.engine.formulas.history import is_set
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
 from xubao.engine.formulas.treatment import Treatment, treatment
@@ -110,7 +111,8 @@ def _to_pay(area: AreaRules, person: Person, terms: Terms, whole: Treatment, all
         if terms.gap > 0 and allowed != 0:
             return amount_due(person, rules, whole.price, terms.first_unpaid, terms.month, terms.pay_day)
         return annual_contribution(rules, person.plan, terms.month // 12) if terms.month % 12 == 0 else codes.UNKNOWN
-    now = monthly_contribution(person, rules, terms.month)
+    already = is_set(person.paid, terms.month - person.base_month)
+    now = 0 if already else monthly_contribution(person, rules, terms.month)
     if terms.gap == 0 or allowed == 0:
         return now
     if allowed < 0:

@@ -52,7 +52,7 @@ def explain(
     happened = tuple(events)
     question = _Question(rules, facts, as_of, happened, mode, accepted, for_month or Month.of(as_of))
     if facts.unknown_months:
-        return settle(facts, question.answer)
+        return settle(facts, question.answer, happened)
     return question.answer(facts)
 
 

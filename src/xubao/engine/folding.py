@@ -72,19 +72,37 @@ def _or_unknown(number: int | None) -> int:
 
 
 def _fold_events(facts: Facts, events: Sequence[Payment], as_of: date) -> _Folded:
-    paying = [event for event in events if event.months]
-    paid = frozenset[int](facts.paid)
-    if not paying:
+    """The latest return after a lapse: what was paid before it, what it and the payments of its arrears credited.
+
+    Arrears paid before the person pays for a present month again do not shorten the gap: they pay it back.
+    """
+    paid, resident = frozenset[int](facts.paid), frozenset[int](facts.resident_paid)
+    history, own = paid, list[Payment]()
+    returning: Payment | None = None
+    arrears: list[Payment] = []
+    for event in (event for event in events if event.months):
+        month = Month.of(event.on)
+        resumes = max(event.months) >= month
+        if not resumes and returning is None:
+            arrears.append(event)
+            continue
+        if resumes and (returning is None or _gap(paid | resident, month)):
+            history, own, returning = paid, [*arrears, event], event
+        else:
+            own.append(event)
+        paid = paid.union(*(each.months for each in own))
+    if returning is None and arrears:
+        own, returning = arrears, arrears[-1]
+        paid = paid.union(*(each.months for each in own))
+    if returning is None or _new_lapse(paid | resident, Month.of(returning.on), Month.of(as_of)):
         return _Folded(paid, frozenset(), None, None)
-    everything = paid.union(*(event.months for event in paying))
-    resuming = next((e for e in paying if max(e.months) >= Month.of(e.on)), paying[-1])
-    if _new_lapse(everything | set(facts.resident_paid), Month.of(resuming.on), Month.of(as_of)):
-        return _Folded(everything, frozenset(), None, None)
-    before = [event for event in paying if event.on < resuming.on]
-    paid = paid.union(*(event.months for event in before))
-    after = [event for event in paying if event.on >= resuming.on]
-    credited = frozenset[int]().union(*(event.months for event in after))
-    return _Folded(paid, credited, resuming.on, _cleared_on(paid | set(facts.resident_paid), after))
+    credited = frozenset[int]().union(*(event.months for event in own))
+    return _Folded(history, credited, returning.on, _cleared_on(history | resident, own, returning))
+
+
+def _gap(insured: frozenset[int], month: int) -> bool:
+    """Is the month before `month` uninsured?"""
+    return month - 1 not in insured
 
 
 def _new_lapse(covered: frozenset[int], returned: int, present: int) -> bool:
@@ -92,17 +110,17 @@ def _new_lapse(covered: frozenset[int], returned: int, present: int) -> bool:
     return any(month not in covered for month in range(returned + 1, present))
 
 
-def _cleared_on(paid: frozenset[int], events: Sequence[Payment]) -> date | None:
-    """The day on which the last month of the gap was credited; None where one is still open."""
-    returned = Month.of(events[0].on)
-    last = max((month for month in paid if month < returned), default=None)
+def _cleared_on(insured: frozenset[int], events: Sequence[Payment], returning: Payment) -> date | None:
+    """The day on which the last month of the gap was credited, not before the return; None where one is still open."""
+    returned = Month.of(returning.on)
+    last = max((month for month in insured if month < returned), default=None)
     if last is None:
-        return events[0].on
+        return returning.on
     missing = set(range(last + 1, returned))
     for event in events:
         missing -= set(event.months)
         if not missing:
-            return event.on
+            return max(event.on, returning.on)
     return None
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import Any
 
 from xubao.engine.answer import QUESTIONS, Answer, Ask, Finding, TimelineMonth
-from xubao.engine.facts import Facts
+from xubao.engine.facts import Facts, Payment
 from xubao.engine.words import words
 from xubao.values.month import Month
 
@@ -17,7 +17,7 @@ TRIED_AT_MOST = 6
 ANSWERED_BY = {
     "amount": ("amount_due_fen", "late_fee_fen", "owed"),
     "window": ("back_pay_allowed", "back_pay_months", "back_pay_last_day"),
-    "treatment": ("treated_as", "gap_months", "lapsed"),
+    "treatment": ("treated_as", "lapsed"),
     "stop": ("benefits_stop_from",),
     "resumption": ("benefits_from", "full_benefits_from"),
     "waiting": ("waiting_months", "waiting_days", "percent_while_waiting"),
@@ -26,13 +26,19 @@ ANSWERED_BY = {
 }
 
 
-def settle(facts: Facts, answer: Callable[[Facts], Answer]) -> Answer:
+def settle(facts: Facts, answer: Callable[[Facts], Answer], events: Sequence[Payment] = ()) -> Answer:
     """Answer for every completion of the history and keep what all of them share.
+
+    A month that a payment pays is settled by it.
 
     The rest is unknown, with the months to ask for. Beyond TRIED_AT_MOST months only the two extremes are computed and every
     question about the history stays open.
     """
+    settled = {month for event in events for month in event.months}
+    facts = replace(facts, unknown_months=tuple(month for month in facts.unknown_months if month not in settled))
     unknown = facts.unknown_months
+    if not unknown:
+        return answer(facts)
     tried = list(product((True, False), repeat=len(unknown))) if len(unknown) <= TRIED_AT_MOST else [
         (True,) * len(unknown), (False,) * len(unknown)
     ]
@@ -47,11 +53,19 @@ def settle(facts: Facts, answer: Callable[[Facts], Answer]) -> Answer:
     cleared: dict[str, Any] = {
         name: _nothing(name) for question in open_questions for name in ANSWERED_BY[question] if name != "lapsed"
     }
-    if "treatment" in open_questions:
-        cleared |= {"gap_months": max(other.gap_months for other in answers), "lapsed": any(a.lapsed for a in answers)}
-    strip = tuple(_unknown_month(month, set(unknown)) for month in first.timeline)
+    if len({other.gap_months for other in answers}) > 1 or "treatment" in open_questions:
+        cleared |= {"gap_months": None, "months_due": None, "lapsed": any(other.lapsed for other in answers)}
+    strip = tuple(_agreed(months) for months in zip(*(other.timeline for other in answers), strict=False))
     choices = first.choices if not open_questions else ()
     return replace(first, facts=facts, questions=questions, timeline=strip, choices=choices, **cleared)
+
+
+def _agreed(months: Sequence[TimelineMonth]) -> TimelineMonth:
+    """One month of the strip as all histories show it; unknown where they differ."""
+    if len(set(months)) == 1:
+        return months[0]
+    paid = months[0].paid if len({month.paid for month in months}) == 1 else None
+    return replace(months[0], paid=paid, state="unknown", percent=None)
 
 
 def _completed(facts: Facts, paid: tuple[bool, ...]) -> Facts:
@@ -67,12 +81,6 @@ def _differs(question: str, one: Answer, other: Answer) -> bool:
 
 def _nothing(name: str) -> object:
     return () if name == "owed" else None
-
-
-def _unknown_month(month: TimelineMonth, unknown: set[Month]) -> TimelineMonth:
-    if month.month not in unknown:
-        return month
-    return replace(month, paid=None, state="unknown", percent=None)
 
 
 def _ask(unknown: tuple[Month, ...]) -> Ask:

@@ -14,6 +14,9 @@ from xubao.values.fen import format_yuan
 from xubao.values.month import Month
 from xubao.vouchers.public import Voucher, vouchers_of
 
+# The next months show what waiting costs; the whole year is in the frozen answer.
+_CHOICES_SHOWN = 4
+
 
 @dataclass(frozen=True, slots=True)
 class DemandShown:
@@ -27,6 +30,16 @@ class DemandShown:
     settled: bool
     valid_until: date | None
     expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceShown:
+    """One way to go on: pay by this day, and this follows; texts are "" where the rules do not say."""
+
+    day: date
+    amount: str
+    covered_from: date | None
+    gap_costs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,7 @@ class CaseShown:
     steps: list[str]
     questions: list[str]
     months: list[tuple[str, str, bool]]
+    choices: list[ChoiceShown]
     demand: DemandShown | None
     voucher: Voucher | None
     history: list[StepShown]
@@ -76,6 +90,7 @@ def show(case: Case) -> CaseShown:
         steps=words.get("steps", {}).get(lang, []),
         questions=words.get("open_questions", {}).get(lang, []),
         months=_months(first),
+        choices=_choices(decision, lang) if case.state == State.AWAITING_PAYMENT else [],
         demand=_demand(demands[0], standing) if demands and standing else None,
         voucher=next(iter(vouchers_of(case.number)), None),
         history=[StepShown(event.at, gettext(ACT_LABELS_ZH[event.act])) for event in case.events.order_by("number")],
@@ -89,6 +104,18 @@ def _months(decision: Assessment | None) -> list[tuple[str, str, bool]]:
         return []
     present = str(Month.of(decision.as_of))
     return [(month, format_yuan(fen) if fen is not None else "", month == present) for month, fen in decision.months_owed]
+
+
+def _choices(decision: Assessment | None, lang: str) -> list[ChoiceShown]:
+    return [
+        ChoiceShown(
+            day=date.fromisoformat(row["day"]),
+            amount=format_yuan(row["amount_fen"]) if row["amount_fen"] is not None else "",
+            covered_from=date.fromisoformat(row["covered_from"]) if row["covered_from"] else None,
+            gap_costs=row["gap_costs"].get(lang, ""),
+        )
+        for row in (decision.choices[:_CHOICES_SHOWN] if decision else [])
+    ]
 
 
 def _demand(demand: Demand, standing: DemandStanding) -> DemandShown:

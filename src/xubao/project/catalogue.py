@@ -23,8 +23,8 @@ def read_catalogue(text: str) -> dict[str, str]:
     messages: dict[str, str] = {}
     parts: dict[str, str] = {}
     field = ""
-    for number, line in enumerate([*text.splitlines(), ""], start=1):
-        line = line.strip()
+    lines = [line.strip() for line in text.splitlines()]
+    for number, line in enumerate([*lines, ""], start=1):
         if line.startswith("#"):
             continue
         if line.startswith('"'):

@@ -8,7 +8,7 @@ from typing import Any
 
 import rfc8785
 
-from xubao.cases.assess import Assessed
+from xubao.cases.assess import Assessed, PayBy
 from xubao.cases.gather_facts import Gathered
 from xubao.values.area_code import AreaCode
 from xubao.values.month import Month
@@ -18,11 +18,21 @@ MONTHS = parse_month_ranges(["2026-09..2026-11"])
 AMOUNT = 126000
 
 
+CHOICES = tuple(
+    PayBy(day=day, amount_fen=fen, covered_from=covered, gap_costs={"zh": zh, "en": en})
+    for day, fen, covered, zh, en in (
+        (date(2026, 11, 30), 126000, date(2026, 11, 30), "可以报销", "are paid"),
+        (date(2026, 12, 31), 168000, date(2026, 12, 31), "可以报销", "are paid"),
+        (date(2027, 1, 31), 211000, date(2027, 7, 1), "不能报销", "are not paid"),
+    )
+)
+
+
 def answering(benefits_from: date | None, **changes: Any) -> Callable[[AreaCode, Gathered, date], Assessed]:
     """An engine that finds three unpaid months, and after payment cover from ``benefits_from``."""
 
     def assess(area: AreaCode, gathered: Gathered, as_of: date) -> Assessed:
-        asked = {
+        asked: dict[str, Any] = {
             "area": area,
             "as_of": as_of.isoformat(),
             "paid": [str(m) for m in gathered.facts.paid],
@@ -43,6 +53,7 @@ def answering(benefits_from: date | None, **changes: Any) -> Callable[[AreaCode,
             benefits_stop_from=date(2026, 10, 1),
             benefits_from=benefits_from if gathered.events else None,
             percent_while_waiting=None,
+            choices=CHOICES,
             sentences={"zh": "三个月没有缴费。", "en": "Three months are unpaid."},
             steps={"zh": ["依据示例规定第四条。"], "en": ["Example rule, article 4."]},
             open_questions={"zh": [], "en": []},

@@ -9,7 +9,6 @@ from tests.apps.moments import AT
 from tests.apps.persons import fictional_identity
 from tests.apps.portal.test_start_page import form
 from tests.apps.staff import signed_in
-from xubao.cases import clock
 from xubao.cases.public import Case
 from xubao.payments.public import Demand, format_reference
 from xubao.people.public import Role
@@ -77,7 +76,7 @@ def test_an_act_without_a_reason_is_refused(clerk: Client) -> None:
 def test_a_good_demand_is_not_replaced_an_expired_one_is(clerk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     refused = clerk.post(f"{ADDRESS}recalculate/", {"reason": "again"}, follow=True)
     assert "XB-CASE-007" in refused.content.decode()
-    monkeypatch.setattr(clock.timezone, "now", lambda: AT + timedelta(days=8))
+    monkeypatch.setattr("xubao.cases.clock.timezone.now", lambda: AT + timedelta(days=8))
     clerk.post(f"{ADDRESS}recalculate/", {"reason": "金额已过期"})
     assert Demand.objects.count() == 2
 

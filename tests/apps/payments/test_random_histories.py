@@ -1,5 +1,8 @@
 """Whatever arrives, in whatever order: the books balance and agree with what was handed in."""
 
+from dataclasses import dataclass
+from typing import Any
+
 import pytest
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +22,7 @@ from xubao.payments.models import Credit
 from xubao.payments.public import (
     BadCashAmount,
     CashPayment,
+    Demand,
     DemandAlreadyPaid,
     assign_receipt,
     standing_of,
@@ -36,48 +40,65 @@ _step = st.one_of(
 )
 
 
-@pytest.mark.django_db
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
-@given(st.lists(_step, min_size=1, max_size=8))
-def test_books_balance_and_no_demand_is_paid_beyond_its_amount(steps: list[tuple[str, object]]) -> None:
-    with transaction.atomic():
-        demands = [demand(fen, f"C-{fen}") for fen in (100, 250, 600)]
-        banked = cashed = 0
-        for number, (kind, content) in enumerate(steps):
-            match kind, content:
-                case "statement", list(lines):
-                    # Place 3 stands for a remark without any reference.
-                    remarks = [demands[i].reference if i < 3 else "" for _, i in lines]
-                    imported(
-                        [
-                            Line(fen, remark, f"S{number}-{i}")
-                            for i, ((fen, _), remark) in enumerate(zip(lines, remarks, strict=True))
-                        ]
-                    )
-                    banked += sum(fen for fen, _ in lines)
-                case "cash", (int(fen), int(place)):
-                    payment = CashPayment(
-                        demand=demands[place],
-                        amount_fen=Fen(fen),
-                        tendered_fen=Fen(fen),
-                        form_token=f"t{number}",
-                    )
-                    try:
-                        take_cash(payment, cashier="c", at=AT)
-                        cashed += fen
-                    except (BadCashAmount, DemandAlreadyPaid):
-                        assert fen > standing_of(demands[place]).outstanding_fen
-                case "assign", int(place):
-                    waiting = unmatched_receipts(AREA).first()
-                    if waiting is not None and not standing_of(demands[place]).settled:
-                        assign_receipt(waiting.pk, demands[place], assigned_by="c", at=AT)
+@dataclass(slots=True)
+class _World:
+    """Three demands, and what was handed in so far."""
+
+    demands: list[Demand]
+    banked: int = 0
+    cashed: int = 0
+
+    def statement(self, number: int, lines: list[tuple[int, int]]) -> None:
+        """A statement; place 3 stands for a remark without any reference."""
+        rows = [
+            Line(fen, self.demands[place].reference if place < 3 else "", f"S{number}-{i}")
+            for i, (fen, place) in enumerate(lines)
+        ]
+        imported(rows)
+        self.banked += sum(fen for fen, _ in lines)
+
+    def cash(self, number: int, fen: int, place: int) -> None:
+        """Cash for one of the demands, which may be too much for it."""
+        due = self.demands[place]
+        payment = CashPayment(demand=due, amount_fen=Fen(fen), tendered_fen=Fen(fen), form_token=f"t{number}")
+        try:
+            take_cash(payment, cashier="c", at=AT)
+        except (BadCashAmount, DemandAlreadyPaid):
+            assert fen > standing_of(due).outstanding_fen
+        else:
+            self.cashed += fen
+
+    def assign(self, place: int) -> None:
+        """The oldest waiting receipt to one of the demands, if that is still open."""
+        waiting = unmatched_receipts(AREA).first()
+        if waiting is not None and not standing_of(self.demands[place]).settled:
+            assign_receipt(waiting.pk, self.demands[place], assigned_by="c", at=AT)
+
+    def prove(self) -> None:
+        """Books, demands and credits agree with each other and with what was handed in."""
         connection.check_constraints()
         assert book_total(AREA) == 0
-        assert balance_of(BANK_DEPOSITS, book=AREA) == banked
-        assert balance_of(CASH_ON_HAND, book=AREA) == cashed
-        for due in demands:
+        assert balance_of(BANK_DEPOSITS, book=AREA) == self.banked
+        assert balance_of(CASH_ON_HAND, book=AREA) == self.cashed
+        for due in self.demands:
             credited = sum(Credit.objects.filter(demand=due).values_list("amount_fen", flat=True))
             assert credited == standing_of(due).paid_fen <= due.amount_fen
             assert credited == -balance_of(CONTRIBUTION_INCOME, book=AREA, subject=due.number)
         assert verify_ledger().findings == ()
+
+
+@pytest.mark.django_db
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(st.lists(_step, min_size=1, max_size=8))
+def test_books_balance_and_no_demand_is_paid_beyond_its_amount(steps: list[tuple[str, Any]]) -> None:
+    with transaction.atomic():
+        world = _World([demand(fen, f"C-{fen}") for fen in (100, 250, 600)])
+        for number, (kind, content) in enumerate(steps):
+            if kind == "statement":
+                world.statement(number, content)
+            elif kind == "cash":
+                world.cash(number, *content)
+            else:
+                world.assign(content)
+        world.prove()
         transaction.set_rollback(True)

@@ -15,6 +15,7 @@ from xubao.rulebook.resolved import ResolvedRules
 from xubao.values.month import Month
 from xubao.values.month_ranges import parse_month_ranges
 
+START = Month.parse("2020-01")
 GROUP_OF_COLUMN = {first: group for group, (first, _) in enumerate(codes.GROUP_COLUMNS)}
 
 
@@ -63,7 +64,7 @@ class Formula:
 class Plan:
     """A strip of months from `first` on: (total, formula row); and years from `first_year` on."""
 
-    first: Month = Month.parse("2020-01")
+    first: Month = START
     months: tuple[tuple[int, int], ...] = ()
     first_year: int = 2020
     years: tuple[int, ...] = ()

@@ -69,9 +69,23 @@ class Entry:
 
 
 FEE = Entry("fee", 'published: "400.00"\nplan: basic', first="2018-01-01")
+COMPUTED = Entry(
+    "fee", """
+published: "366.47"
+plan: basic
+base: {fixed: "7489.00"}
+parts:
+  - {name: basic, rate: "4.8%"}
+  - {name: large_amount_supplement, fixed: "7.00"}
+rounding: {unit: "0.01", direction: half_up}
+""",
+)
 STOP = Entry("stop", "kind: benefit_suspension\nvalue: next_month")
 YEAR = Entry("year", "kind: cumulative_year\nvalue: [calendar]")
-FIRST = Entry("first", "when: {history: [none]}\nthen: {treated_as: first-enrolment, waiting: {months: 6, starts: payment_month, percent: 0}}")
+FIRST = Entry(
+    "first", "when: {history: [none]}\nthen: {treated_as: first-enrolment, "
+    "waiting: {months: 6, starts: payment_month, percent: 0}}",
+)
 OVER = Entry(
     "over", "when: {history: [employee], unpaid_in_a_row: {more_than: 3}}\nthen: {treated_as: re-enrolment, waiting: {months: 6, "
     "starts: payment_month, percent: 0}, gap_costs: not-covered}",
@@ -84,7 +98,9 @@ WITHIN_NOT = Entry(
     "within-not", "when: {history: [employee], unpaid_in_a_row: {at_most: 3}}\nthen: {treated_as: continuous, waiting: "
     "{months: 0}, benefit_resumption: month_after_payment, gap_costs: not-covered}",
 )
-PRICE = Entry("price", "then: {back_payment: {reach: whole_gap}, counts_as_years: true, back_payment_price: month_owed, late_fee: none}")
+PRICE = Entry(
+    "price", "then: {back_payment: {reach: whole_gap}, counts_as_years: true, back_payment_price: month_owed, late_fee: none}",
+)
 PROVISIONS = (FIRST, OVER, WITHIN, WITHIN_NOT, PRICE)
 SETTINGS = (STOP, YEAR)
 

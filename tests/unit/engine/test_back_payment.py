@@ -30,6 +30,7 @@ from xubao.rulebook.codes import (
     O_RESUME,
     O_TREATED_AS,
     PAID_BACK,
+    PENSION_PAID,
     UNKNOWN,
     UNPAID_IN_A_ROW,
     UNPAID_IN_YEAR,
@@ -45,7 +46,8 @@ NO_WAIT = wait(0) | {O_TREATED_AS: 0, O_GAP_COSTS: 1, O_RESUME: 0}
 
 def window(longest: int, *extra: Rule, setting: Setting | None = None) -> ResolvedRules:
     """Continuous up to `longest` unpaid months, a wait of six months beyond."""
-    provisions = [*extra, Rule({UNPAID_IN_A_ROW: (0, longest)}, NO_WAIT), Rule(then=wait(6) | {O_TREATED_AS: 1}), Rule(then=ALLOWED)]
+    within, beyond = Rule({UNPAID_IN_A_ROW: (0, longest)}, NO_WAIT), Rule(then=wait(6) | {O_TREATED_AS: 1})
+    provisions = [*extra, within, beyond, Rule(then=ALLOWED)]
     return rules(provisions, [setting] if setting else [])
 
 
@@ -86,16 +88,22 @@ def test_where_paying_later_never_costs_anything_there_is_no_last_day() -> None:
     assert last_good_day(person, rules([Rule(then=NO_WAIT | ALLOWED)])) == 0
 
 
-@pytest.mark.parametrize("unknown", [{O_TREATED_AS: UNKNOWN}, wait(UNKNOWN, days=UNKNOWN), {O_BACK_PAY: 0}])
-def test_where_the_outcome_is_unknown_or_nothing_can_be_paid_back_there_is_no_best_day(unknown: dict[int, int]) -> None:
+def test_where_nothing_is_known_or_nothing_can_be_paid_back_there_is_no_best_day() -> None:
     person = someone(months("2024-01..2026-08"), "2026-09-01")
-    assert last_good_day(person, rules([Rule(then=NO_WAIT | ALLOWED | unknown)])) == UNKNOWN
+    assert last_good_day(person, rules([Rule(then=ALLOWED)])) == UNKNOWN
+    assert last_good_day(person, rules([Rule(then=NO_WAIT | ALLOWED | {O_BACK_PAY: 0})])) == UNKNOWN
+
+
+def test_where_a_missing_fact_decides_there_is_no_best_day() -> None:
+    pension = Rule({PENSION_PAID: 2}, {O_GAP_COSTS: 0})
+    person = someone(months("2024-01..2026-08"), "2026-09-01")
+    assert last_good_day(person, window(3, pension)) == UNKNOWN
+    assert last_good_day(person._replace(pension_paid=1), window(3, pension)) == "2026-12-31"
 
 
 AREAS = ("000000", "420100", "460000")
-RESOLVED = resolve(
-    [(pack, scheme) for pack in map(load_pack, AREAS) for scheme in pack.identity.schemes], mode="inform", as_of=date(2026, 11, 23)
-)
+PLACES = [(pack, scheme) for pack in map(load_pack, AREAS) for scheme in pack.identity.schemes]
+RESOLVED = resolve(PLACES, mode="inform", as_of=date(2026, 11, 23))
 
 
 @st.composite
@@ -162,7 +170,8 @@ def test_a_gap_cleared_in_a_later_month_is_whole_where_the_window_is_still_open(
 
 @pytest.mark.parametrize(
     ("reach", "limit", "expected"),
-    [("whole_gap", 0, WHOLE), ("last_months", 3, WHOLE), ("last_months", 2, PART), ("last_months", 0, NONE), ("this_year", 0, WHOLE)],
+    [("whole_gap", 0, WHOLE), ("last_months", 3, WHOLE), ("last_months", 2, PART), ("last_months", 0, NONE),
+     ("this_year", 0, WHOLE)],
 )
 def test_before_any_payment_everything_that_can_be_is_taken_to_be_paid_back(reach: str, limit: int, expected: int) -> None:
     rule = Rule(then=ALLOWED | {O_BACK_PAY_REACH: BACK_PAY_REACH[reach], O_BACK_PAY_LIMIT: limit})

@@ -63,7 +63,8 @@ def test_a_declared_base_counts_only_within_its_limits(
 
 
 @pytest.mark.parametrize(
-    ("declared", "expected"), [(199_999, UNKNOWN), (200_000, 200_000), (1_000_000, 1_000_000), (1_000_001, UNKNOWN), (-1, UNKNOWN)]
+    ("declared", "expected"),
+    [(199_999, UNKNOWN), (200_000, 200_000), (1_000_000, 1_000_000), (1_000_001, UNKNOWN), (-1, UNKNOWN)],
 )
 def test_the_limits_of_a_declared_base_belong_to_it(declared: int, expected: int) -> None:
     table = rules(formulas=[Formula((BASIC,), low=200_000, high=1_000_000)])

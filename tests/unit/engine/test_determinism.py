@@ -129,6 +129,7 @@ def test_the_id_names_the_inputs_that_stand_in_the_document(tmp_path: Path) -> N
     assert document["computation_id"] == answer.computation_id
     assert document["pack_digest"] == answer.pack_digest
     assert document["inputs"] == {
-        "area": "990100", "scheme": "city", "as_of": "2026-11-23", "for_month": "2026-11", "mode": "inform", "accepted": ["a", "z"],
+        "area": "990100", "scheme": "city", "as_of": "2026-11-23", "for_month": "2026-11", "mode": "inform",
+        "accepted": ["a", "z"],
         "facts": WHO.to_data(), "events": [{"on": "2026-11-20", "pays": ["2026-09", "2026-10", "2026-11"], "registers": False}],
     }

@@ -99,7 +99,6 @@ def test_residents_months_after_the_return_are_no_new_lapse() -> None:
     assert folded(who, "2026-10-05", pays("2026-06-10", "2026-04..2026-06")).returns_on == day("2026-06-10")
 
 
-@pytest.mark.xfail(reason="a second lapse between two payments is not seen once it is paid back")
 def test_a_lapse_between_two_payments_is_the_one_that_was_asked_about() -> None:
     events = (pays("2026-09-10", "2026-09"), pays("2026-12-10", "2026-10..2026-12"))
     person = folded(facts("2025-01..2026-08"), "2026-12-10", *events)
@@ -107,14 +106,12 @@ def test_a_lapse_between_two_payments_is_the_one_that_was_asked_about() -> None:
     assert person.returns_on == day("2026-12-10")
 
 
-@pytest.mark.xfail(reason="a return after a second lapse that is not paid back is not seen as a return")
 def test_a_return_after_a_second_lapse_is_a_return() -> None:
     events = (pays("2026-09-10", "2026-09"), pays("2026-12-10", "2026-12"))
     person = folded(facts("2025-01..2026-08"), "2026-12-10", *events)
     assert person.returns_on == day("2026-12-10")
 
 
-@pytest.mark.xfail(reason="months paid before the return shorten the gap, or make it vanish")
 @pytest.mark.parametrize("early", ["2026-08", "2026-10"])
 def test_arrears_paid_before_the_return_do_not_shorten_the_gap(early: str) -> None:
     person = folded(facts("2025-01..2026-07"), "2026-11-23", pays("2026-11-19", early), pays("2026-11-20", "2026-11"))
@@ -154,18 +151,21 @@ def test_a_yearly_payer_pays_ahead_to_december_and_in_december_for_the_next_year
 def test_what_is_not_told_is_not_assumed() -> None:
     person = folded(facts("2025-01..2026-08"), "2026-11-23")
     either = 3
-    assert (person.pension_paid, person.household, person.employer_in_arrears, person.payment_period) == (either, either, either, 15)
+    assert person.pension_paid == person.household == person.employer_in_arrears == either
+    assert person.payment_period == 15
     assert (person.age, person.continuous_before, person.declared_base, person.stated_monthly) == (UNKNOWN,) * 4
 
 
 def test_what_is_told_arrives() -> None:
     who = facts(
-        "2025-01..2026-08", participation="left-employer", payment_period="quarter", pension_paid=False, age=45, declared_base_fen=4,
-        employer_in_arrears=True, household_registration="other", continuous_months_before=60, stated_monthly_fen=5,
+        "2025-01..2026-08", participation="left-employer", payment_period="quarter", pension_paid=False, age=45,
+        declared_base_fen=4, employer_in_arrears=True, household_registration="other",
+        continuous_months_before=60, stated_monthly_fen=5,
     )
     person = folded(who, "2026-11-23")
     assert (person.participation, person.payment_period, person.pension_paid, person.employer_in_arrears) == (2, 2, 1, 2)
-    assert (person.household, person.age, person.continuous_before, person.declared_base, person.stated_monthly) == (2, 45, 60, 4, 5)
+    assert (person.household, person.age, person.continuous_before) == (2, 45, 60)
+    assert (person.declared_base, person.stated_monthly) == (4, 5)
 
 
 @pytest.mark.parametrize(("told", "open_periods", "expected"), [(None, 1, 1), ("year", 9, 8), (None, 9, 9), ("year", 1, 8)])

@@ -86,7 +86,8 @@ def test_an_unverified_entry_never_answers(tmp_path: Path, mode: Mode, accepted:
 
 
 @pytest.mark.parametrize(
-    ("as_of", "inform", "decide"), [("2026-11-20", "known", "known"), ("2026-11-21", "stale", "unknown"), ("2026-12-31", "stale", "unknown")]
+    ("as_of", "inform", "decide"),
+    [("2026-11-20", "known", "known"), ("2026-11-21", "stale", "unknown"), ("2026-12-31", "stale", "unknown")],
 )
 def test_past_its_last_verified_day_an_entry_informs_as_stale_and_decides_nothing(
     tmp_path: Path, as_of: str, inform: str, decide: str

@@ -96,7 +96,9 @@ def test_all_conditions_of_a_provision_must_hold() -> None:
     assert provisions_that_hold(table, 0, *bounds(**both_open), TODAY) == (0, 0)
 
 
-@pytest.mark.parametrize(("when", "expected"), [("2022-12-31", UNKNOWN), ("2023-01-01", 0), ("2024-06-30", 0), ("2024-07-01", UNKNOWN)])
+@pytest.mark.parametrize(
+    ("when", "expected"), [("2022-12-31", UNKNOWN), ("2023-01-01", 0), ("2024-06-30", 0), ("2024-07-01", UNKNOWN)]
+)
 def test_a_provision_decides_on_its_days_only(when: str, expected: int) -> None:
     rule = Rule(then={O_TREATED_AS: CONTINUOUS}, first=day("2023-01-01"), last=day("2024-06-30"))
     assert decider([rule], TREATMENT, day(when)) == expected

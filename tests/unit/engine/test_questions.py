@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from tests.unit.engine.asking import Asked, anything
 from tests.unit.engine.building import months
 from tests.unit.engine.pack_writing import (
+    COMPUTED,
     FEE,
     FIRST,
     OVER,
@@ -25,39 +25,17 @@ from tests.unit.engine.pack_writing import (
     pays,
     write_pack,
 )
-from xubao.engine import Answer, Facts
 from xubao.engine.answer import QUESTIONS
-from xubao.rulebook.packs import load_pack
 from xubao.values.month import Month
 
-PLACES = [(area, scheme) for area in ("000000", "420100", "320500") for scheme in load_pack(area).identity.schemes]
 WHO = facts("2025-01..2026-08")
 AS_OF = "2026-11-23"
 
 
-@st.composite
-def answers(draw: st.DrawFn) -> Answer:
-    """Any person of any scheme of any area, with much left untold."""
-    area, scheme = draw(st.sampled_from(PLACES))
-    as_of = draw(st.dates(date(2023, 6, 1), date(2026, 12, 31)))
-    present = Month.of(as_of)
-    last = present - draw(st.integers(0, 9))
-    first = last - draw(st.sampled_from([0, 3, 30, 70]))
-    hole = draw(st.integers(0, 12))
-    paid = tuple(Month(each) for each in range(first, last + 1) if each != last - hole)
-    resident = draw(st.sampled_from([(), tuple(Month(first - back) for back in range(1, 13))]))
-    who = Facts(
-        participation=draw(st.sampled_from(["flexible", "left-employer", "transfer-in", "switched-from-resident"])),
-        paid=draw(st.sampled_from([paid, ()])), resident_paid=resident,
-        payment_period=draw(st.sampled_from([None, "month", "quarter", "year"])), age=draw(st.sampled_from([None, 44])),
-        pension_paid=draw(st.sampled_from([None, True, False])), stated_monthly_fen=draw(st.sampled_from([None, 36_650])),
-    )
-    return ask(None, who, as_of.isoformat(), area=area, scheme=scheme, mode=draw(st.sampled_from(["inform", "decide"])))
-
-
 @settings(max_examples=150)
-@given(answers())
-def test_every_question_has_a_status_and_an_unknown_one_something_to_ask(answer: Answer) -> None:
+@given(anything())
+def test_every_question_has_a_status_and_an_unknown_one_something_to_ask(asked: Asked) -> None:
+    answer = asked.answer()
     assert tuple(sorted(answer.questions)) == tuple(sorted(QUESTIONS))
     for name, found in answer.questions.items():
         assert found.status in ("known", "stale", "stated", "unknown"), name
@@ -71,8 +49,9 @@ def test_every_question_has_a_status_and_an_unknown_one_something_to_ask(answer:
 
 
 @settings(max_examples=150)
-@given(answers())
-def test_the_fields_of_the_answer_agree_with_its_questions(answer: Answer) -> None:
+@given(anything())
+def test_the_fields_of_the_answer_agree_with_its_questions(asked: Asked) -> None:
+    answer = asked.answer()
     found = answer.questions
     if answer.gap_months:
         assert (answer.gap_costs is None) == (found["gap_costs"].status == "unknown")
@@ -114,11 +93,11 @@ def test_an_amount_that_is_stated_for_some_months_is_stated_in_all(tmp_path: Pat
     assert (answer.amount_due_fen, answer.questions["amount"].status) == (766_50, "stated")
 
 
-@pytest.mark.xfail(reason="an amount that the pack calls unknown, or that may not be used, hides that the amount is stated")
 @pytest.mark.parametrize("how", ["unknown", "unverified"])
 def test_a_stated_amount_is_marked_where_the_pack_has_an_entry_that_may_not_answer(tmp_path: Path, how: str) -> None:
     if how == "unknown":
-        root = write_pack(tmp_path, amounts=(), unknown=["{kind: amounts, plan: basic, from: 2018-01-01, to: open, question: costs}"])
+        block = "{kind: amounts, plan: basic, from: 2018-01-01, to: open, question: costs}"
+        root = write_pack(tmp_path, amounts=(), unknown=[block])
     else:
         root = write_pack(tmp_path, amounts=(replace(FEE, grade="unverified"),))
     answer = ask(root, replace(WHO, stated_monthly_fen=366_50), AS_OF)
@@ -165,9 +144,7 @@ def test_nothing_is_asked_of_who_misses_nothing(tmp_path: Path) -> None:
 
 
 def test_what_is_owed_is_listed_month_by_month_with_its_parts(tmp_path: Path) -> None:
-    parts = 'published: "366.47"\nplan: basic\nbase: {fixed: "7489.00"}\nparts:\n  - {name: basic, rate: "4.8%"}\n' \
-            '  - {name: large_amount_supplement, fixed: "7.00"}\nrounding: {unit: "0.01", direction: half_up}'
-    root = write_pack(tmp_path, amounts=(Entry("fee", parts),))
+    root = write_pack(tmp_path, amounts=(COMPUTED,))
     answer = ask(root, WHO, AS_OF, pays("2026-11-20", "2026-09", "2026-11"))
     (owed,) = answer.owed
     assert (owed.month, owed.total_fen, owed.late_fee_fen) == (Month.parse("2026-10"), 366_47, 0)

@@ -40,6 +40,7 @@ CONTINUOUS = 0
 CONTINUES = 0
 WHOLE = 4
 NOT_ALLOWED = 0
+YEARLY = 8
 
 
 class Assessment(NamedTuple):
@@ -177,6 +178,11 @@ def assess(person: Person, rules: ResolvedRules) -> Assessment:
     terms = terms_of_return(person, rules)
     goes_on = terms.gap == 0 and terms.last_insured != NEVER and is_set(person.paid, terms.last_insured - person.base_month)
     if goes_on and person.participation == FLEXIBLE:
+        if person.returns_on > 0 and person.payment_period == YEARLY:
+            # Who pays the year at its beginning misses nothing, but the area may say from which day the year's benefits run.
+            found = lapse_assessed(person, rules, terms)
+            if found.treated_as == CONTINUOUS and found.waiting_months == 0:
+                return found
         return without_lapse(person, terms)
     return lapse_assessed(person, rules, terms)
 

@@ -141,7 +141,8 @@ def back_payment_last_day(person: Person, rules: ResolvedRules, first_unpaid: in
             return _last_day_within(person, rules, first_unpaid, in_time, wait_end)
     best = standing_on(person, rules, last_day(first_unpaid + 1), wait_end)
     early = standing_on(person, rules, first_day(first_unpaid + 1), wait_end)
-    if early[1] == NOT_ALLOWED or early[0] < 0 or (early[2] < 0 and early[3] < 0) or min(early) == DEPENDS:
+    nothing_known = early[0] < 0 and early[2] < 0 and early[3] < 0 and early[6] < 0
+    if early[1] == NOT_ALLOWED or nothing_known or min(early) == DEPENDS:
         return UNKNOWN
     if early != best:
         return _last_day_within(person, rules, first_unpaid + 1, early, wait_end)

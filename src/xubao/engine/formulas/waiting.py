@@ -15,6 +15,7 @@ from xubao.engine.formulas.history import (
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import deciding_provision, outcome, provisions_that_hold
 from xubao.rulebook.codes import (
+    LONGEST_WAIT_KNOWN,
     O_WAIT_DAYS,
     O_WAIT_EFFECT,
     O_WAIT_FULL_MONTHS,
@@ -81,10 +82,10 @@ def _wait_after(person: Person, rules: ResolvedRules, month: int, running: int, 
     if counted_in_days and own > last_insured:
         return UNKNOWN
     if until == UNKNOWN:
-        # Where only the first month of the wait is unknown, its latest end may still lie in the past.
+        # Where its length or its first month is unknown, its latest end may still lie in the past.
         months = max(outcome(rules, row, O_WAIT_MONTHS), outcome(rules, row, O_WAIT_FULL_MONTHS))
-        own = month + 1 + months
-        if months < 0 or own > last_insured + 1:
+        own = month + 1 + months if months >= 0 else month + LONGEST_WAIT_KNOWN
+        if own > last_insured + 1:
             return UNKNOWN
     effect_row = deciding_provision(rules, person.rule_set, holding, possible, WAIT_EFFECT)
     if own == 0 or (effect_row >= 0 and outcome(rules, effect_row, O_WAIT_EFFECT) == CONTINUES):

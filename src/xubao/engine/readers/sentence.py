@@ -17,6 +17,8 @@ def sentence(answer: Answer, lang: str) -> str:
     area = answer.area_names["zh" if lang == "zh" else "en"]
     if not answer.lapsed:
         return _no_lapse(answer, lang, area)
+    if answer.gap_months is None:
+        return say["sentence.gap_unknown"].format(area=area, asks=" ".join(_asks(answer, lang)))
     parts: dict[str, Any] = {
         "area": area, "gap": answer.gap_months, "verb": _verb(answer, say), "treated": _treated(answer, say),
         "waiting": _waiting(answer, say), "benefits": _benefits(answer, say),
@@ -26,6 +28,11 @@ def sentence(answer: Answer, lang: str) -> str:
     parts |= {"window": _window(answer, say), "amount": _amount(answer, say), "deadline": _deadline(answer, say),
               "costs": _costs(answer, say)}
     return say["sentence.lapse"].format(**parts)
+
+
+def _asks(answer: Answer, lang: str) -> list[str]:
+    """What must be asked before the question can be answered, each once."""
+    return list(dict.fromkeys(ask.zh if lang == "zh" else ask.en for ask in answer.questions["treatment"].ask))
 
 
 def _no_lapse(answer: Answer, lang: str, area: str) -> str:

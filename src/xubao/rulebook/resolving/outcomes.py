@@ -57,9 +57,12 @@ def outcome_columns(then: Outcome) -> list[int]:
 
 
 def longest_wait_months(waiting: Waiting) -> int:
-    """The most calendar months that a wait can touch."""
+    """The most calendar months, from that of the payment on, that a wait can touch."""
     days = waiting.days or 0
-    return max(waiting.months or 0, waiting.full_after_months or 0, days // _FEWEST_DAYS_IN_MONTH + 1 if days else 0)
+    months = max(waiting.months or 0, waiting.full_after_months or 0)
+    if months and waiting.starts not in ("payment_month", "clearing_month"):
+        months += 1  # it begins a month later, or on a day, or nobody says when
+    return max(months, days // _FEWEST_DAYS_IN_MONTH + 1 if days else 0)
 
 
 def _back_payment(value: str | BackPayment) -> list[int]:

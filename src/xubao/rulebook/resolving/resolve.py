@@ -23,9 +23,6 @@ from xubao.rulebook.resolving.provenance import Mode, Provenance, Terms, provena
 from xubao.rulebook.resolving.setting_values import flat_value
 from xubao.rulebook.resolving.strips import month_strip, year_strip
 
-LONGEST_WAIT_KNOWN: int = 24
-"""Months that a wait is taken to last at most where some provision does not tell: no area has met more."""
-
 
 @dataclass(frozen=True, eq=False)
 class Resolution:
@@ -174,7 +171,7 @@ class _Build:
 
 
 def _longest_wait(provisions: Sequence[Provision], origins: Sequence[Provenance]) -> int:
-    """Months of the longest wait in a rule set; LONGEST_WAIT_KNOWN where one may not be told, or none is
+    """Months of the longest wait in a rule set; codes.LONGEST_WAIT_KNOWN where one may not be told, or none is
     stated.
     """
     longest = 0
@@ -184,7 +181,7 @@ def _longest_wait(provisions: Sequence[Provision], origins: Sequence[Provenance]
             continue
         stated = True
         if provision.then.waiting is None or origin.refused:
-            longest = max(longest, LONGEST_WAIT_KNOWN)
+            longest = max(longest, codes.LONGEST_WAIT_KNOWN)
         else:
             longest = max(longest, longest_wait_months(provision.then.waiting))
-    return longest if stated else LONGEST_WAIT_KNOWN
+    return longest if stated else codes.LONGEST_WAIT_KNOWN

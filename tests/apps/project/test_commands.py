@@ -1,0 +1,54 @@
+"""Administrative commands: verify, outbox, advance_cases."""
+
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test import Client
+
+from tests.apps.cases.fake_answers import AMOUNT
+from tests.apps.committing import without_triggers
+from tests.apps.payments.paying import Line, imported
+from tests.apps.portal.test_start_page import form
+from xubao.cases.public import Case
+from xubao.payments.public import Demand
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
+
+
+def _said(command: str) -> str:
+    out = io.StringIO()
+    call_command(command, stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def paid() -> None:
+    """A case whose money has come, the announcement still waiting."""
+    Client().post("/start/", form())
+    imported([Line(AMOUNT, Demand.objects.get().reference, "S1")])
+
+
+def test_the_outbox_command_delivers_what_a_stopped_process_left(paid: None) -> None:
+    assert Case.objects.get().state == "awaiting_payment"
+    assert _said("outbox") == "delivered 1, failed 0, given up 0\n"
+    assert Case.objects.get().state == "restored"
+    assert _said("outbox") == "delivered 0, failed 0, given up 0\n"
+
+
+def test_verify_says_how_much_it_read(paid: None) -> None:
+    assert _said("verify") == "ledger: 1 entries, 0 findings\ncases: 2 events, 0 findings\n"
+
+
+def test_verify_fails_and_names_what_was_changed(paid: None) -> None:
+    with without_triggers(["ledger_leg"]), connection.cursor() as cursor:
+        cursor.execute("UPDATE ledger_leg SET subject = 'x' WHERE position = 1")
+    out = io.StringIO()
+    with pytest.raises(CommandError, match="2 findings"):
+        call_command("verify", stdout=out)
+    assert "book 000000 entry 1: its content does not give its hash" in out.getvalue()
+
+
+def test_advance_cases_has_nothing_to_do_before_the_day(paid: None) -> None:
+    assert _said("advance_cases") == ""

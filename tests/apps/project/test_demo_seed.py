@@ -1,0 +1,48 @@
+"""The demo's data come about as real data do, on any day, and prove themselves."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.management import call_command
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from xubao.cases.public import Case, State
+from xubao.payments.public import unmatched_receipts
+from xubao.people.public import Role, Staff, roles_of
+from xubao.project.demo_people import PEOPLE
+from xubao.project.demo_seed import STAFF, Moment, seed
+from xubao.values.identity_number import IdentityNumber
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 23), date(2027, 1, 1), date(2027, 2, 28), date(2026, 12, 31)])
+def test_every_story_is_told_on_any_day(
+    day: date, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    at = datetime(day.year, day.month, day.day, 2, tzinfo=UTC)
+    monkeypatch.setattr("xubao.project.wiring.now", lambda: at)
+    monkeypatch.setattr("xubao.project.wiring.today", lambda: day)
+    with django_capture_on_commit_callbacks(execute=True):
+        seed(Moment(at, day))
+    states = {case.person.name: State(case.state) for case in Case.objects.select_related("person")}
+    assert states == {
+        "示例·乙": State.AWAITING_PAYMENT,
+        "示例·丙": State.PART_PAID,
+        "示例·丁": State.RESTORED,
+        "示例·戊": State.WAITING,
+        "示例·己": State.WITH_OFFICER,
+    }
+    assert unmatched_receipts().count() == 1
+    call_command("verify")
+    seed(Moment(at, day))
+    assert Case.objects.count() == len(states)
+
+
+def test_people_are_fictional_and_staff_have_their_roles() -> None:
+    for person in PEOPLE:
+        assert person.identity.startswith("999999")
+        assert str(IdentityNumber.parse(person.identity, fictional=True)) == person.identity
+    seed(Moment(datetime(2026, 11, 23, 2, tzinfo=UTC), date(2026, 11, 23)))
+    assert {u.username: roles_of(u) for u in Staff.objects.all()} == {n: {r} for n, r in STAFF}
+    assert {role for _, role in STAFF} == set(Role)

@@ -1,0 +1,77 @@
+"""Migrations: one line per app, in step with the models, and the rules they leave in the database."""
+
+import io
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+
+_SOURCE = Path(__file__).parents[2] / "src" / "xubao"
+_OWN = [path.parent.parent for path in sorted(_SOURCE.glob("*/migrations/__init__.py"))]
+_KEPT = {
+    "records_monthreport",
+    "ledger_entry",
+    "ledger_leg",
+    "ledger_seal",
+    "payments_demand",
+    "payments_statement",
+    "payments_statementline",
+    "payments_unmatchedreceipt",
+    "payments_credit",
+    "payments_cashreceipt",
+    "vouchers_voucher",
+    "cases_caseevent",
+    "cases_assessment",
+}
+
+
+@pytest.mark.parametrize("app", _OWN, ids=lambda path: path.name)
+def test_migrations_of_an_app_form_one_line_with_its_end_on_record(app: Path) -> None:
+    names = sorted(path.stem for path in (app / "migrations").glob("0*.py"))
+    assert [name[:4] for name in names] == [f"{n:04d}" for n in range(1, len(names) + 1)]
+    assert (app / "migrations" / "max_migration.txt").read_text(encoding="utf-8").strip() == names[-1]
+
+
+@pytest.mark.django_db
+def test_models_and_migrations_agree() -> None:
+    out = io.StringIO()
+    call_command("makemigrations", "--check", "--dry-run", stdout=out)
+    assert "No changes detected" in out.getvalue()
+
+
+def _triggers() -> dict[str, set[str]]:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'")
+        else:
+            cursor.execute(
+                "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal"
+            )
+        found: dict[str, set[str]] = {}
+        for table, name in cursor.fetchall():
+            found.setdefault(table, set()).add(name.removeprefix(f"{table}_"))
+    return found
+
+
+@pytest.mark.django_db
+def test_every_append_only_table_has_its_triggers() -> None:
+    found = _triggers()
+    assert set(found) == _KEPT
+    kept = {"sqlite": {"no_update", "no_delete"}, "postgresql": {"keep", "keep_all"}}[connection.vendor]
+    assert {table for table in _KEPT if not kept <= {name.lower() for name in found[table]}} == set()
+
+
+@pytest.mark.django_db
+def test_tables_that_may_change_are_known_by_name() -> None:
+    ours = {m._meta.db_table for m in apps.get_models() if m.__module__.startswith("xubao.")}
+    assert ours - _KEPT == {
+        "people_staff",
+        "people_insuredperson",
+        "ledger_account",
+        "ledger_book",
+        "ledger_numberseries",
+        "payments_announcement",
+        "cases_case",
+    }
