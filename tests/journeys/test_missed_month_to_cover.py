@@ -41,11 +41,11 @@ class Visitor:
         """What the page says."""
         return self.page.inner_text("main")
 
-    def picture(self, name: str) -> None:
-        """Keep a screenshot if asked for; in any case nothing may stick out sideways."""
+    def picture(self, name: str, *, whole: bool = True) -> None:
+        """Keep a screenshot if asked for, of the whole page or its top; nothing may stick out sideways."""
         assert self.page.evaluate("document.documentElement.scrollWidth") <= self._width, name
         if self._pictures is not None:
-            self.page.screenshot(path=self._pictures / f"{name}.png", full_page=True)
+            self.page.screenshot(path=self._pictures / f"{name}.png", full_page=whole)
 
 
 @pytest.fixture
@@ -216,8 +216,8 @@ def test_the_demo_shows_cases_in_every_state(browser: "Browser", site: DemoSite,
     visitor.context.close()
 
 
-def test_keyboard_alone_reaches_and_sends_the_form(browser: "Browser", site: DemoSite) -> None:
-    visitor = Visitor(browser, site, None, 1280)
+def test_keyboard_alone_reaches_and_sends_the_form(browser: "Browser", site: DemoSite, pictures: Path | None) -> None:
+    visitor = Visitor(browser, site, pictures, 1280)
     visitor.go("/my/")
     visitor.page.focus("#id_number")
     visitor.page.keyboard.type("000000-2026-C000001")
@@ -227,4 +227,6 @@ def test_keyboard_alone_reaches_and_sends_the_form(browser: "Browser", site: Dem
     visitor.page.wait_for_url("**/my/000000-2026-C000001/")
     assert "待缴费" in visitor.text()
     assert parse_yuan(visitor.page.inner_text(".due strong").removeprefix("¥ ")) > 0
+    visitor.page.set_viewport_size({"width": 1280, "height": 1190})
+    visitor.picture("answer", whole=False)
     visitor.context.close()

@@ -1,14 +1,16 @@
 """The demo: ``python -m xubao.project.demo``. An embedded database, fictional people, one process.
 
-Everything lives in XUBAO_HOME (default: var/demo below the working directory). ``--reset`` begins anew.
+Everything lives in XUBAO_HOME (default: var/demo of this checkout). ``--reset`` begins anew.
 """
 
 import argparse
 import importlib.util
 import os
 import shutil
+import socket
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 _APPLICATION = "xubao.project.wsgi:application"
@@ -17,14 +19,16 @@ _APPLICATION = "xubao.project.wsgi:application"
 def main() -> None:
     """Prepare the database, fill it when empty, say how to sign in, and serve."""
     options = _options()
-    home = Path(os.environ.get("XUBAO_HOME") or "var/demo").resolve()
+    _refuse_busy(options.host, options.port)
+    home = Path(os.environ.get("XUBAO_HOME") or _default_home()).resolve()
     if options.reset and home.exists():
         shutil.rmtree(home)
+    url = f"http://{options.host}:{options.port}"
     os.environ |= {
         "XUBAO_HOME": str(home),
         "XUBAO_DEMO": "1",
         "DJANGO_SETTINGS_MODULE": "xubao.project.settings",
-        "XUBAO_PUBLIC_URL": f"http://{options.host}:{options.port}",
+        "XUBAO_PUBLIC_URL": url,
     }
     if options.today:
         os.environ["XUBAO_TODAY"] = options.today
@@ -32,8 +36,27 @@ def main() -> None:
     print(f"xubao demo: preparing {home}", flush=True)
     _prepare()
     print(f"xubao demo: ready after {time.monotonic() - started:.1f} s", flush=True)
-    _say_how(f"http://{options.host}:{options.port}")
+    _say_how(url)
     _serve(options.host, options.port)
+
+
+def _default_home() -> Path:
+    # In a checkout: its own var folder, wherever the command was called from.
+    root = Path(__file__).resolve().parents[3]
+    return (root if (root / "pyproject.toml").exists() else Path.cwd()) / "var" / "demo"
+
+
+def _refuse_busy(host: str, port: int) -> None:
+    with closing(socket.socket()) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            sys.stderr.write(
+                f"xubao demo: cannot listen on {host}:{port} ({problem.strerror}).\n"
+                f"            Another port: ./xubao demo --port {port + 1}\n"
+            )
+            sys.exit(2)
 
 
 def _options() -> argparse.Namespace:
@@ -62,12 +85,12 @@ def _say_how(url: str) -> None:
     from xubao.project.demo_people import FRESH
     from xubao.project.demo_seed import PASSWORD, STAFF
 
-    print(f"\n  公众网站  {url}/")
-    print(f"            试一试：{FRESH.name}，身份证号码 {FRESH.identity}（虚构）")
-    print(f"  经办后台  {url}/office/")
+    print(f"\n  公众网站 public site   {url}/")
+    print(f"      试一试 try: {FRESH.name}  {FRESH.identity}  (虚构 fictional)")
+    print(f"  经办后台 back office   {url}/office/")
     for name, _role in STAFF:
-        print(f"            {name} / {PASSWORD}")
-    print("\n  人物、地区、账户均为虚构。Ctrl+C 结束。\n", flush=True)
+        print(f"      {name} / {PASSWORD}")
+    print("\n  人物、地区、账户均为虚构。Everything in it is fictional. Ctrl+C: 结束 stop\n", flush=True)
 
 
 def _serve(host: str, port: int) -> None:

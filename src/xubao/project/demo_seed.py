@@ -47,10 +47,9 @@ def seed(moment: Moment) -> None:
     _staff()
     for person in PEOPLE:
         _report(person, moment)
-    awaiting, part, restored, waiting, _unclear = (
+    _awaiting, part, restored, waiting, _unclear = (
         _open(person, moment) for person in (AWAITING, PART_PAID, RESTORED, WAITING, UNCLEAR)
     )
-    del awaiting
     _statement([part, waiting], moment)
     _cash(restored, moment)
     end_waiting_due(moment.today, at=moment.at)

@@ -13,6 +13,7 @@ from tests.apps.payments.paying import Line, imported
 from tests.apps.portal.test_start_page import form
 from xubao.cases.public import Case
 from xubao.payments.public import Demand
+from xubao.people.public import Role, Staff, roles_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
 
@@ -52,3 +53,18 @@ def test_verify_fails_and_names_what_was_changed(paid: None) -> None:
 
 def test_advance_cases_has_nothing_to_do_before_the_day(paid: None) -> None:
     assert _said("advance_cases") == ""
+
+
+def test_staff_are_entered_with_their_roles(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getpass", lambda prompt: "correct horse battery")
+    call_command("add_staff", "li", "--role", "clerk", "--role", "reviewer", stdout=io.StringIO())
+    assert roles_of(Staff.objects.get(username="li")) == {Role.CLERK, Role.REVIEWER}
+    with pytest.raises(CommandError, match="taken"):
+        call_command("add_staff", "li", "--role", "clerk")
+
+
+def test_a_weak_password_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getpass", lambda prompt: "12345")
+    with pytest.raises(CommandError):
+        call_command("add_staff", "li", "--role", "clerk")
+    assert not Staff.objects.exists()

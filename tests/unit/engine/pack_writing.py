@@ -142,10 +142,11 @@ def pays(on: str, *months: str, registers: bool = False) -> Payment:
 
 
 def ask(
-    packs: Path | None, who: Facts, as_of: str, *events: Payment, area: str = AREA, scheme: str | None = None,
-    mode: Mode = "inform", accepted: Sequence[str] = (),
+    packs: Path | None, who: Facts, as_of: str, *events: Payment, place: str = AREA, mode: Mode = "inform",
+    accepted: Sequence[str] = (),
 ) -> Answer:
-    """`explain`, with the day as text."""
+    """`explain`, with the day as text. place: the code of an area, perhaps with a scheme ("000000/city")."""
+    area, _, scheme = place.partition("/")
     return explain(
-        area, who, date.fromisoformat(as_of), events, scheme=scheme, mode=mode, accepted=frozenset(accepted), packs=packs
+        area, who, date.fromisoformat(as_of), events, scheme=scheme or None, mode=mode, accepted=frozenset(accepted), packs=packs
     )

@@ -210,7 +210,7 @@ def test_what_cannot_be_paid_back_has_no_month_and_an_unknown_rule_no_answer() -
 def test_part_of_a_gap_paid_back_is_not_the_whole_of_it() -> None:
     only_whole = Rule({PAID_BACK: WHOLE}, NO_WAIT)
     table = rules([only_whole, Rule(then=wait(6) | {O_TREATED_AS: 1}), Rule(then=ALLOWED)])
-    paid, terms = months("2025-01..2026-08"), {"returns_on": day("2026-11-10"), "cleared_on": day("2026-11-10")}
-    whole = assess(someone(paid, "2026-11-10", credited=months("2026-09..2026-11"), **terms), table)
-    part = assess(someone(paid, "2026-11-10", credited=months("2026-10..2026-11"), **terms), table)
+    paid, on = months("2025-01..2026-08"), day("2026-11-10")
+    whole = assess(someone(paid, "2026-11-10", credited=months("2026-09..2026-11"), returns_on=on, cleared_on=on), table)
+    part = assess(someone(paid, "2026-11-10", credited=months("2026-10..2026-11"), returns_on=on), table)
     assert (whole.paid_back, whole.treated_as, part.paid_back, part.treated_as) == (WHOLE, 0, PART, 1)

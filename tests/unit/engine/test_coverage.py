@@ -60,7 +60,7 @@ def test_an_amount_alone_is_coverage_and_the_rest_stays_unknown(tmp_path: Path) 
 
 def test_an_area_without_a_pack_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(NoPack) as refused:
-        ask(write_pack(tmp_path), facts(), "2026-11-23", area="990200")
+        ask(write_pack(tmp_path), facts(), "2026-11-23", place="990200")
     assert refused.value.value == "990200"
     assert "12393" in refused.value.line("en")
 
@@ -68,7 +68,7 @@ def test_an_area_without_a_pack_is_refused_by_name(tmp_path: Path) -> None:
 def test_a_scheme_or_a_plan_that_the_area_does_not_have_is_refused(tmp_path: Path) -> None:
     root = write_pack(tmp_path, PROVISIONS, SETTINGS)
     with pytest.raises(UnknownScheme, match="organs"):
-        ask(root, facts(), "2026-11-23", scheme="organs")
+        ask(root, facts(), "2026-11-23", place="990100/organs")
     with pytest.raises(BadFacts, match="it has basic") as refused:
         ask(root, facts(plan="gold"), "2026-11-23")
     assert refused.value.value == "gold"

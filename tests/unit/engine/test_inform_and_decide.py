@@ -43,7 +43,7 @@ def treatment(root: Path, mode: Mode, accepted: Sequence[str] = (), as_of: str =
 def test_a_primary_entry_answers_to_inform_and_to_decide(tmp_path: Path) -> None:
     root = write_pack(tmp_path)
     for mode in ("inform", "decide"):
-        found = treatment(root, mode)  # type: ignore[arg-type]
+        found = treatment(root, mode)
         assert (found.status, found.value, found.grade) == ("known", "continuous", "primary")
 
 
@@ -101,7 +101,7 @@ def test_past_its_last_verified_day_an_entry_informs_as_stale_and_decides_nothin
 
 def test_an_entry_that_ended_for_good_is_never_stale(tmp_path: Path) -> None:
     root = write_pack(tmp_path, [replace(entry, to="2026-12-31") for entry in PROVISIONS])
-    assert {treatment(root, mode).status for mode in ("inform", "decide")} == {"known"}  # type: ignore[arg-type]
+    assert {treatment(root, mode).status for mode in ("inform", "decide")} == {"known"}
 
 
 def amounts(answer: Answer) -> tuple[int | None, int | None, str]:

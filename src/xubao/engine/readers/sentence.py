@@ -12,7 +12,19 @@ from xubao.values.fen import Fen, format_yuan
 
 
 def sentence(answer: Answer, lang: str) -> str:
-    """What is owed, until when, how the person is treated, from when covered, and what happens to the bills of the gap."""
+    """What is owed, until when, how the person is treated, from when covered, and what happens to the bills of the gap.
+
+    Where a rule behind it was not checked up to the day of the question, the sentence says so.
+    """
+    return _told(answer, lang) + _stale(answer, lang)
+
+
+def _stale(answer: Answer, lang: str) -> str:
+    days = [each.verified_through for each in answer.questions.values() if each.status == "stale" and each.verified_through]
+    return words(lang)["sentence.stale"].format(day=min(days)) if days else ""
+
+
+def _told(answer: Answer, lang: str) -> str:
     say = words(lang)
     area = answer.area_names["zh" if lang == "zh" else "en"]
     if not answer.lapsed:
