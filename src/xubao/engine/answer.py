@@ -125,7 +125,8 @@ class Choice:
 class Answer:
     """Everything that the rules of the area answer for these facts on this day. None: not known, or no such thing.
 
-    Money in fen, lengths in months, days as dates. `lapsed` is False where nothing is unpaid before the month of the question.
+    Money in fen, lengths in months, days as dates. `lapsed` is False where nothing is unpaid before the month of the question;
+    `returned_on` is the day of the payment that ended the lapse, `gap_paid_back` none, part or whole, as credited since.
     """
 
     area: str
@@ -138,6 +139,8 @@ class Answer:
     computation_id: str
     pack_digest: str
     lapsed: bool
+    returned_on: date | None
+    gap_paid_back: str | None
     gap_months: int | None
     treated_as: str | None
     enrolment_allowed: bool | None

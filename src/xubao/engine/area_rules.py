@@ -11,7 +11,7 @@ from xubao.engine.answer import Citation
 from xubao.engine.bad_facts import BadFacts
 from xubao.engine.facts import Facts
 from xubao.engine.folding import Placed
-from xubao.engine.formulas.contribution import fee_cell
+from xubao.engine.formulas.contribution import annual_cell, fee_cell
 from xubao.rulebook.codes import CHOICES, UNKNOWN
 from xubao.rulebook.format.amount import Amount
 from xubao.rulebook.format.entry import Entry
@@ -54,7 +54,7 @@ class AreaRules:
             if area == self.pack.area and scheme == self.scheme and (self.rules.plan_months[row] or self.rules.plan_years[row])
         }
 
-    def placed(self, facts: Facts, as_of: date) -> Placed:
+    def placed(self, facts: Facts, as_of: date, for_month: Month) -> Placed:
         """Where these facts stand in the tables. Raises BadFacts for a plan that the area does not have."""
         plans = self.plans
         plan = UNKNOWN
@@ -67,11 +67,30 @@ class AreaRules:
                 )
             plan = plans.get(facts.plan, UNKNOWN)
         else:
-            possible = [row for name, row in plans.items() if self._open_to(name, facts.age)]
-            # The only plan there is for this person; of several, the person must say which.
-            plan = possible[0] if len(possible) == 1 else UNKNOWN
+            plan = self._only_plan(facts, for_month)
         self._check_tier(facts, plan, as_of)
         return Placed(self.rule_set, plan, self._payment_periods(facts, as_of))
+
+    def _only_plan(self, facts: Facts, for_month: Month) -> int:
+        """The only plan there is for this person in that month; UNKNOWN where there are several: the person must say which.
+
+        A plan for a group of payers is nobody's who does not name it.
+        """
+        possible = [
+            row for name, row in self.plans.items()
+            if self._open_to(name, facts.age) and self.pack.identity.plans[name].payers is None
+        ]
+        priced = [
+            row for row in possible
+            if self._priced(row, for_month)
+        ]
+        found = priced or possible
+        return found[0] if len(found) == 1 else UNKNOWN
+
+    def _priced(self, plan: int, month: Month) -> bool:
+        """Has the plan an amount for the month, or for its year?"""
+        cell, year = fee_cell(self.rules, plan, month), annual_cell(self.rules, plan, month.year)
+        return (cell >= 0 and self.rules.fee_total[cell] != UNKNOWN) or (year >= 0 and self.rules.annual_fee[year] != UNKNOWN)
 
     def needed_for_plan(self, facts: Facts) -> str:
         """The fact that would tell the plan: the age, where plans differ by age and it is not told; else the plan itself."""

@@ -10,7 +10,7 @@ from xubao.engine.answer import Choice
 from xubao.engine.area_rules import AreaRules
 from xubao.engine.codes_shown import word_of
 from xubao.engine.formulas.arrears import amount_due, late_fee, paid_by_the_year
-from xubao.engine.formulas.assessment import Terms, benefits_begin, terms_of_return
+from xubao.engine.formulas.assessment import Terms, benefits_begin, cover_goes_on, terms_of_return, waiting_months
 from xubao.engine.formulas.back_payment import ANY_PAID, NONE_PAID, first_month_to_pay_back, paid_back
 from xubao.engine.formulas.calendar import first_day
 from xubao.engine.formulas.contribution import annual_contribution, monthly_contribution
@@ -18,7 +18,6 @@ from xubao.engine.formulas.history import is_set
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
 from xubao.engine.formulas.treatment import Treatment, treatment
-from xubao.engine.formulas.waiting import FLEXIBLE
 from xubao.rulebook import codes
 
 HORIZON_DAYS = 365
@@ -108,6 +107,8 @@ def _to_pay(area: AreaRules, person: Person, terms: Terms, whole: Treatment, all
     """What must be paid on the day in all: the months that can be paid back and the present one, in fen; UNKNOWN if any is."""
     rules = area.rules
     if paid_by_the_year(person, rules, terms.first_unpaid):
+        if terms.gap > 0 and allowed < 0:
+            return codes.UNKNOWN
         if terms.gap > 0 and allowed != 0:
             return amount_due(person, rules, whole.price, terms.first_unpaid, terms.month, terms.pay_day)
         return annual_contribution(rules, person.plan, terms.month // 12) if terms.month % 12 == 0 else codes.UNKNOWN
@@ -129,16 +130,16 @@ def _row(area: AreaRules, person: Person, first: int, view: _View) -> Choice:
     _, covered = benefits_begin(then, rules, view.terms, view.whole)
     _, covered_only_now = benefits_begin(then, rules, view.terms, only_now)
     gapless = view.terms.gap == 0
-    if gapless and view.terms.last_insured >= 0 and person.participation == FLEXIBLE:
+    goes_on = cover_goes_on(then, view.terms)
+    if goes_on:
         covered = first_day(view.terms.wait_end) if view.terms.wait_end > view.terms.month else 0
     years = outcome(rules, view.whole.years, codes.O_YEARS)
-    months = outcome(rules, view.whole.waiting, codes.O_WAIT_MONTHS)
+    months = 0 if goes_on else waiting_months(rules, view.terms, view.whole)
     return Choice(
         date.fromordinal(first), date.fromordinal(last),
         view.amount if view.amount >= 0 else None,
         view.fee if view.fee >= 0 else None,
-        "continuous" if gapless and view.terms.last_insured >= 0
-        else word_of("treated_as", outcome(rules, view.whole.treated_as, codes.O_TREATED_AS)),
+        "continuous" if goes_on else word_of("treated_as", outcome(rules, view.whole.treated_as, codes.O_TREATED_AS)),
         months if months >= 0 else None,
         _day(covered),
         None if gapless else word_of("gap_costs", outcome(rules, view.whole.gap_costs, codes.O_GAP_COSTS)),

@@ -27,6 +27,8 @@ from xubao.rulebook import codes
 from xubao.values.fen import format_yuan
 from xubao.values.month import Month
 
+PAID_BACK = {code: word for word, code in codes.CHOICES["paid_back"][1].items()}
+
 
 class Conclusions:
     """Draws the conclusions of one assessment. `more` are the trace nodes of what `assess` itself does not compute."""
@@ -45,7 +47,8 @@ class Conclusions:
         found = self.found
         fields = self._treatment_fields() | self._amount_fields(as_of, for_month) | self._registration_fields(as_of)
         fields |= {
-            "lapsed": found.lapsed == 1, "gap_months": found.gap,
+            "lapsed": found.lapsed == 1, "gap_months": found.gap, "returned_on": _day(self.person.returns_on),
+            "gap_paid_back": PAID_BACK.get(found.paid_back) if self.person.returns_on > 0 and found.gap else None,
             "back_pay_allowed": bool(found.back_pay) if found.back_pay >= 0 else None,
             "back_pay_months": self._back_pay_months(), "back_pay_last_day": _day(found.back_pay_last_day),
             "benefits_stop_from": _day(found.stop_on), "benefits_from": _day(found.full_on),

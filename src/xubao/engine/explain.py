@@ -70,7 +70,7 @@ class _Question:
 
     def answer(self, facts: Facts) -> Answer:
         """The answer for facts without unknown months."""
-        person = fold(facts, self.events, self.as_of, self.rules.placed(facts, self.as_of))
+        person = fold(facts, self.events, self.as_of, self.rules.placed(facts, self.as_of, self.for_month))
         trace = record(assess, person, self.rules.rules)
         found: Assessment = trace.result
         refuse_outside_coverage(self.rules, person, found)

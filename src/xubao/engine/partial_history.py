@@ -54,7 +54,8 @@ def settle(facts: Facts, answer: Callable[[Facts], Answer], events: Sequence[Pay
         name: _nothing(name) for question in open_questions for name in ANSWERED_BY[question] if name != "lapsed"
     }
     if len({other.gap_months for other in answers}) > 1 or "treatment" in open_questions:
-        cleared |= {"gap_months": None, "months_due": None, "lapsed": any(other.lapsed for other in answers)}
+        cleared |= {"gap_months": None, "months_due": None, "gap_paid_back": None}
+        cleared["lapsed"] = any(other.lapsed for other in answers)
     strip = tuple(_agreed(months) for months in zip(*(other.timeline for other in answers), strict=False))
     choices = first.choices if not open_questions else ()
     return replace(first, facts=facts, questions=questions, timeline=strip, choices=choices, **cleared)

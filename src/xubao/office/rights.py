@@ -38,8 +38,7 @@ def for_staff(name: str) -> Callable[[Page[P]], Page[P]]:
     def decorate(page: Page[P]) -> Page[P]:
         @functools.wraps(page)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            roles = roles_of(request.user)
-            if not roles & RIGHTS[name]:
+            if not may(request, name):
                 needed = sorted(role.value for role in RIGHTS[name])
                 return render(request, "office/forbidden.html", {"needed": needed}, status=403)
             return page(request, *args, **kwargs)
@@ -51,4 +50,13 @@ def for_staff(name: str) -> Callable[[Page[P]], Page[P]]:
 
 def may(request: HttpRequest, name: str) -> bool:
     """Whether the person signed in may open a page: links to others are not shown."""
-    return bool(roles_of(request.user) & RIGHTS[name])
+    return bool(_roles(request) & RIGHTS[name])
+
+
+def _roles(request: HttpRequest) -> frozenset[Role]:
+    # Asked for many pages in one request; the groups are read once.
+    known: frozenset[Role] | None = getattr(request, "_xubao_roles", None)
+    if known is None:
+        known = roles_of(request.user)
+        request._xubao_roles = known  # type: ignore[attr-defined]
+    return known

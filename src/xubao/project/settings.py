@@ -64,6 +64,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "xubao.project.page_context.demo_banner",
+                "xubao.project.page_context.staff_pages",
             ],
             "string_if_invalid": "",
         },

@@ -55,5 +55,12 @@ def test_without_signing_in_every_page_leads_to_the_sign_in(page: str) -> None:
     assert response.headers["Location"] == f"/office/login/?next={address}"
 
 
+def test_the_menu_names_only_what_may_be_opened() -> None:
+    page = signed_in(Role.CLERK).get("/office/").content.decode()
+    assert 'href="/office/pool/"' in page
+    assert 'href="/office/cash/"' not in page
+    assert 'href="/office/statements/"' not in page
+
+
 def test_staff_without_a_role_open_nothing() -> None:
     assert {_open(signed_in(name="nobody"), "queue")} == {403}

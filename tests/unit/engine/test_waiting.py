@@ -220,7 +220,7 @@ def test_a_wait_from_the_day_of_an_earlier_credit_has_no_day_that_the_record_can
     assert (later.benefits_from, later.questions["waiting"].status) == (None, "unknown")
 
 
-@pytest.mark.xfail(reason="what became of an earlier wait is not known on the day of the return, and told as certain a month later")
+@pytest.mark.xfail(reason="what became of an earlier wait is unknown on the day of the return, and certain a month later")
 def test_what_becomes_of_a_wait_is_as_unknown_later_as_on_the_day_of_the_return(tmp_path: Path) -> None:
     root = write_pack(tmp_path)
     at_the_return = ask(root, facts("2026-01..2026-02"), "2026-04-10", pays("2026-04-10", "2026-04"))

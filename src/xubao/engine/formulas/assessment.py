@@ -13,9 +13,10 @@ from xubao.engine.formulas.back_payment import (
 )
 from xubao.engine.formulas.benefits import benefits_resume_on, benefits_stop_on, due_on
 from xubao.engine.formulas.calendar import first_day, month_of_day
-from xubao.engine.formulas.formula import formula
+from xubao.engine.formulas.circumstance import EMPLOYEE_HISTORY, history_kind
+from xubao.engine.formulas.formula import formula, step
 from xubao.engine.formulas.gap import gap_months, last_insured_month
-from xubao.engine.formulas.history import NEVER, is_set
+from xubao.engine.formulas.history import NEVER, insured_at_or_before, is_set
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
 from xubao.engine.formulas.registration import first_month_due, last_month_due
@@ -40,6 +41,7 @@ CONTINUOUS = 0
 CONTINUES = 0
 WHOLE = 4
 NOT_ALLOWED = 0
+ALLOWED = 1
 YEARLY = 8
 
 
@@ -82,10 +84,29 @@ class Terms(NamedTuple):
     wait_end: int
 
 
+@step
+def first_pay_day(person: Person, rules: ResolvedRules) -> int:
+    """The day assessed before any payment: that of the question, or, who was never insured and would register too late in the
+    month to pay for it, the first day of the month that would be paid first.
+    """
+    month = month_of_day(person.as_of)
+    if insured_at_or_before(person, month - 1) != NEVER:
+        return person.as_of
+    begins = first_month_due(person, rules, person.registered_on if person.registered_on > 0 else person.as_of)
+    return first_day(begins) if begins > month else person.as_of
+
+
+@step
+def cover_goes_on(person: Person, terms: Terms) -> bool:
+    """Is an ordinary payer's month before the return paid in the employee scheme?"""
+    paid = terms.last_insured != NEVER and is_set(person.paid, terms.last_insured - person.base_month)
+    return terms.gap == 0 and paid and person.participation == FLEXIBLE
+
+
 @formula
 def terms_of_return(person: Person, rules: ResolvedRules) -> Terms:
     """The month of the return, the gap before it, and a wait that was still running."""
-    pay_day = person.returns_on if person.returns_on > 0 else person.as_of
+    pay_day = person.returns_on if person.returns_on > 0 else first_pay_day(person, rules)
     month = month_of_day(pay_day)
     last = last_insured_month(person, month)
     first_unpaid = last + 1 if last != NEVER else month
@@ -125,8 +146,10 @@ def benefits_begin(person: Person, rules: ResolvedRules, terms: Terms, treated: 
 
 
 @formula
-def without_lapse(person: Person, terms: Terms) -> Assessment:
+def without_lapse(person: Person, rules: ResolvedRules, terms: Terms) -> Assessment:
     """Nothing is unpaid before this month: the person goes on; only an earlier wait can still run."""
+    unpaid_year = person.payment_period == YEARLY and not is_set(person.paid, terms.month - person.base_month)
+    last_day = back_payment_last_day(person, rules, terms.month, terms.wait_end) if unpaid_year else 0
     waits = terms.wait_end == UNKNOWN or terms.wait_end > terms.month
     until = 0
     if waits:
@@ -136,9 +159,20 @@ def without_lapse(person: Person, terms: Terms) -> Assessment:
         UNKNOWN, UNKNOWN,
     )
     return Assessment(
-        0, terms.pay_day, terms.last_insured, 0, terms.wait_end, WHOLE, CONTINUOUS, UNKNOWN, terms.month, 0,
+        0, terms.pay_day, terms.last_insured, 0, terms.wait_end, WHOLE, CONTINUOUS, UNKNOWN, terms.month,
+        last_day if person.returns_on == 0 else 0,
         0 if until == 0 else UNKNOWN, UNKNOWN, UNKNOWN, 0, until, until, UNKNOWN, UNKNOWN, 0, 0, UNKNOWN, no_rows,
     )
+
+
+@step
+def waiting_months(rules: ResolvedRules, terms: Terms, treated: Treatment) -> int:
+    """The wait that the return begins; UNKNOWN where it begins none, and nobody says what becomes of an earlier one."""
+    months = outcome(rules, treated.waiting, O_WAIT_MONTHS)
+    still_waits = terms.wait_end == UNKNOWN or terms.wait_end > terms.first_unpaid
+    if months == 0 and terms.gap > 0 and still_waits and outcome(rules, treated.wait_effect, O_WAIT_EFFECT) < 0:
+        return UNKNOWN
+    return months
 
 
 @formula
@@ -150,7 +184,9 @@ def lapse_assessed(person: Person, rules: ResolvedRules, terms: Terms) -> Assess
     back = paid_back(person, rules, terms.first_unpaid, begin, terms.wait_end)
     treated = treatment(person, rules, terms.pay_day, back, terms.wait_end)
     any_on, full_on = benefits_begin(person, rules, terms, treated)
-    owes = terms.gap > 0 and allowed != NOT_ALLOWED
+    # Who was only in residents' insurance owes nothing, but may be allowed to pay the gap.
+    employee = history_kind(person, terms.last_insured) & EMPLOYEE_HISTORY != 0
+    owes = terms.gap > 0 and (allowed == ALLOWED or (employee and allowed != NOT_ALLOWED))
     first_owed = begin if begin >= 0 else terms.first_unpaid
     rows = (treated.late_fee, treated.price)
     return Assessment(
@@ -159,10 +195,10 @@ def lapse_assessed(person: Person, rules: ResolvedRules, terms: Terms) -> Assess
         allowed if terms.gap > 0 else UNKNOWN,
         begin,
         back_payment_last_day(person, rules, terms.first_unpaid, terms.wait_end) if owes else UNKNOWN,
-        outcome(rules, treated.waiting, O_WAIT_MONTHS),
+        waiting_months(rules, terms, treated),
         outcome(rules, treated.waiting, O_WAIT_DAYS),
         outcome(rules, treated.waiting, O_WAIT_PERCENT),
-        benefits_stop_on(person, rules, terms.first_unpaid) if terms.last_insured != NEVER and terms.gap > 0 else 0,
+        benefits_stop_on(person, rules, terms.first_unpaid) if employee and terms.gap > 0 else 0,
         any_on, full_on,
         outcome(rules, treated.gap_costs, O_GAP_COSTS),
         outcome(rules, treated.years, O_YEARS),
@@ -176,21 +212,21 @@ def lapse_assessed(person: Person, rules: ResolvedRules, terms: Terms) -> Assess
 def assess(person: Person, rules: ResolvedRules) -> Assessment:
     """Assess a person: the one entry of both evaluators."""
     terms = terms_of_return(person, rules)
-    goes_on = terms.gap == 0 and terms.last_insured != NEVER and is_set(person.paid, terms.last_insured - person.base_month)
-    if goes_on and person.participation == FLEXIBLE:
+    if cover_goes_on(person, terms):
         if person.returns_on > 0 and person.payment_period == YEARLY:
             # Who pays the year at its beginning misses nothing, but the area may say from which day the year's benefits run.
             found = lapse_assessed(person, rules, terms)
             if found.treated_as == CONTINUOUS and found.waiting_months == 0:
                 return found
-        return without_lapse(person, terms)
+        return without_lapse(person, rules, terms)
     return lapse_assessed(person, rules, terms)
 
 
 @formula
 def months_due_after(person: Person, rules: ResolvedRules, terms: Terms, day: int) -> tuple[int, int]:
     """First and last month that must be paid after a registration or a change, as of `day`; UNKNOWN where no rule tells."""
-    begins = first_month_due(person, rules) if person.registered_on > 0 else terms.first_unpaid
+    registered = person.registered_on
+    begins = first_month_due(person, rules, registered) if registered > 0 else terms.first_unpaid
     if begins < 0:
         return UNKNOWN, UNKNOWN
     return begins, last_month_due(person, begins, day)

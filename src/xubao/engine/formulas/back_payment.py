@@ -32,6 +32,7 @@ from xubao.rulebook.resolved import ResolvedRules
 
 NONE_PAID, PART_PAID, WHOLE_PAID, ANY_PAID = 1, 2, 4, 7
 NOT_ALLOWED = 0
+CONTINUOUS = 0
 LAST_MONTHS = 1
 THIS_YEAR = 2
 YEARLY = 8
@@ -69,7 +70,25 @@ def standing_on(person: Person, rules: ResolvedRules, day: int, wait_end: int) -
         outcome(rules, waiting, O_WAIT_PERCENT),
         outcome(rules, waiting, O_WAIT_FULL_MONTHS),
         outcome(rules, deciding_provision(rules, person.rule_set, yes, maybe, GAP_COSTS), O_GAP_COSTS),
-        outcome(rules, deciding_provision(rules, person.rule_set, yes, maybe, RESUMPTION), O_RESUME),
+        _resumption(rules, deciding_provision(rules, person.rule_set, yes, maybe, RESUMPTION)),
+    )
+
+
+@step
+def _resumption(rules: ResolvedRules, row: int) -> int:
+    """How benefits resume; DEPENDS where a provision says expressly that it is not known: then two days cannot be compared."""
+    method = outcome(rules, row, O_RESUME)
+    return DEPENDS if row >= 0 and method < 0 else method
+
+
+@step
+def before_any_payment(person: Person) -> Person:
+    """The same person, had nothing been paid since the lapse: for what would follow from paying on another day."""
+    return Person(
+        person.rule_set, person.plan, person.base_month, person.paid, person.credited, person.resident, person.complete,
+        person.as_of, 0, 0, person.registered_on, person.participation, person.payment_period, person.pension_paid,
+        person.household, person.employer_in_arrears, person.age, person.continuous_before, person.declared_base,
+        person.stated_monthly,
     )
 
 
@@ -104,12 +123,11 @@ def paid_back(person: Person, rules: ResolvedRules, first_unpaid: int, payable_f
 
 
 @step
-def _last_day_within(person: Person, rules: ResolvedRules, month: int, best: tuple[int, ...], wait_end: int) -> int:
-    """The last day of `month` with the standing `best`; the day before the month where none has it."""
-    low = first_day(month)
+def _last_day_within(person: Person, rules: ResolvedRules, low: int, best: tuple[int, ...], wait_end: int) -> int:
+    """The last day with the standing `best` from the day `low` to the end of its month; the day before `low` where none is."""
     if standing_on(person, rules, low, wait_end) != best:
         return low - 1
-    high = last_day(month)
+    high = last_day(month_of_day(low))
     while low < high:
         middle = (low + high + 1) // 2
         if standing_on(person, rules, middle, wait_end) == best:
@@ -126,27 +144,41 @@ def _window_ends_in(rules: ResolvedRules, rule_set: int, month: int) -> bool:
     return begins == YES and in_yearly_window(rules, rule_set, last_day(month)) == NO
 
 
+@step
+def _last_day_like(person: Person, rules: ResolvedRules, begin: int, best: tuple[int, ...], wait_end: int) -> int:
+    """The last day up to which the standing `best` of the day `begin` goes on; 0 where it does not end within the search."""
+    first = month_of_day(begin)
+    for month in range(first, first + SEARCH_MONTHS):
+        if standing_on(person, rules, last_day(month), wait_end) != best:
+            return _last_day_within(person, rules, max(begin, first_day(month)), best, wait_end)
+    return 0
+
+
 @search
 def back_payment_last_day(person: Person, rules: ResolvedRules, first_unpaid: int, wait_end: int) -> int:
     """The last day on which paying the whole gap has the same outcome as paying in the month after the first unpaid one.
 
-    Where the year is paid at once and its window ends inside the first unpaid month: as paying within the window.
+    Where the year is paid at once and its window ends inside the first unpaid month: as paying within the window. Where that day
+    has passed and paying now still means no break and no wait: the last day of that outcome.
 
     0: no later day changes the outcome within the search. UNKNOWN: the outcome itself is not known, or paying back is never
     possible.
     """
+    pay_day = person.returns_on if person.returns_on > 0 else person.as_of
+    person = before_any_payment(person)
+    begin = first_day(first_unpaid + 1)
     if person.payment_period & YEARLY != 0 and _window_ends_in(rules, person.rule_set, first_unpaid):
         in_time = standing_on(person, rules, first_day(first_unpaid), wait_end)
         if in_time[0] >= 0 and in_time != standing_on(person, rules, last_day(first_unpaid), wait_end):
-            return _last_day_within(person, rules, first_unpaid, in_time, wait_end)
-    best = standing_on(person, rules, last_day(first_unpaid + 1), wait_end)
-    early = standing_on(person, rules, first_day(first_unpaid + 1), wait_end)
-    nothing_known = early[0] < 0 and early[2] < 0 and early[3] < 0 and early[6] < 0
-    if early[1] == NOT_ALLOWED or nothing_known or min(early) == DEPENDS:
+            begin = first_day(first_unpaid)
+    best = standing_on(person, rules, begin, wait_end)
+    nothing_known = best[0] < 0 and best[2] < 0 and best[3] < 0 and best[6] < 0
+    if best[1] == NOT_ALLOWED or nothing_known or min(best) == DEPENDS:
         return UNKNOWN
-    if early != best:
-        return _last_day_within(person, rules, first_unpaid + 1, early, wait_end)
-    for month in range(first_unpaid + 2, first_unpaid + SEARCH_MONTHS):
-        if standing_on(person, rules, last_day(month), wait_end) != best:
-            return _last_day_within(person, rules, month, best, wait_end)
-    return 0
+    last = _last_day_like(person, rules, begin, best, wait_end)
+    if 0 < last < pay_day:
+        now = standing_on(person, rules, pay_day, wait_end)
+        if now[0] == CONTINUOUS and now[2] == 0 and min(now) > DEPENDS:
+            later = _last_day_like(person, rules, pay_day, now, wait_end)
+            return later if later > 0 else last
+    return last

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from xubao.engine.formulas.calendar import day_in_month, first_day, last_day, month_of_day
 from xubao.engine.formulas.formula import formula, step
+from xubao.engine.formulas.history import insured_at_or_before
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.setting import setting_row
-from xubao.rulebook.codes import S_DUE_DAY, S_STOP, S_YEARLY_WINDOW, UNKNOWN
+from xubao.rulebook.codes import S_DUE_DAY, S_GRACE, S_STOP, S_YEARLY_WINDOW, UNKNOWN
 from xubao.rulebook.resolved import ResolvedRules
 
+MONTHLY = 1
+YEARLY = 8
+GRACE_NEXT_MONTH = 1
 # The named methods of the pack, in the order of `codes.STOP` and `codes.RESUME`.
 SAME_MONTH, NEXT_MONTH, SECOND_MONTH_AFTER, DAY_AFTER_DUE, DAY_AFTER_WINDOW = range(5)
 (PAYMENT_MONTH, PAYMENT_DAY, DAY_AFTER_PAYMENT, MONTH_AFTER_PAYMENT, SECOND_MONTH_AFTER_PAYMENT, MONTH_AFTER_CLEARING,
@@ -25,19 +29,27 @@ def due_day_of(rules: ResolvedRules, row: int, month: int) -> int:
 
 @formula
 def due_on(person: Person, rules: ResolvedRules, month: int) -> int:
-    """Last day on which the premium of a month is on time: the yearly window for a yearly payer, else the due day of the month.
+    """Last day on which the premium of a month is on time: the window of a yearly payer insured in the December before,
+    else the due day, else the end of the next month where a credit in it is a normal payment.
+
 
     UNKNOWN where the area states neither.
     """
     begins = first_day(month)
-    if person.payment_period & 8 != 0:
+    december = month - month % 12 - 1
+    if person.payment_period & YEARLY != 0 and insured_at_or_before(person, december) == december:
         window = setting_row(rules, person.rule_set, S_YEARLY_WINDOW, begins)
         if window >= 0 and rules.setting_value[window] >= 0:
             return rules.setting_extra[window]
-        if person.payment_period == 8:
-            return UNKNOWN
+    if person.payment_period == YEARLY:
+        return UNKNOWN
     due = setting_row(rules, person.rule_set, S_DUE_DAY, begins)
-    return due_day_of(rules, due, month) if due >= 0 else UNKNOWN
+    if due >= 0:
+        return due_day_of(rules, due, month)
+    grace = setting_row(rules, person.rule_set, S_GRACE, begins)
+    if grace >= 0 and rules.setting_value[grace] == GRACE_NEXT_MONTH and person.payment_period == MONTHLY:
+        return last_day(month + 1)
+    return UNKNOWN
 
 
 @formula

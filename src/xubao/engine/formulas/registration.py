@@ -14,17 +14,17 @@ YEARLY = 8
 
 
 @formula
-def first_month_due(person: Person, rules: ResolvedRules) -> int:
-    """The first month to be paid after the registration: by the cut-off day, or by the month that the area names.
+def first_month_due(person: Person, rules: ResolvedRules, registered_on: int) -> int:
+    """The first month to be paid after a registration: by the cut-off day, or by the month that the area names.
 
     UNKNOWN where the area states neither.
     """
-    month = month_of_day(person.registered_on)
-    cut_off = setting_row(rules, person.rule_set, S_REGISTRATION_CUT_OFF, person.registered_on)
+    month = month_of_day(registered_on)
+    cut_off = setting_row(rules, person.rule_set, S_REGISTRATION_CUT_OFF, registered_on)
     if cut_off >= 0 and rules.setting_value[cut_off] > 0:
-        day = person.registered_on - first_day(month) + 1
+        day = registered_on - first_day(month) + 1
         return month if rules.setting_extra[cut_off] <= day <= rules.setting_value[cut_off] else month + 1
-    first = setting_row(rules, person.rule_set, S_FIRST_PAYMENT, person.registered_on)
+    first = setting_row(rules, person.rule_set, S_FIRST_PAYMENT, registered_on)
     if first >= 0 and rules.setting_value[first] >= 0:
         return month + 1 if rules.setting_value[first] == SECOND_NATURAL_MONTH else month
     return UNKNOWN

@@ -14,7 +14,8 @@ from xubao.rulebook.resolving.provenance import Provenance
 from xubao.values.month import Month
 
 FIELDS = (
-    "lapsed", "gap_months", "treated_as", "enrolment_allowed", "back_pay_allowed", "back_pay_months", "back_pay_last_day",
+    "lapsed", "returned_on", "gap_paid_back",
+    "gap_months", "treated_as", "enrolment_allowed", "back_pay_allowed", "back_pay_months", "back_pay_last_day",
     "waiting_months", "waiting_days", "percent_while_waiting", "benefits_stop_from", "benefits_from", "full_benefits_from",
     "gap_costs", "counts_as_years", "amount_due_fen", "late_fee_fen", "interest", "monthly_amount_fen", "annual_amount_fen",
     "due_by", "months_due",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from xubao.engine.answer import Answer
 from xubao.engine.words import words
 from xubao.values.fen import Fen, format_yuan
+from xubao.values.month import Month
 
 
 def sentence(answer: Answer, lang: str) -> str:
@@ -36,7 +36,7 @@ def _told(answer: Answer, lang: str) -> str:
         "waiting": _waiting(answer, say), "benefits": _benefits(answer, say),
     }
     if answer.gap_months == 0:
-        return say["sentence.first"].format(**parts | {"treated": _bare_treated(answer, say, lang)})
+        return say["sentence.first"].format(**parts)
     parts |= {"window": _window(answer, say), "amount": _amount(answer, say), "deadline": _deadline(answer, say),
               "costs": _costs(answer, say)}
     return say["sentence.lapse"].format(**parts)
@@ -54,17 +54,26 @@ def _no_lapse(answer: Answer, lang: str, area: str) -> str:
         whom = ("、" if lang == "zh" else ", ").join(asked) or "12393"
         return say["sentence.no_lapse_wait_unknown"].format(area=area, as_of=answer.as_of, whom=whom)
     if answer.benefits_from and answer.benefits_from > answer.as_of:
-        return say["sentence.no_lapse_wait"].format(area=area, as_of=answer.as_of, full=answer.benefits_from)
-    return say["sentence.no_lapse"].format(area=area, as_of=answer.as_of)
+        text = say["sentence.no_lapse_wait"].format(area=area, as_of=answer.as_of, full=answer.benefits_from)
+    else:
+        text = say["sentence.no_lapse"].format(area=area, as_of=answer.as_of)
+    return text + _due_now(answer, say)
 
 
-def _paid_on(answer: Answer) -> date | None:
-    return next((event.on for event in answer.events if event.months), None)
+def _due_now(answer: Answer, say: Mapping[str, str]) -> str:
+    """The month of the question is not paid yet: cover goes on only if it is."""
+    present = next((month for month in answer.timeline if month.month == Month.of(answer.as_of)), None)
+    if present is None or present.paid:
+        return ""
+    last = answer.back_pay_last_day or answer.due_by
+    by = say["sentence.due_by"].format(day=last) if last and last >= answer.as_of else ""
+    return say["sentence.due_now"].format(month=present.month, by=by)
 
 
 def _verb(answer: Answer, say: Mapping[str, str]) -> str:
-    paid = _paid_on(answer)
-    return say["sentence.pays"].format(day=paid) if paid else say["sentence.if_pays"].format(day=answer.as_of)
+    if answer.returned_on:
+        return say["sentence.pays"].format(day=answer.returned_on)
+    return say["sentence.if_pays"].format(day=answer.as_of)
 
 
 def _treated(answer: Answer, say: Mapping[str, str]) -> str:
@@ -73,30 +82,28 @@ def _treated(answer: Answer, say: Mapping[str, str]) -> str:
     return say["sentence.treated"].format(treated=say[f"treated_as.{answer.treated_as}"])
 
 
-def _bare_treated(answer: Answer, say: Mapping[str, str], lang: str) -> str:
-    if lang == "en" or answer.treated_as is None:
-        return _treated(answer, say)
-    return say[f"treated_as.{answer.treated_as}"]
-
-
 def _window(answer: Answer, say: Mapping[str, str]) -> str:
+    if answer.gap_paid_back == "whole":
+        return say["sentence.window_done"]
     if answer.back_pay_allowed is None:
         return say["sentence.window_unknown"]
     return say["sentence.window_yes" if answer.back_pay_allowed else "sentence.window_no"]
 
 
 def _amount(answer: Answer, say: Mapping[str, str]) -> str:
-    if answer.back_pay_allowed is False:
+    if answer.back_pay_allowed is not True or answer.gap_paid_back == "whole":
         return ""
     if answer.amount_due_fen is None:
         return say["sentence.amount_unknown"]
-    return say["sentence.amount"].format(amount=format_yuan(Fen(answer.amount_due_fen)))
+    by_the_year = any(month.total_fen is None for month in answer.owed)
+    key = "sentence.amount_year" if by_the_year else "sentence.amount"
+    return say[key].format(amount=format_yuan(Fen(answer.amount_due_fen)))
 
 
 def _deadline(answer: Answer, say: Mapping[str, str]) -> str:
-    if answer.back_pay_last_day is None:
+    if answer.back_pay_last_day is None or answer.gap_paid_back == "whole":
         return ""
-    passed = answer.back_pay_last_day < (_paid_on(answer) or answer.as_of)
+    passed = answer.back_pay_last_day < answer.as_of
     return say["sentence.deadline_passed" if passed else "sentence.deadline"].format(day=answer.back_pay_last_day)
 
 

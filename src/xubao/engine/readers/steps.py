@@ -90,7 +90,7 @@ class Steps:
     def _earlier_wait(self, node: Node) -> str:
         if node.result < 0:
             return self.say["step.earlier_wait_end.unknown"]
-        if node.result <= node.inputs["last_insured"]:
+        if node.result <= max(0, node.inputs["last_insured"]):
             return ""
         return self._line("step.earlier_wait_end", result=shown("month", node.result))
 
@@ -172,4 +172,5 @@ class Steps:
     def _due(self, node: Node) -> str:
         if node.result <= 0:
             return ""
-        return self._line("step.due_on", month=shown("month", node.inputs["month"]), result=shown("day", node.result))
+        key = "step.due_on" if node.result >= self.answer.as_of.toordinal() else "step.due_on.past"
+        return self._line(key, month=shown("month", node.inputs["month"]), result=shown("day", node.result))
