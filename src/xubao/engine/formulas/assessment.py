@@ -21,7 +21,7 @@ from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
 from xubao.engine.formulas.registration import first_month_due, last_month_due
 from xubao.engine.formulas.treatment import Treatment, treatment
-from xubao.engine.formulas.waiting import FLEXIBLE, earlier_wait_end, wait_ends_on
+from xubao.engine.formulas.waiting import FLEXIBLE, days_after, earlier_wait_end, wait_ends_on
 from xubao.rulebook.codes import (
     O_BACK_PAY,
     O_GAP_COSTS,
@@ -132,7 +132,8 @@ def benefits_begin(person: Person, rules: ResolvedRules, terms: Terms, treated: 
         ends = first_day(terms.wait_end) if terms.wait_end > terms.month else resumed
         return ends, ends
     if days > 0:
-        return terms.pay_day + days, terms.pay_day + days
+        ends = days_after(rules, treated.waiting, terms.pay_day, days)
+        return ends, ends
     if months < 0:
         return months, months
     if months == 0 and full <= 0:
@@ -151,7 +152,8 @@ def without_lapse(person: Person, rules: ResolvedRules, terms: Terms) -> Assessm
     unpaid_year = person.payment_period == YEARLY and not is_set(person.paid, terms.month - person.base_month)
     last_day = back_payment_last_day(person, rules, terms.month, terms.wait_end) if unpaid_year else 0
     waits = terms.wait_end == UNKNOWN or terms.wait_end > terms.month
-    until = 0
+    pays_the_year = person.returns_on > 0 and person.payment_period == YEARLY
+    until = first_day(terms.month) if pays_the_year else 0
     if waits:
         until = UNKNOWN if terms.wait_end == UNKNOWN else first_day(terms.wait_end)
     no_rows = Treatment(
@@ -161,7 +163,7 @@ def without_lapse(person: Person, rules: ResolvedRules, terms: Terms) -> Assessm
     return Assessment(
         0, terms.pay_day, terms.last_insured, 0, terms.wait_end, WHOLE, CONTINUOUS, UNKNOWN, terms.month,
         last_day if person.returns_on == 0 else 0,
-        0 if until == 0 else UNKNOWN, UNKNOWN, UNKNOWN, 0, until, until, UNKNOWN, UNKNOWN, 0, 0, UNKNOWN, no_rows,
+        UNKNOWN if waits else 0, UNKNOWN, UNKNOWN, 0, until, until, UNKNOWN, UNKNOWN, 0, 0, UNKNOWN, no_rows,
     )
 
 

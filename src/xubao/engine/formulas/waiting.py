@@ -54,6 +54,12 @@ def wait_ends_on(rules: ResolvedRules, row: int, months: int, pay_day: int, clea
 
 
 @step
+def days_after(rules: ResolvedRules, row: int, pay_day: int, days: int) -> int:
+    """First day after a wait counted in days from the credit; UNKNOWN where the source does not say from when it counts."""
+    return pay_day + days if outcome(rules, row, O_WAIT_START) >= 0 else UNKNOWN
+
+
+@step
 def full_from(rules: ResolvedRules, row: int, pay_day: int, cleared_day: int) -> int:
     """First day with full benefits after the wait of a provision; UNKNOWN where it gives no usable length; 0 for no wait."""
     months = outcome(rules, row, O_WAIT_MONTHS)
@@ -61,7 +67,7 @@ def full_from(rules: ResolvedRules, row: int, pay_day: int, cleared_day: int) ->
     if months < 0 and days < 0:
         return UNKNOWN
     if days > 0:
-        return pay_day + days
+        return days_after(rules, row, pay_day, days)
     full = outcome(rules, row, O_WAIT_FULL_MONTHS)
     if max(months, full) <= 0:
         return 0
@@ -79,7 +85,7 @@ def _wait_after(person: Person, rules: ResolvedRules, month: int, running: int, 
     counted_in_days = row >= 0 and outcome(rules, row, O_WAIT_DAYS) > 0
     until = full_from(rules, row, last_day(month) if counted_in_days else day, day) if row >= 0 else UNKNOWN
     own = month_of_day(until) if until > 0 else 0
-    if counted_in_days and own > last_insured:
+    if counted_in_days and until > 0 and own > last_insured:
         return UNKNOWN
     if until == UNKNOWN:
         # Where its length or its first month is unknown, its latest end may still lie in the past.
