@@ -85,8 +85,12 @@ def check(who: People, rules: ResolvedRules, tables: Tables) -> None:
     out = results_for(SAMPLE)
     assess_columns(part, tables, out, 1)
     for row in range(SAMPLE):
-        fields: Any = [int(column[row if len(column) > 1 else 0]) if column.ndim == 1
-                       else tuple(int(word) & (2**64 - 1) for word in column[row if len(column) > 1 else 0]) for column in part]
+        fields: Any = [
+            int(column[row if len(column) > 1 else 0])
+            if column.ndim == 1
+            else tuple(int(word) & (2**64 - 1) for word in column[row if len(column) > 1 else 0])
+            for column in part
+        ]
         found = assess(Person(*fields), rules)
         compiled = tuple(int(column[row]) for column in out)
         if compiled != tuple(getattr(found, name) for name in Results._fields):
@@ -114,8 +118,10 @@ def main() -> None:
         assess_columns(who, tables, out, chosen.threads)
         lapsed = float(np.mean(out.lapsed))
         rounds = [
-            (seconds(lambda who=who, out=out: same_bytes(who, out, chosen.threads)),
-             seconds(lambda who=who, out=out, tables=tables: assess_columns(who, tables, out, chosen.threads)))
+            (
+                seconds(lambda who=who, out=out: same_bytes(who, out, chosen.threads)),
+                seconds(lambda who=who, out=out, tables=tables: assess_columns(who, tables, out, chosen.threads)),
+            )
             for _ in range(chosen.rounds + 1)
         ][1:]
         loop, formulas = (statistics.median(column) for column in zip(*rounds, strict=True))

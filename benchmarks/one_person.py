@@ -72,7 +72,10 @@ def main() -> None:
     for lapsed in (False, True):
         who = people(chosen.people, lapsed)
         rules = {area: area_rules(area, None, "inform", AS_OF, frozenset()) for area in AREAS}
-        folded = [(fold(facts, (), AS_OF, rules[area].placed(facts, AS_OF, Month.of(AS_OF))), rules[area].rules) for area, facts in who]
+        folded = []
+        for area, facts in who:
+            placed = rules[area].placed(facts, AS_OF, Month.of(AS_OF))
+            folded.append((fold(facts, (), AS_OF, placed), rules[area].rules))
         machine = [(person, tables_of(tables)) for person, tables in folded]
         kinds: dict[str, list[Callable[[], Any]]] = {
             "bare formulas": [partial(assess, person, tables) for person, tables in folded],

@@ -56,14 +56,18 @@ def crowd(count: int, words: int, as_of: date, seed: int) -> Crowd:
                 (value >> shift) & (2**64 - 1) for value in (bits, back, others)
             )
     columns: dict[str, Any] = {
-        "credited": credited.view(np.int64), "resident": resident.view(np.int64), "returns_on": returns,
+        "credited": credited.view(np.int64),
+        "resident": resident.view(np.int64),
+        "returns_on": returns,
         "cleared_on": np.where(random.random(count) < 0.5, returns, 0),
         "registered_on": np.where(random.random(count) < 0.2, random.integers(day - 60, day, count), 0),
         "complete": (random.random(count) < 0.8).astype(int),
         "participation": random.choice([1, 1, 1, 2, 4, 8, 16], count),
         "payment_period": random.choice([1, 2, 4, 8, 15, 3], count),
-        "pension_paid": random.choice([1, 2, 3], count), "household": random.choice([1, 2, 3], count),
-        "employer_in_arrears": random.choice([1, 2, 3], count), "age": random.choice([-1, 30, 36, 45, 60], count),
+        "pension_paid": random.choice([1, 2, 3], count),
+        "household": random.choice([1, 2, 3], count),
+        "employer_in_arrears": random.choice([1, 2, 3], count),
+        "age": random.choice([-1, 30, 36, 45, 60], count),
         "continuous_before": random.choice([-1, -1, -1, 12, 60, 130], count),
         "declared_base": random.choice([-1, 400_000, 500_050, 9_999_999], count),
         "stated_monthly": random.choice([-1, -1, 41_470], count),
@@ -99,6 +103,7 @@ def _history(random: Any, present: int, returns: bool) -> tuple[int, int, int]:
 
 def person_of(who: People, row: int) -> Person:
     """One row as the interpreter takes it: words without a sign."""
+
     def at(column: Any) -> int:
         return int(column[row if len(column) > 1 else 0])
 
@@ -107,5 +112,3 @@ def person_of(who: People, row: int) -> Person:
 
     fields: Any = (words(column) if column.ndim == 2 else at(column) for column in who)
     return Person(*fields)
-
-

@@ -6,5 +6,15 @@ from xubao.engine.explain import explain
 from xubao.engine.facts import Facts, Payment
 
 __all__ = [
-    "Answer", "Ask", "BadFacts", "Choice", "Citation", "Facts", "Finding", "OwedMonth", "Payment", "TimelineMonth", "explain",
+    "Answer",
+    "Ask",
+    "BadFacts",
+    "Choice",
+    "Citation",
+    "Facts",
+    "Finding",
+    "OwedMonth",
+    "Payment",
+    "TimelineMonth",
+    "explain",
 ]

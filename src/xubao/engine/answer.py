@@ -72,9 +72,12 @@ class Finding:
     def to_data(self) -> dict[str, Any]:
         """Plain data for canonical JSON."""
         return {
-            "status": self.status, "value": self.value, "grade": self.grade,
+            "status": self.status,
+            "value": self.value,
+            "grade": self.grade,
             "verified_through": self.verified_through.isoformat() if self.verified_through else None,
-            "sources": [citation.to_data() for citation in self.sources], "ask": [ask.to_data() for ask in self.ask],
+            "sources": [citation.to_data() for citation in self.sources],
+            "ask": [ask.to_data() for ask in self.ask],
         }
 
 

@@ -50,7 +50,8 @@ class AreaRules:
     def plans(self) -> dict[str, int]:
         """Rows of the plans that the scheme has amounts for, by name."""
         return {
-            plan: row for (area, scheme, plan), row in self.resolution.plans.items()
+            plan: row
+            for (area, scheme, plan), row in self.resolution.plans.items()
             if area == self.pack.area and scheme == self.scheme and (self.rules.plan_months[row] or self.rules.plan_years[row])
         }
 
@@ -62,7 +63,9 @@ class AreaRules:
             if facts.plan not in self.pack.identity.plans:
                 known = ", ".join(self.pack.identity.plans)
                 raise BadFacts(
-                    facts.plan, "plan", en=f"{self.pack.area} has no plan {facts.plan!r}; it has {known}.",
+                    facts.plan,
+                    "plan",
+                    en=f"{self.pack.area} has no plan {facts.plan!r}; it has {known}.",
                     zh=f"{self.names['zh']}没有“{facts.plan}”这一档；可选：{known}。",
                 )
             plan = plans.get(facts.plan, UNKNOWN)
@@ -77,13 +80,11 @@ class AreaRules:
         A plan for a group of payers is nobody's who does not name it.
         """
         possible = [
-            row for name, row in self.plans.items()
+            row
+            for name, row in self.plans.items()
             if self._open_to(name, facts.age) and self.pack.identity.plans[name].payers is None
         ]
-        priced = [
-            row for row in possible
-            if self._priced(row, for_month)
-        ]
+        priced = [row for row in possible if self._priced(row, for_month)]
         found = priced or possible
         return found[0] if len(found) == 1 else UNKNOWN
 
@@ -103,7 +104,8 @@ class AreaRules:
         if limits is None or age is None:
             return True
         return (
-            age >= (limits.at_least or 0) and age > (limits.more_than if limits.more_than is not None else -1)
+            age >= (limits.at_least or 0)
+            and age > (limits.more_than if limits.more_than is not None else -1)
             and age <= (limits.at_most if limits.at_most is not None else age)
             and age < (limits.less_than if limits.less_than is not None else age + 1)
             and age == (limits.exactly if limits.exactly is not None else age)
@@ -121,7 +123,9 @@ class AreaRules:
         if declared not in tiers:
             known = ", ".join(tiers)
             raise BadFacts(
-                declared, "declared_base", en=f"the base {declared} is none of the tiers of {self.pack.area}: {known}.",
+                declared,
+                "declared_base",
+                en=f"the base {declared} is none of the tiers of {self.pack.area}: {known}.",
                 zh=f"缴费基数 {declared} 不在可选档次内：{known}。",
             )
 
@@ -142,8 +146,18 @@ class AreaRules:
         if not isinstance(entry, Entry) or row.source is None:
             return None
         return Citation(
-            row.key, entry.source, row.source.title, row.source.number, entry.article, entry.quote, entry.quote_kind,
-            entry.grade, entry.from_, None if entry.is_open else entry.last_day, entry.verified_through, row.source.read_at,
+            row.key,
+            entry.source,
+            row.source.title,
+            row.source.number,
+            entry.article,
+            entry.quote,
+            entry.quote_kind,
+            entry.grade,
+            entry.from_,
+            None if entry.is_open else entry.last_day,
+            entry.verified_through,
+            row.source.read_at,
         )
 
 
@@ -164,9 +178,7 @@ def _pack(packs: Path | None, area: str) -> Pack:
 
 
 @lru_cache(maxsize=1024)
-def _resolved(
-    packs: Path | None, area: str, scheme: str | None, mode: Mode, as_of: date, accepted: frozenset[str]
-) -> AreaRules:
+def _resolved(packs: Path | None, area: str, scheme: str | None, mode: Mode, as_of: date, accepted: frozenset[str]) -> AreaRules:
     pack = _pack(packs, area)
     wanted = pack.scheme_named(scheme)
     resolution = resolve([(pack, wanted)], mode=mode, as_of=as_of, accepted=accepted)

@@ -17,15 +17,18 @@ from xubao.rulebook.resolving.provenance import Provenance
 
 CIRCUMSTANCE_NAMES = {code: name for name, code in RANGES.items()} | {code: name for name, (code, _) in CHOICES.items()}
 ABOUT = {
-    "amount": ("amount", "back_payment_price", "late_fee"), "window": ("window", "back_payment"), "treatment": ("treated_as",),
-    "stop": ("benefit_suspension",), "resumption": ("benefit_resumption",), "waiting": ("waiting",),
-    "gap_costs": ("gap_costs",), "years": ("counts_as_years",),
+    "amount": ("amount", "back_payment_price", "late_fee"),
+    "window": ("window", "back_payment"),
+    "treatment": ("treated_as",),
+    "stop": ("benefit_suspension",),
+    "resumption": ("benefit_resumption",),
+    "waiting": ("waiting",),
+    "gap_costs": ("gap_costs",),
+    "years": ("counts_as_years",),
 }
 
 
-def asks_for(
-    area: AreaRules, question: str, needed: tuple[str, ...], rests_on: Sequence[Provenance] = ()
-) -> tuple[Ask, ...]:
+def asks_for(area: AreaRules, question: str, needed: tuple[str, ...], rests_on: Sequence[Provenance] = ()) -> tuple[Ask, ...]:
     """The questions that would settle an open one.
 
     The person's own missing facts first; else what the deciding entries themselves leave open; else what the area lists about

@@ -98,7 +98,8 @@ def _view(area: AreaRules, person: Person, day: int) -> _View:
         fee = late_fee(then, rules, (whole.late_fee, whole.price), payable.first_unpaid, terms.month, day)
     standing = tuple(
         outcome(rules, row, column)
-        for group, row in enumerate(whole) for column in range(codes.GROUP_COLUMNS[group][0], codes.GROUP_COLUMNS[group][1] + 1)
+        for group, row in enumerate(whole)
+        for column in range(codes.GROUP_COLUMNS[group][0], codes.GROUP_COLUMNS[group][1] + 1)
     )
     return _View((*standing, allowed, amount, terms.gap), terms, whole, allowed, amount, fee)
 
@@ -136,7 +137,8 @@ def _row(area: AreaRules, person: Person, first: int, view: _View) -> Choice:
     years = outcome(rules, view.whole.years, codes.O_YEARS)
     months = 0 if goes_on else waiting_months(rules, view.terms, view.whole)
     return Choice(
-        date.fromordinal(first), date.fromordinal(last),
+        date.fromordinal(first),
+        date.fromordinal(last),
         view.amount if view.amount >= 0 else None,
         view.fee if view.fee >= 0 else None,
         "continuous" if goes_on else word_of("treated_as", outcome(rules, view.whole.treated_as, codes.O_TREATED_AS)),

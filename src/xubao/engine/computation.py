@@ -28,9 +28,14 @@ class Asked(Protocol):
 def inputs_of(question: Asked) -> dict[str, Any]:
     """The inputs as plain data."""
     return {
-        "area": question.rules.pack.area, "scheme": question.rules.scheme, "as_of": question.as_of.isoformat(),
-        "for_month": str(question.for_month), "mode": question.mode, "accepted": sorted(question.accepted),
-        "facts": question.asked.to_data(), "events": [event.to_data() for event in question.events],
+        "area": question.rules.pack.area,
+        "scheme": question.rules.scheme,
+        "as_of": question.as_of.isoformat(),
+        "for_month": str(question.for_month),
+        "mode": question.mode,
+        "accepted": sorted(question.accepted),
+        "facts": question.asked.to_data(),
+        "events": [event.to_data() for event in question.events],
     }
 
 

@@ -47,15 +47,19 @@ class Conclusions:
         found = self.found
         fields = self._treatment_fields() | self._amount_fields(as_of, for_month) | self._registration_fields(as_of)
         fields |= {
-            "lapsed": found.lapsed == 1, "gap_months": found.gap, "returned_on": _day(self.person.returns_on),
+            "lapsed": found.lapsed == 1,
+            "gap_months": found.gap,
+            "returned_on": _day(self.person.returns_on),
             "gap_paid_back": PAID_BACK.get(found.paid_back) if self.person.returns_on > 0 and found.gap else None,
             "back_pay_allowed": bool(found.back_pay) if found.back_pay >= 0 else None,
-            "back_pay_months": self._back_pay_months(), "back_pay_last_day": _day(found.back_pay_last_day),
-            "benefits_stop_from": _day(found.stop_on), "benefits_from": _day(found.full_on),
+            "back_pay_months": self._back_pay_months(),
+            "back_pay_last_day": _day(found.back_pay_last_day),
+            "benefits_stop_from": _day(found.stop_on),
+            "benefits_from": _day(found.full_on),
             "full_benefits_from": _day(found.full_on) if found.percent > 0 or found.benefits_on != found.full_on else None,
             "cautions": self._cautions(),
         }
-        self._find(fields)
+        self._find(fields, for_month)
         return fields | {"questions": self.findings.made}
 
     def _treatment_fields(self) -> dict[str, Any]:
@@ -77,7 +81,9 @@ class Conclusions:
         annual = self._record(annual_contribution, self.rules, self.person.plan, for_month.year)
         due = self._record(premium_due_on, self.person, self.rules, int(for_month))
         return {
-            "monthly_amount_fen": _amount(monthly), "annual_amount_fen": _amount(annual), "due_by": _day(due),
+            "monthly_amount_fen": _amount(monthly),
+            "annual_amount_fen": _amount(annual),
+            "due_by": _day(due),
             "amount_due_fen": _amount(self.found.amount_due) if self.found.back_pay != 0 or not self.found.gap else None,
             "late_fee_fen": _amount(self.found.late_fee),
         }
@@ -102,12 +108,17 @@ class Conclusions:
         present = Month.of(date.fromordinal(self.found.pay_day))
         return tuple(Month(month) for month in range(self.found.back_pay_from, present))
 
-    def _find(self, fields: dict[str, Any]) -> None:
+    def _find(self, fields: dict[str, Any], for_month: Month) -> None:
         found, rows, finds = self.found, self.found.rows, self.findings
-        self._find_amount(fields)
+        self._find_amount(fields, for_month)
         if not found.lapsed:
-            for question, value in (("window", {"nothing_owed": True}), ("treatment", "continuous"), ("stop", None),
-                                    ("gap_costs", None), ("years", None)):
+            for question, value in (
+                ("window", {"nothing_owed": True}),
+                ("treatment", "continuous"),
+                ("stop", None),
+                ("gap_costs", None),
+                ("years", None),
+            ):
                 finds.by_definition(question, value)
             waits = found.full_on < 0
             for question in ("waiting", "resumption"):
@@ -144,22 +155,25 @@ class Conclusions:
             return None
         return {name: fields[name] for name in ("waiting_months", "waiting_days", "percent_while_waiting")}
 
-    def _find_amount(self, fields: dict[str, Any]) -> None:
+    def _find_amount(self, fields: dict[str, Any], for_month: Month) -> None:
+        # Who was never in the employee scheme owes nothing for the months before, unless the area lets them be paid.
+        gap = self.found.gap if self.found.back_pay == 1 or self.facts.paid else 0
         present = int(Month.of(date.fromordinal(self.found.pay_day)))
-        first = self.found.last_insured + 1 if self.found.gap else present
+        first = self.found.last_insured + 1 if gap else present
         if paid_by_the_year(self.person, self.rules, first):
             cells = [annual_cell(self.rules, self.person.plan, year) for year in range(first // 12, present // 12 + 1)]
             entries = [row for cell in cells if cell >= 0 and (row := self.area.resolution.years[cell])]
-            value, stated = fields["amount_due_fen"] if self.found.gap else fields["annual_amount_fen"], False
+            value, stated = fields["amount_due_fen"] if gap else fields["annual_amount_fen"], False
         else:
-            cells = [fee_cell(self.rules, self.person.plan, month) for month in range(first, present + 1)]
+            owed = range(first, present + 1) if gap else [int(for_month)]
+            cells = [fee_cell(self.rules, self.person.plan, month) for month in owed]
             rows = [row for cell in cells if cell >= 0 and (row := self.area.resolution.months[cell])]
             entries = rows if self.person.stated_monthly < 0 else [row for row in rows if not row.refused]
             stated = len([row for row in rows if not row.refused]) < len(cells) and self.person.stated_monthly >= 0
-            value = fields["amount_due_fen"] if self.found.gap else fields["monthly_amount_fen"]
+            value = fields["amount_due_fen"] if gap else fields["monthly_amount_fen"]
         needed = (self.area.needed_for_plan(self.facts),) if self.person.plan < 0 and self.area.plans else ()
         shown = None if value is None else format_yuan(value)
-        if self.found.gap and self.found.back_pay == 0:
+        if gap and self.found.back_pay == 0:
             self.findings.by_definition("amount", None)
         else:
             self.findings.by_entries("amount", shown, entries, needed=needed, stated=stated)
@@ -168,9 +182,7 @@ class Conclusions:
         """Open questions of the area that a deciding provision names: it answers, but a doubt is on record."""
         rows = (*self.found.rows, self.found.back_payment_row)
         named = {self.area.resolution.provisions[row].entry.question for row in rows if row >= 0}
-        return tuple(
-            ask_of(item) for item in self.area.pack.questions.values() if item.id in named
-        )
+        return tuple(ask_of(item) for item in self.area.pack.questions.values() if item.id in named)
 
 
 def _day(ordinal: int) -> date | None:

@@ -28,6 +28,10 @@ def refuse_outside_coverage(area: AreaRules, person: Person, found: Assessment) 
     last = max((entry.verified_through or entry.last_day for entry in entries), default=None)
     identity = area.pack.identity
     raise OutsideCoverage(
-        area.pack.area, "lapse and contribution", day, first=first, last=last,
+        area.pack.area,
+        "lapse and contribution",
+        day,
+        first=first,
+        last=last,
         ask=(*(line.number for line in identity.hotlines), identity.authorities.policy),
     )

@@ -78,9 +78,15 @@ class _Question:
         fields: dict[str, Any] = drawn.fields(self.as_of, self.for_month)
         inputs = inputs_of(self)
         return Answer(
-            area=self.rules.pack.area, area_names=self.rules.names, scheme=self.rules.scheme, as_of=self.as_of,
-            mode=self.mode, facts=facts, events=self.events,
-            computation_id=computation_id(inputs, self.rules.pack.digest), pack_digest=self.rules.pack.digest,
+            area=self.rules.pack.area,
+            area_names=self.rules.names,
+            scheme=self.rules.scheme,
+            as_of=self.as_of,
+            mode=self.mode,
+            facts=facts,
+            events=self.events,
+            computation_id=computation_id(inputs, self.rules.pack.digest),
+            pack_digest=self.rules.pack.digest,
             owed=owed_months(self.rules, person, found),
             timeline=timeline(self.rules, person, found, facts, self.events),
             choices=choices(self.rules, person),

@@ -54,7 +54,9 @@ class Facts:
         both = set(self.paid) & set(self.unknown_months)
         if both:
             raise BadFacts(
-                str(min(both)), "unknown_months", en=f"{min(both)} is given as paid and as unknown.",
+                str(min(both)),
+                "unknown_months",
+                en=f"{min(both)} is given as paid and as unknown.",
                 zh=f"{min(both)} 既写为已缴又写为不明。",
             )
         for name in ("continuous_months_before", "declared_base_fen", "stated_monthly_fen", "age"):
@@ -63,7 +65,8 @@ class Facts:
                 raise BadFacts(number, name, en=f"{name} is {number}, which is below 0.", zh=f"{name} 为 {number}，不能小于 0。")
         if self.employment_ended is not None and self.paid and self.employment_ended != max(self.paid):
             raise BadFacts(
-                str(self.employment_ended), "employment_ended",
+                str(self.employment_ended),
+                "employment_ended",
                 en=f"the employer paid to {self.employment_ended}, but the last paid month is {max(self.paid)}.",
                 zh=f"单位缴至 {self.employment_ended}，但最后缴费月份是 {max(self.paid)}。",
             )
@@ -96,7 +99,9 @@ class Payment:
         object.__setattr__(self, "months", tuple(Month(month) for month in sorted(set(self.months))))
         if not self.months and not self.registers:
             raise BadFacts(
-                self.on.isoformat(), "pay", en=f"the event of {self.on} neither pays nor registers.",
+                self.on.isoformat(),
+                "pay",
+                en=f"the event of {self.on} neither pays nor registers.",
                 zh=f"{self.on} 的事项既没有缴费也没有登记。",
             )
 
@@ -108,6 +113,8 @@ class Payment:
 def _one_of(name: str, value: str | None, allowed: tuple[str, ...]) -> None:
     if value is not None and value not in allowed:
         raise BadFacts(
-            value, name, en=f"{name} is {value!r}; it must be one of {', '.join(allowed)}.",
+            value,
+            name,
+            en=f"{name} is {value!r}; it must be one of {', '.join(allowed)}.",
             zh=f"{name} 为“{value}”，应为 {'、'.join(allowed)} 之一。",
         )

@@ -42,9 +42,14 @@ def fold(facts: Facts, events: Sequence[Payment], as_of: date, placed: Placed) -
     own_period = CHOICES["payment_period"][1].get(facts.payment_period or "", 15)
     highest = max([Month.of(as_of) + 13, *months])
     return Person(
-        placed.rule_set, placed.plan, int(base),
-        words_of(folded.paid, base, highest), words_of(folded.credited, base, highest),
-        words_of(facts.resident_paid, base, highest), 1, as_of.toordinal(),
+        placed.rule_set,
+        placed.plan,
+        int(base),
+        words_of(folded.paid, base, highest),
+        words_of(folded.credited, base, highest),
+        words_of(facts.resident_paid, base, highest),
+        1,
+        as_of.toordinal(),
         folded.returns_on.toordinal() if folded.returns_on else 0,
         folded.cleared_on.toordinal() if folded.cleared_on else 0,
         registered.toordinal() if registered else 0,
@@ -53,8 +58,10 @@ def fold(facts: Facts, events: Sequence[Payment], as_of: date, placed: Placed) -
         YES_NO_UNKNOWN[facts.pension_paid],
         CHOICES["household"][1].get(facts.household_registration or "", 3),
         YES_NO_UNKNOWN[facts.employer_in_arrears],
-        _or_unknown(facts.age), _or_unknown(facts.continuous_months_before),
-        _or_unknown(facts.declared_base_fen), _or_unknown(facts.stated_monthly_fen),
+        _or_unknown(facts.age),
+        _or_unknown(facts.continuous_months_before),
+        _or_unknown(facts.declared_base_fen),
+        _or_unknown(facts.stated_monthly_fen),
     )
 
 
@@ -133,7 +140,9 @@ def _check(facts: Facts, events: Sequence[Payment], as_of: date) -> None:
             raise BadFacts(str(min(twice)), "pay", en=f"{min(twice)} is paid already.", zh=f"{min(twice)} 已经缴过。")
         if event.on < previous:
             raise BadFacts(
-                event.on.isoformat(), "pay", en=f"the payment of {event.on} stands after a later one.",
+                event.on.isoformat(),
+                "pay",
+                en=f"the payment of {event.on} stands after a later one.",
                 zh=f"{event.on} 的缴费排在了更晚的缴费之后。",
             )
         seen |= set(event.months)
@@ -148,6 +157,8 @@ def _refuse_future(where: str, months: Sequence[Month], day: date) -> None:
     limit = Month.from_year_month(day.year + (day.month == 12), 12)
     if months and months[-1] > limit:
         raise BadFacts(
-            str(months[-1]), where, en=f"{months[-1]} lies in the future: it cannot have been paid by {day}.",
+            str(months[-1]),
+            where,
+            en=f"{months[-1]} lies in the future: it cannot have been paid by {day}.",
             zh=f"{months[-1]} 在未来，{day} 时不可能已经缴费。",
         )

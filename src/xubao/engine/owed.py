@@ -36,9 +36,7 @@ def owed_months(area: AreaRules, person: Person, found: Assessment) -> tuple[Owe
 def _priced(area: AreaRules, person: Person, found: Assessment, month: int) -> OwedMonth:
     price = price_of_month(person, area.rules, found.rows.price, month, found.pay_day)
     fee = late_fee_of_month(person, area.rules, found.rows.late_fee, month, found.pay_day, price)
-    return OwedMonth(
-        Month(month), price if price >= 0 else None, components(area, person, month), fee if fee >= 0 else None
-    )
+    return OwedMonth(Month(month), price if price >= 0 else None, components(area, person, month), fee if fee >= 0 else None)
 
 
 def components(area: AreaRules, person: Person, month: int) -> tuple[tuple[str, int], ...]:

@@ -39,13 +39,16 @@ def settle(facts: Facts, answer: Callable[[Facts], Answer], events: Sequence[Pay
     unknown = facts.unknown_months
     if not unknown:
         return answer(facts)
-    tried = list(product((True, False), repeat=len(unknown))) if len(unknown) <= TRIED_AT_MOST else [
-        (True,) * len(unknown), (False,) * len(unknown)
-    ]
+    tried = (
+        list(product((True, False), repeat=len(unknown)))
+        if len(unknown) <= TRIED_AT_MOST
+        else [(True,) * len(unknown), (False,) * len(unknown)]
+    )
     answers = [answer(_completed(facts, paid)) for paid in tried]
     first = answers[0]
     open_questions = [
-        question for question in QUESTIONS
+        question
+        for question in QUESTIONS
         if len(unknown) > TRIED_AT_MOST or any(_differs(question, first, other) for other in answers[1:])
     ]
     ask = _ask(unknown)
@@ -56,17 +59,19 @@ def settle(facts: Facts, answer: Callable[[Facts], Answer], events: Sequence[Pay
     if len({other.gap_months for other in answers}) > 1 or "treatment" in open_questions:
         cleared |= {"gap_months": None, "months_due": None, "gap_paid_back": None}
         cleared["lapsed"] = any(other.lapsed for other in answers)
-    strip = tuple(_agreed(months) for months in zip(*(other.timeline for other in answers), strict=False))
+    by_month = [{month.month: month for month in other.timeline} for other in answers]
+    strip = tuple(_agreed([strip.get(month) for strip in by_month]) for month in sorted(by_month[-1] | by_month[0]))
     choices = first.choices if not open_questions else ()
     return replace(first, facts=facts, questions=questions, timeline=strip, choices=choices, **cleared)
 
 
-def _agreed(months: Sequence[TimelineMonth]) -> TimelineMonth:
-    """One month of the strip as all histories show it; unknown where they differ."""
+def _agreed(months: Sequence[TimelineMonth | None]) -> TimelineMonth:
+    """One month of the strip as all histories show it; unknown where they differ, or where one of them begins later."""
+    shown = [month for month in months if month is not None]
     if len(set(months)) == 1:
-        return months[0]
-    paid = months[0].paid if len({month.paid for month in months}) == 1 else None
-    return replace(months[0], paid=paid, state="unknown", percent=None)
+        return shown[0]
+    same = len(shown) == len(months) and len({month.paid for month in shown}) == 1
+    return replace(shown[0], paid=shown[0].paid if same else None, state="unknown", percent=None)
 
 
 def _completed(facts: Facts, paid: tuple[bool, ...]) -> Facts:
@@ -87,6 +92,8 @@ def _nothing(name: str) -> object:
 def _ask(unknown: tuple[Month, ...]) -> Ask:
     listed = "、".join(str(month) for month in unknown), ", ".join(str(month) for month in unknown)
     return Ask(
-        words("zh")["ask.unknown_months"].format(months=listed[0]), words("en")["ask.unknown_months"].format(months=listed[1]),
-        ("12393",), ("12393",),
+        words("zh")["ask.unknown_months"].format(months=listed[0]),
+        words("en")["ask.unknown_months"].format(months=listed[1]),
+        ("12393",),
+        ("12393",),
     )

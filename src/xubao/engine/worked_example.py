@@ -17,11 +17,23 @@ from xubao.values.month import Month
 
 Evaluator = Literal["interpreter", "compiled", "both"]
 QUESTION_OF = {
-    "monthly_amount": "amount", "annual_amount": "amount", "amount_due": "amount", "late_fee": "amount", "interest": "amount",
-    "back_pay_allowed": "window", "back_pay_months": "window", "back_pay_last_day": "window", "treated_as": "treatment",
-    "waiting_months": "waiting", "waiting_days": "waiting", "percent_while_waiting": "waiting",
-    "benefits_stop_from": "stop", "benefits_from": "resumption", "full_benefits_from": "resumption",
-    "gap_costs_covered": "gap_costs", "counts_as_years": "years",
+    "monthly_amount": "amount",
+    "annual_amount": "amount",
+    "amount_due": "amount",
+    "late_fee": "amount",
+    "interest": "amount",
+    "back_pay_allowed": "window",
+    "back_pay_months": "window",
+    "back_pay_last_day": "window",
+    "treated_as": "treatment",
+    "waiting_months": "waiting",
+    "waiting_days": "waiting",
+    "percent_while_waiting": "waiting",
+    "benefits_stop_from": "stop",
+    "benefits_from": "resumption",
+    "full_benefits_from": "resumption",
+    "gap_costs_covered": "gap_costs",
+    "counts_as_years": "years",
 }
 GAP_COSTS = {"covered": True, "not-covered": False, "outpatient-only": "outpatient-only", "manual-claim": "manual-claim"}
 
@@ -50,8 +62,13 @@ def run_example(example: WorkedExample, *, packs: Path | None = None, evaluator:
     """Run one example. evaluator "compiled" or "both" also runs the compiled form and demands the same integers."""
     try:
         answer = explain(
-            example.area, facts_of(example), example.as_of, events_of(example), scheme=example.scheme,
-            for_month=_month(example.expect.get("for_month")), packs=packs,
+            example.area,
+            facts_of(example),
+            example.as_of,
+            events_of(example),
+            scheme=example.scheme,
+            for_month=_month(example.expect.get("for_month")),
+            packs=packs,
         )
         differences = compare(answer, example.expect)
         if evaluator != "interpreter":
@@ -67,9 +84,16 @@ def facts_of(example: WorkedExample) -> Facts:
     """The facts of an example as the engine takes them."""
     told = example.facts
     return Facts(
-        participation=told.participation, paid=told.paid, first_enrolled=told.first_enrolled,
-        employment_ended=told.employment_ended, continuous_months_before=told.continuous_months_before, plan=told.plan,
-        payment_period=told.payment_period, declared_base_fen=told.declared_base, age=told.age, pension_paid=told.pension_paid,
+        participation=told.participation,
+        paid=told.paid,
+        first_enrolled=told.first_enrolled,
+        employment_ended=told.employment_ended,
+        continuous_months_before=told.continuous_months_before,
+        plan=told.plan,
+        payment_period=told.payment_period,
+        declared_base_fen=told.declared_base,
+        age=told.age,
+        pension_paid=told.pension_paid,
         resident_paid=told.resident_paid,
     )
 

@@ -100,8 +100,20 @@ PRICE: Final = 13
 CEILING: Final = 14
 GROUPS: Final = 15
 GROUP_NAMES: Final = (
-    "treated_as", "back_payment", "waiting", "benefit_resumption", "gap_costs", "counts_as_years", "continuous_years",
-    "lapse_in_wait", "enrolment", "outpatient_resumption", "co_payment", "interest_charge", "late_fee", "back_payment_price",
+    "treated_as",
+    "back_payment",
+    "waiting",
+    "benefit_resumption",
+    "gap_costs",
+    "counts_as_years",
+    "continuous_years",
+    "lapse_in_wait",
+    "enrolment",
+    "outpatient_resumption",
+    "co_payment",
+    "interest_charge",
+    "late_fee",
+    "back_payment_price",
     "benefit_ceiling",
 )
 
@@ -129,21 +141,44 @@ O_PRICE: Final = 19
 O_CEILING: Final = 20
 OUTCOMES: Final = 21
 GROUP_COLUMNS: Final = (
-    (O_TREATED_AS, O_TREATED_AS), (O_BACK_PAY, O_BACK_PAY_LIMIT), (O_WAIT_MONTHS, O_WAIT_FULL_MONTHS), (O_RESUME, O_RESUME),
-    (O_GAP_COSTS, O_GAP_COSTS), (O_YEARS, O_YEARS), (O_CONTINUITY, O_CONTINUITY), (O_WAIT_EFFECT, O_WAIT_EFFECT),
-    (O_ENROLMENT, O_ENROLMENT), (O_OUTPATIENT, O_OUTPATIENT), (O_CO_PAYMENT, O_CO_PAYMENT), (O_INTEREST, O_INTEREST),
-    (O_LATE_FEE, O_LATE_FEE), (O_PRICE, O_PRICE), (O_CEILING, O_CEILING),
+    (O_TREATED_AS, O_TREATED_AS),
+    (O_BACK_PAY, O_BACK_PAY_LIMIT),
+    (O_WAIT_MONTHS, O_WAIT_FULL_MONTHS),
+    (O_RESUME, O_RESUME),
+    (O_GAP_COSTS, O_GAP_COSTS),
+    (O_YEARS, O_YEARS),
+    (O_CONTINUITY, O_CONTINUITY),
+    (O_WAIT_EFFECT, O_WAIT_EFFECT),
+    (O_ENROLMENT, O_ENROLMENT),
+    (O_OUTPATIENT, O_OUTPATIENT),
+    (O_CO_PAYMENT, O_CO_PAYMENT),
+    (O_INTEREST, O_INTEREST),
+    (O_LATE_FEE, O_LATE_FEE),
+    (O_PRICE, O_PRICE),
+    (O_CEILING, O_CEILING),
 )
 """For each group its first and last column."""
 
 TREATED_AS: Final = {"continuous": 0, "re-enrolment": 1, "first-enrolment": 2, "stopped": 3}
 BACK_PAY: Final = {"never": 0, "allowed": 1}
 BACK_PAY_REACH: Final = {"whole_gap": 0, "last_months": 1, "this_year": 2}
-WAIT_START: Final = {"payment_month": 0, "month_after_payment": 1, "credit_day": 2, "clearing_month": 3,
-                     "month_after_clearing": 4}
+WAIT_START: Final = {
+    "payment_month": 0,
+    "month_after_payment": 1,
+    "credit_day": 2,
+    "clearing_month": 3,
+    "month_after_clearing": 4,
+}
 RESUME: Final = {
-    "payment_month": 0, "payment_day": 1, "day_after_payment": 2, "month_after_payment": 3, "second_month_after_payment": 4,
-    "month_after_clearing": 5, "second_month_after_clearing": 6, "clearing_day": 7, "clearing_month": 8,
+    "payment_month": 0,
+    "payment_day": 1,
+    "day_after_payment": 2,
+    "month_after_payment": 3,
+    "second_month_after_payment": 4,
+    "month_after_clearing": 5,
+    "second_month_after_clearing": 6,
+    "clearing_day": 7,
+    "clearing_month": 8,
     "first_unpaid_month": 9,
 }
 GAP_COSTS_KINDS: Final = {"not-covered": 0, "covered": 1, "outpatient-only": 2, "manual-claim": 3, "capped-at-back-payment": 4}
@@ -167,13 +202,27 @@ S_YEAR_START: Final = 9
 S_DECISION_DAY: Final = 10
 S_COUNT_REPAID: Final = 11
 SETTINGS: Final = {
-    "benefit_suspension": S_STOP, "due_day": S_DUE_DAY, "grace": S_GRACE, "cumulative_year": S_YEAR_READING,
-    "yearly_window": S_YEARLY_WINDOW, "registration_cut_off": S_REGISTRATION_CUT_OFF, "first_payment": S_FIRST_PAYMENT,
-    "collector": S_COLLECTOR, "personal_account_in_lapse": S_PERSONAL_ACCOUNT, "insurance_year": S_YEAR_START,
-    "decision_day": S_DECISION_DAY, "repaid_months_count": S_COUNT_REPAID,
+    "benefit_suspension": S_STOP,
+    "due_day": S_DUE_DAY,
+    "grace": S_GRACE,
+    "cumulative_year": S_YEAR_READING,
+    "yearly_window": S_YEARLY_WINDOW,
+    "registration_cut_off": S_REGISTRATION_CUT_OFF,
+    "first_payment": S_FIRST_PAYMENT,
+    "collector": S_COLLECTOR,
+    "personal_account_in_lapse": S_PERSONAL_ACCOUNT,
+    "insurance_year": S_YEAR_START,
+    "decision_day": S_DECISION_DAY,
+    "repaid_months_count": S_COUNT_REPAID,
 }
-STOP: Final = {"same_month": 0, "next_month": 1, "second_natural_month": 1, "second_month_after": 2, "day_after_due": 3,
-               "day_after_yearly_window": 4}
+STOP: Final = {
+    "same_month": 0,
+    "next_month": 1,
+    "second_natural_month": 1,
+    "second_month_after": 2,
+    "day_after_due": 3,
+    "day_after_yearly_window": 4,
+}
 GRACE: Final = {"none": 0, "next_month": 1, "first_month_of_next_quarter": 2}
 YEAR_READING: Final = {"calendar": 1, "insurance": 2}
 FIRST_PAYMENT: Final = {"registration_month": 0, "second_natural_month": 1}

@@ -20,19 +20,19 @@ class ResolvedRules(NamedTuple):
     provision_end: Column
     setting_first: Column
     setting_end: Column
-    longest_wait: Column          # months; the longest wait that any of its provisions can give, 24 where one is unknown
+    longest_wait: Column  # months; the longest wait that any of its provisions can give, 24 where one is unknown
     # Per rule set and group (GROUPS columns per rule set): bit mask of the provisions that decide the group, bit 0 the first.
     group_rows: Column
     # Per provision.
-    provision_from: Column        # first day on which it decides
-    provision_to: Column          # last day (LAST_DAY where open)
-    provision_states: Column      # bit mask of the groups that it decides
+    provision_from: Column  # first day on which it decides
+    provision_to: Column  # last day (LAST_DAY where open)
+    provision_states: Column  # bit mask of the groups that it decides
     condition_first: Column
     condition_end: Column
-    outcome: Column               # OUTCOMES columns per provision, one after the other
+    outcome: Column  # OUTCOMES columns per provision, one after the other
     # Per condition.
     condition_circumstance: Column
-    condition_low: Column         # lower limit of a range, or the bit mask of a choice
+    condition_low: Column  # lower limit of a range, or the bit mask of a choice
     condition_high: Column
     # Per setting.
     setting_kind: Column
@@ -43,24 +43,24 @@ class ResolvedRules(NamedTuple):
     # Per plan: a strip of months, each with an amount or a formula.
     plan_first_month: Column
     plan_months: Column
-    plan_offset: Column           # of its first month in the fee columns
+    plan_offset: Column  # of its first month in the fee columns
     plan_first_year: Column
     plan_years: Column
-    plan_year_offset: Column      # of its first year in annual_fee
-    fee_total: Column             # fen; UNKNOWN where no usable entry; DECLARED where the payer's own base decides
-    fee_formula: Column           # row of the formula, or UNKNOWN
-    annual_fee: Column            # fen; UNKNOWN where no usable entry
+    plan_year_offset: Column  # of its first year in annual_fee
+    fee_total: Column  # fen; UNKNOWN where no usable entry; DECLARED where the payer's own base decides
+    fee_formula: Column  # row of the formula, or UNKNOWN
+    annual_fee: Column  # fen; UNKNOWN where no usable entry
     # Per formula: base limits and parts.
-    base_fixed: Column            # fen, or UNKNOWN where the payer declares it
+    base_fixed: Column  # fen, or UNKNOWN where the payer declares it
     base_low: Column
     base_high: Column
     part_first: Column
     part_end: Column
     # Per part.
-    part_rate: Column             # parts per million of the base; 0 for a fixed part
-    part_fixed: Column            # fen
-    part_unit: Column             # rounding unit in fen
-    part_direction: Column        # ROUNDING
+    part_rate: Column  # parts per million of the base; 0 for a fixed part
+    part_fixed: Column  # fen
+    part_unit: Column  # rounding unit in fen
+    part_direction: Column  # ROUNDING
 
 
 DECLARED: Final = -3

@@ -57,9 +57,7 @@ def months_of(words: Sequence[int], first_month: Month) -> tuple[Month, ...]:
     start = int(first_month)
     for word in words:
         if not 0 <= word <= FULL_WORD:
-            raise NotAWord(
-                word, en=f"{word} is not an unsigned 64-bit word.", zh=f"{word} 不是 64 位无符号数。"
-            )
+            raise NotAWord(word, en=f"{word} is not an unsigned 64-bit word.", zh=f"{word} 不是 64 位无符号数。")
         rest = word
         while rest:
             found.append(Month(start + lowest_set(rest)))

@@ -34,9 +34,7 @@ def parse_yuan(text: str, *, signed: bool = False) -> Fen:
         raise BadAmount(text, en=f"{text!r} is not an amount in yuan.", zh=f"“{text}”不是有效的金额。")
     amount = int(match[2] + match[3])
     if match[1] and (not signed or amount == 0):
-        raise BadAmount(
-            text, en=f"{text} must not have a minus sign here.", zh=f"金额 {text} 此处不能为负数。"
-        )
+        raise BadAmount(text, en=f"{text} must not have a minus sign here.", zh=f"金额 {text} 此处不能为负数。")
     if amount > _LARGEST:
         raise BadAmount(text, en=f"{text} yuan is larger than any amount.", zh=f"金额 {text} 元超出范围。")
     return Fen(-amount if match[1] else amount)

@@ -42,8 +42,7 @@ class WrongCharacters(BadIdentityNumber):
     def __init__(self, wrong: str, position: int) -> None:
         super().__init__(
             wrong,
-            en=f"character {position} of the identity number is {wrong!r}:"
-            " 17 digits and a last digit or X are expected.",
+            en=f"character {position} of the identity number is {wrong!r}: 17 digits and a last digit or X are expected.",
             zh=f"身份证号码第{position}位“{wrong}”有误：前17位应为数字，末位为数字或X。",
         )
         self.position = position

@@ -33,18 +33,14 @@ def parse_rate(text: str) -> PartsPerMillion:
         raise BadRate(text, en=f"{text!r} is not a percentage.", zh=f"“{text}”不是有效的百分数。")
     decimals = (match[2] or "").rstrip("0")
     if len(decimals) > _DECIMALS:
-        raise BadRate(
-            text, en=f"{text} is finer than one part per million.", zh=f"{text} 超出百万分之一的精度。"
-        )
+        raise BadRate(text, en=f"{text} is finer than one part per million.", zh=f"{text} 超出百万分之一的精度。")
     return PartsPerMillion(int(match[1] + decimals.ljust(_DECIMALS, "0")))
 
 
 def format_rate(rate: int) -> str:
     """The percentage without needless zeros: 48000 is "4.8%". Raises BadRate for a negative rate."""
     if rate < 0:
-        raise BadRate(
-            rate, en=f"a rate of {rate} parts per million is negative.", zh=f"比率 {rate} 不能为负数。"
-        )
+        raise BadRate(rate, en=f"a rate of {rate} parts per million is negative.", zh=f"比率 {rate} 不能为负数。")
     whole, rest = divmod(rate, 10**_DECIMALS)
     decimals = f"{rest:0{_DECIMALS}d}".rstrip("0")
     return f"{whole}.{decimals}%" if decimals else f"{whole}%"

@@ -48,9 +48,12 @@ def anything(draw: st.DrawFn) -> Asked:
     resident = tuple(Month(paid[0] - back) for back in range(1, 13))
     who = Facts(
         participation=draw(st.sampled_from(["flexible", "left-employer", "transfer-in", "switched-from-resident"])),
-        paid=draw(st.sampled_from([paid, ()])), resident_paid=draw(st.sampled_from([(), resident])),
-        payment_period=draw(st.sampled_from([None, "month", "quarter", "year"])), age=draw(st.sampled_from([None, 44])),
-        pension_paid=draw(st.sampled_from([None, True, False])), stated_monthly_fen=draw(st.sampled_from([None, 36_650])),
+        paid=draw(st.sampled_from([paid, ()])),
+        resident_paid=draw(st.sampled_from([(), resident])),
+        payment_period=draw(st.sampled_from([None, "month", "quarter", "year"])),
+        age=draw(st.sampled_from([None, 44])),
+        pension_paid=draw(st.sampled_from([None, True, False])),
+        stated_monthly_fen=draw(st.sampled_from([None, 36_650])),
     )
     mode: Mode = draw(st.sampled_from(["inform", "decide"]))
     return Asked(place, who, as_of, (), mode)
@@ -63,8 +66,12 @@ def monthly_payers(draw: st.DrawFn) -> Asked:
     as_of = draw(st.dates(date(2024, 1, 1), date(2026, 12, 31)))
     paid = paid_until(draw, Month.of(as_of) - 1 - draw(st.integers(0, 8)), draw(st.sampled_from([3, 14, 40, 66])))
     who = Facts(
-        participation=draw(st.sampled_from(["flexible", "left-employer"])), paid=paid, payment_period="month", pension_paid=True,
-        age=40, stated_monthly_fen=draw(st.sampled_from([None, 36_650])),
+        participation=draw(st.sampled_from(["flexible", "left-employer"])),
+        paid=paid,
+        payment_period="month",
+        pension_paid=True,
+        age=40,
+        stated_monthly_fen=draw(st.sampled_from([None, 36_650])),
     )
     return Asked(place, who, as_of)
 
@@ -80,7 +87,7 @@ def with_or_without_a_payment(draw: st.DrawFn) -> Asked:
     events: tuple[Payment, ...] = ()
     if draw(st.booleans()):
         missing = tuple(Month(each) for each in range(max(paid) + 1 if paid else present, present))
-        kept = missing[draw(st.integers(0, len(missing))):]
+        kept = missing[draw(st.integers(0, len(missing))) :]
         events = (Payment(on=as_of, months=(*kept, present)),)
     who = Facts(participation="flexible", paid=paid, payment_period="month", pension_paid=True, age=40)
     return Asked(place, who, as_of, events)

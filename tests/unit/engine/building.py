@@ -84,8 +84,13 @@ def rules(
 ) -> ResolvedRules:
     """One rule set, resolved."""
     columns: dict[str, list[int]] = {name: [] for name in ResolvedRules._fields}
-    columns |= {"provision_first": [0], "provision_end": [len(provisions)], "setting_first": [0],
-                "setting_end": [len(settings)], "longest_wait": [longest_wait]}
+    columns |= {
+        "provision_first": [0],
+        "provision_end": [len(provisions)],
+        "setting_first": [0],
+        "setting_end": [len(settings)],
+        "longest_wait": [longest_wait],
+    }
     columns["group_rows"] = [
         sum((rule.states >> group & 1) << row for row, rule in enumerate(provisions)) for group in range(codes.GROUPS)
     ]
@@ -143,8 +148,11 @@ def _add_formula(columns: dict[str, list[int]], formula: Formula) -> None:
 def wait(months: int, start: str = "payment_month", *, days: int = 0, percent: int = 0, full: int = 0) -> dict[int, int]:
     """The outcome columns of a wait."""
     return {
-        codes.O_WAIT_MONTHS: months, codes.O_WAIT_DAYS: days, codes.O_WAIT_START: codes.WAIT_START[start],
-        codes.O_WAIT_PERCENT: percent, codes.O_WAIT_FULL_MONTHS: max(full, months),
+        codes.O_WAIT_MONTHS: months,
+        codes.O_WAIT_DAYS: days,
+        codes.O_WAIT_START: codes.WAIT_START[start],
+        codes.O_WAIT_PERCENT: percent,
+        codes.O_WAIT_FULL_MONTHS: max(full, months),
     }
 
 
@@ -164,7 +172,11 @@ def day(text: str) -> int:
 
 
 def someone(
-    paid: Sequence[int] = (), as_of: str = "2026-11-23", *, credited: Sequence[int] = (), resident: Sequence[int] = (),
+    paid: Sequence[int] = (),
+    as_of: str = "2026-11-23",
+    *,
+    credited: Sequence[int] = (),
+    resident: Sequence[int] = (),
     **changes: Any,
 ) -> Person:
     """A flexible worker who pays by the month; what a test does not name is not told. `changes` are fields of Person."""
@@ -173,10 +185,25 @@ def someone(
     base = min(known, default=int(present))
     highest = max([int(present) + 13, *known])
     person = Person(
-        rule_set=0, plan=0, base_month=int(base), paid=words_of(paid, base, highest),
-        credited=words_of(credited, base, highest), resident=words_of(resident, base, highest), complete=1,
-        as_of=day(as_of), returns_on=0, cleared_on=0, registered_on=0, participation=1, payment_period=1, pension_paid=3,
-        household=3, employer_in_arrears=3, age=UNKNOWN, continuous_before=UNKNOWN, declared_base=UNKNOWN,
+        rule_set=0,
+        plan=0,
+        base_month=int(base),
+        paid=words_of(paid, base, highest),
+        credited=words_of(credited, base, highest),
+        resident=words_of(resident, base, highest),
+        complete=1,
+        as_of=day(as_of),
+        returns_on=0,
+        cleared_on=0,
+        registered_on=0,
+        participation=1,
+        payment_period=1,
+        pension_paid=3,
+        household=3,
+        employer_in_arrears=3,
+        age=UNKNOWN,
+        continuous_before=UNKNOWN,
+        declared_base=UNKNOWN,
         stated_monthly=UNKNOWN,
     )
     return person._replace(**changes)

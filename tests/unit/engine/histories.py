@@ -31,9 +31,12 @@ class History(NamedTuple):
     def person(self, complete: bool = True, continuous_before: int = -1) -> Person:
         """The person whose words begin at BASE."""
         return someone()._replace(
-            base_month=BASE, paid=words_of(self.paid, BASE, BASE + LENGTH - 1),
-            credited=words_of((), BASE, BASE + LENGTH - 1), resident=words_of(self.resident, BASE, BASE + LENGTH - 1),
-            complete=int(complete), continuous_before=continuous_before,
+            base_month=BASE,
+            paid=words_of(self.paid, BASE, BASE + LENGTH - 1),
+            credited=words_of((), BASE, BASE + LENGTH - 1),
+            resident=words_of(self.resident, BASE, BASE + LENGTH - 1),
+            complete=int(complete),
+            continuous_before=continuous_before,
         )
 
 
@@ -85,7 +88,8 @@ def unpaid_in_any_year(history: History, year_starts: int) -> int:
     counted = {
         year: sum(
             month not in history.insured and month >= min(history.insured)
-            for month in range(year * 12 + year_starts - 1, year * 12 + year_starts + 11) if month < history.returned
+            for month in range(year * 12 + year_starts - 1, year * 12 + year_starts + 11)
+            if month < history.returned
         )
         for year in years
     }

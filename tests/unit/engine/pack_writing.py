@@ -70,7 +70,8 @@ class Entry:
 
 FEE = Entry("fee", 'published: "400.00"\nplan: basic', first="2018-01-01")
 COMPUTED = Entry(
-    "fee", """
+    "fee",
+    """
 published: "366.47"
 plan: basic
 base: {fixed: "7489.00"}
@@ -83,23 +84,27 @@ rounding: {unit: "0.01", direction: half_up}
 STOP = Entry("stop", "kind: benefit_suspension\nvalue: next_month")
 YEAR = Entry("year", "kind: cumulative_year\nvalue: [calendar]")
 FIRST = Entry(
-    "first", "when: {history: [none]}\nthen: {treated_as: first-enrolment, "
-    "waiting: {months: 6, starts: payment_month, percent: 0}}",
+    "first",
+    "when: {history: [none]}\nthen: {treated_as: first-enrolment, waiting: {months: 6, starts: payment_month, percent: 0}}",
 )
 OVER = Entry(
-    "over", "when: {history: [employee], unpaid_in_a_row: {more_than: 3}}\nthen: {treated_as: re-enrolment, waiting: {months: 6, "
+    "over",
+    "when: {history: [employee], unpaid_in_a_row: {more_than: 3}}\nthen: {treated_as: re-enrolment, waiting: {months: 6, "
     "starts: payment_month, percent: 0}, gap_costs: not-covered}",
 )
 WITHIN = Entry(
-    "within", "when: {history: [employee], unpaid_in_a_row: {at_most: 3}, paid_back: [whole]}\nthen: {treated_as: continuous, "
+    "within",
+    "when: {history: [employee], unpaid_in_a_row: {at_most: 3}, paid_back: [whole]}\nthen: {treated_as: continuous, "
     "waiting: {months: 0}, benefit_resumption: payment_day, gap_costs: covered}",
 )
 WITHIN_NOT = Entry(
-    "within-not", "when: {history: [employee], unpaid_in_a_row: {at_most: 3}}\nthen: {treated_as: continuous, waiting: "
+    "within-not",
+    "when: {history: [employee], unpaid_in_a_row: {at_most: 3}}\nthen: {treated_as: continuous, waiting: "
     "{months: 0}, benefit_resumption: month_after_payment, gap_costs: not-covered}",
 )
 PRICE = Entry(
-    "price", "then: {back_payment: {reach: whole_gap}, counts_as_years: true, back_payment_price: month_owed, late_fee: none}",
+    "price",
+    "then: {back_payment: {reach: whole_gap}, counts_as_years: true, back_payment_price: month_owed, late_fee: none}",
 )
 PROVISIONS = (FIRST, OVER, WITHIN, WITHIN_NOT, PRICE)
 SETTINGS = (STOP, YEAR)
@@ -142,7 +147,12 @@ def pays(on: str, *months: str, registers: bool = False) -> Payment:
 
 
 def ask(
-    packs: Path | None, who: Facts, as_of: str, *events: Payment, place: str = AREA, mode: Mode = "inform",
+    packs: Path | None,
+    who: Facts,
+    as_of: str,
+    *events: Payment,
+    place: str = AREA,
+    mode: Mode = "inform",
     accepted: Sequence[str] = (),
 ) -> Answer:
     """`explain`, with the day as text. place: the code of an area, perhaps with a scheme ("000000/city")."""

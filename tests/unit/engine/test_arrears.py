@@ -148,5 +148,5 @@ def test_who_pays_by_the_month_is_not_charged_by_the_year() -> None:
 def test_a_yearly_window_makes_the_premium_of_its_year_late_from_the_day_after() -> None:
     window = Setting(codes.S_YEARLY_WINDOW, day("2026-01-01"), day("2026-03-31"), day("2026-01-01"), LAST_DAY)
     table = rules([Rule(then={O_LATE_FEE: 500})], [window], [Plan(FIRST, (), 2026, (3_600_00,))])
-    person = someone(payment_period=YEARLY)
+    person = someone([FIRST - 1], payment_period=YEARLY)
     assert late_fee(person, table, (0, UNKNOWN), FIRST, FIRST + 3, day("2026-04-10")) == 10 * 1_80

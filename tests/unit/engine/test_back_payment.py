@@ -115,8 +115,12 @@ def people(draw: st.DrawFn) -> Person:
     run = draw(st.sampled_from([4, 30, 70]))
     paid = [each for each in range(last - run, last + 1) if not last - hole - length < each <= last - hole]
     return someone(
-        paid, date.fromordinal(first_day(last + 1)).isoformat(), rule_set=draw(st.integers(0, len(RESOLVED.rule_sets) - 1)),
-        payment_period=draw(st.sampled_from([1, 2, 4])), pension_paid=2, plan=UNKNOWN,
+        paid,
+        date.fromordinal(first_day(last + 1)).isoformat(),
+        rule_set=draw(st.integers(0, len(RESOLVED.rule_sets) - 1)),
+        payment_period=draw(st.sampled_from([1, 2, 4])),
+        pension_paid=2,
+        plan=UNKNOWN,
     )
 
 
@@ -156,9 +160,7 @@ def test_a_gap_is_paid_back_not_at_all_in_part_or_as_a_whole(credited: tuple[str
     assert paid_back("2025-01..2026-08", *credited) == expected
 
 
-@pytest.mark.parametrize(
-    ("cleared", "expected"), [("2026-12-10", WHOLE), ("2026-12-31", WHOLE), ("2027-01-20", PART | WHOLE)]
-)
+@pytest.mark.parametrize(("cleared", "expected"), [("2026-12-10", WHOLE), ("2026-12-31", WHOLE), ("2027-01-20", PART | WHOLE)])
 def test_a_gap_cleared_after_the_window_closed_is_open(cleared: str, expected: int) -> None:
     """No rule that is read says whether the window looks to the return or to the clearing."""
     assert paid_back("2025-01..2026-08", "2026-09..2026-12", cleared=cleared) == expected
@@ -170,8 +172,13 @@ def test_a_gap_cleared_in_a_later_month_is_whole_where_the_window_is_still_open(
 
 @pytest.mark.parametrize(
     ("reach", "limit", "expected"),
-    [("whole_gap", 0, WHOLE), ("last_months", 3, WHOLE), ("last_months", 2, PART), ("last_months", 0, NONE),
-     ("this_year", 0, WHOLE)],
+    [
+        ("whole_gap", 0, WHOLE),
+        ("last_months", 3, WHOLE),
+        ("last_months", 2, PART),
+        ("last_months", 0, NONE),
+        ("this_year", 0, WHOLE),
+    ],
 )
 def test_before_any_payment_everything_that_can_be_is_taken_to_be_paid_back(reach: str, limit: int, expected: int) -> None:
     rule = Rule(then=ALLOWED | {O_BACK_PAY_REACH: BACK_PAY_REACH[reach], O_BACK_PAY_LIMIT: limit})

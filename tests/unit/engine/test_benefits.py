@@ -109,7 +109,7 @@ def test_nobody_resumes_before_the_month_of_payment_except_back_to_the_first_unp
     ],
 )
 def test_a_premium_is_due_by_its_day_or_by_the_end_of_the_yearly_window(period: int, settings: list[Setting], due: str) -> None:
-    person, table = someone(payment_period=period), rules(settings=settings)
+    person, table = someone([month("2025-12")], payment_period=period), rules(settings=settings)
     assert due_on(person, table, month("2026-03")) == day(due)
     assert late_since(person, table, month("2026-03")) == day(due) + 1
 

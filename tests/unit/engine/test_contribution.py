@@ -20,14 +20,15 @@ from xubao.rulebook.resolved import COMPUTE, DECLARED, ResolvedRules
 from xubao.values.month import Month
 
 FIRST = Month.parse("2026-01")
-BASIC = (48_000, 0, 1, 0)               # 4.8 % to the fen, half up
-SUPPLEMENT = (0, 700, 1, 0)             # 7.00 yuan
+BASIC = (48_000, 0, 1, 0)  # 4.8 % to the fen, half up
+SUPPLEMENT = (0, 700, 1, 0)  # 7.00 yuan
 MODES = (ROUND_HALF_UP, ROUND_CEILING, ROUND_FLOOR)
 
 PARTS = st.lists(
     st.tuples(st.integers(1, 150_000), st.just(0), st.sampled_from([1, 10, 100]), st.integers(0, 2))
     | st.tuples(st.just(0), st.integers(0, 50_000), st.just(1), st.just(0)),
-    min_size=1, max_size=5,
+    min_size=1,
+    max_size=5,
 )
 BASES = st.integers(0, 5_000_000)
 

@@ -106,8 +106,12 @@ def test_the_order_of_months_and_acceptances_does_not_matter(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("file", ["area.yaml", "contribution.yaml", "lapse.yaml", "trial-rule.yaml"])
 def test_one_character_of_the_pack_changes_the_id(tmp_path: Path, file: str) -> None:
-    spoilt = {"area.yaml": ("咨询", "谘询"), "contribution.yaml": ("第fee条", "第fea条"), "lapse.yaml": ("第over条", "第ovar条"),
-              "trial-rule.yaml": ("1号", "2号")}
+    spoilt = {
+        "area.yaml": ("咨询", "谘询"),
+        "contribution.yaml": ("第fee条", "第fea条"),
+        "lapse.yaml": ("第over条", "第ovar条"),
+        "trial-rule.yaml": ("1号", "2号"),
+    }
     before = ask(write_pack(tmp_path), WHO, "2026-11-23")
     (tmp_path / "copy").mkdir()
     root = write_pack(tmp_path / "copy")
@@ -129,7 +133,12 @@ def test_the_id_names_the_inputs_that_stand_in_the_document(tmp_path: Path) -> N
     assert document["computation_id"] == answer.computation_id
     assert document["pack_digest"] == answer.pack_digest
     assert document["inputs"] == {
-        "area": "990100", "scheme": "city", "as_of": "2026-11-23", "for_month": "2026-11", "mode": "inform",
+        "area": "990100",
+        "scheme": "city",
+        "as_of": "2026-11-23",
+        "for_month": "2026-11",
+        "mode": "inform",
         "accepted": ["a", "z"],
-        "facts": WHO.to_data(), "events": [{"on": "2026-11-20", "pays": ["2026-09", "2026-10", "2026-11"], "registers": False}],
+        "facts": WHO.to_data(),
+        "events": [{"on": "2026-11-20", "pays": ["2026-09", "2026-10", "2026-11"], "registers": False}],
     }

@@ -158,9 +158,16 @@ def test_what_is_not_told_is_not_assumed() -> None:
 
 def test_what_is_told_arrives() -> None:
     who = facts(
-        "2025-01..2026-08", participation="left-employer", payment_period="quarter", pension_paid=False, age=45,
-        declared_base_fen=4, employer_in_arrears=True, household_registration="other",
-        continuous_months_before=60, stated_monthly_fen=5,
+        "2025-01..2026-08",
+        participation="left-employer",
+        payment_period="quarter",
+        pension_paid=False,
+        age=45,
+        declared_base_fen=4,
+        employer_in_arrears=True,
+        household_registration="other",
+        continuous_months_before=60,
+        stated_monthly_fen=5,
     )
     person = folded(who, "2026-11-23")
     assert (person.participation, person.payment_period, person.pension_paid, person.employer_in_arrears) == (2, 2, 1, 2)

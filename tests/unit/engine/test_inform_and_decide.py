@@ -132,7 +132,8 @@ def test_settings_answer_by_the_same_rules(tmp_path: Path) -> None:
 
 def test_a_refused_reading_of_the_year_leaves_open_what_turns_on_it(tmp_path: Path) -> None:
     cumulative = Entry(
-        "cumulative", "when: {history: [employee], unpaid_in_a_row: {at_least: 1}, unpaid_in_year: {at_least: 4}}\n"
+        "cumulative",
+        "when: {history: [employee], unpaid_in_a_row: {at_least: 1}, unpaid_in_year: {at_least: 4}}\n"
         "then: {treated_as: re-enrolment, waiting: {months: 6, starts: payment_month, percent: 0}, gap_costs: not-covered}",
     )
     root = write_pack(tmp_path, (FIRST, OVER, cumulative, WITHIN, WITHIN_NOT, PRICE), (STOP, replace(YEAR, grade="secondary")))

@@ -68,8 +68,14 @@ def test_a_known_answer_rests_on_what_it_cites(tmp_path: Path) -> None:
     found = ask(write_pack(tmp_path), WHO, AS_OF).questions
     rests_on = {name: [citation.entry for citation in finding.sources] for name, finding in found.items()}
     assert rests_on == {
-        "amount": ["990100/fee"], "window": ["990100/price"], "treatment": ["990100/within"], "stop": ["990100/stop"],
-        "resumption": ["990100/within"], "waiting": ["990100/within"], "gap_costs": ["990100/within"], "years": ["990100/price"],
+        "amount": ["990100/fee"],
+        "window": ["990100/price"],
+        "treatment": ["990100/within"],
+        "stop": ["990100/stop"],
+        "resumption": ["990100/within"],
+        "waiting": ["990100/within"],
+        "gap_costs": ["990100/within"],
+        "years": ["990100/price"],
     }
     (cited,) = found["treatment"].sources
     assert (cited.title, cited.number, cited.quote) == ("试验市职工医保办法", "试医保〔2017〕1号", "第within条的原文")
@@ -122,8 +128,11 @@ def test_a_question_that_the_pack_does_not_list_goes_to_its_office(tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("condition", "fact", "word"),
-    [("pension_paid: [yes]", {"pension_paid": True}, "pension"), ("age: {at_least: 40}", {"age": 41}, "old"),
-     ("payment_period: [month]", {"payment_period": "month"}, "month, quarter")],
+    [
+        ("pension_paid: [yes]", {"pension_paid": True}, "pension"),
+        ("age: {at_least: 40}", {"age": 41}, "old"),
+        ("payment_period: [month]", {"payment_period": "month"}, "month, quarter"),
+    ],
 )
 def test_a_fact_that_would_settle_a_question_is_asked_of_the_person(
     tmp_path: Path, condition: str, fact: dict[str, object], word: str

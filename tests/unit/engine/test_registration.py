@@ -33,13 +33,12 @@ REFUSED = Setting(codes.S_REGISTRATION_CUT_OFF, UNKNOWN, UNKNOWN)
     ],
 )
 def test_the_first_month_due(settings: list[Setting], registered: str, first: str) -> None:
-    person = someone(registered_on=day(registered))
-    assert first_month_due(person, rules(settings=settings)) == month(first)
+    assert first_month_due(someone(), rules(settings=settings), day(registered)) == month(first)
 
 
 @pytest.mark.parametrize("settings", [[], [REFUSED], [Setting(codes.S_FIRST_PAYMENT, UNKNOWN)]])
 def test_where_the_area_does_not_say_the_first_month_is_not_known(settings: list[Setting]) -> None:
-    assert first_month_due(someone(registered_on=day("2026-11-10")), rules(settings=settings)) == UNKNOWN
+    assert first_month_due(someone(), rules(settings=settings), day("2026-11-10")) == UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,15 @@ from xubao.engine.words import LANGUAGES, words
 from xubao.rulebook import codes
 
 LISTS = {
-    "treated_as": codes.TREATED_AS, "gap_costs": codes.GAP_COSTS_KINDS, "back_pay": codes.BACK_PAY, "resumption": codes.RESUME,
-    "interest": codes.INTEREST_KINDS, "price": codes.PRICE_KINDS, "continuity": codes.CONTINUITY_KINDS,
-    "lapse_in_wait": codes.WAIT_EFFECTS, "enrolment": codes.ENROLMENT_KINDS,
+    "treated_as": codes.TREATED_AS,
+    "gap_costs": codes.GAP_COSTS_KINDS,
+    "back_pay": codes.BACK_PAY,
+    "resumption": codes.RESUME,
+    "interest": codes.INTEREST_KINDS,
+    "price": codes.PRICE_KINDS,
+    "continuity": codes.CONTINUITY_KINDS,
+    "lapse_in_wait": codes.WAIT_EFFECTS,
+    "enrolment": codes.ENROLMENT_KINDS,
 }
 
 

@@ -48,14 +48,23 @@ def people(draw: st.DrawFn) -> Person:
         return words_of(chosen, 0, LENGTH - 1)
 
     return someone(
-        (), as_of.isoformat(), rule_set=rule_set, plan=draw(st.sampled_from([*PLANS[rule_set], -1])), base_month=BASE,
-        complete=draw(st.integers(0, 1)), returns_on=as_of.toordinal() if returns else 0,
+        (),
+        as_of.isoformat(),
+        rule_set=rule_set,
+        plan=draw(st.sampled_from([*PLANS[rule_set], -1])),
+        base_month=BASE,
+        complete=draw(st.integers(0, 1)),
+        returns_on=as_of.toordinal() if returns else 0,
         cleared_on=as_of.toordinal() + draw(st.integers(0, 60)) if returns and draw(st.booleans()) else 0,
         registered_on=draw(st.sampled_from([0, as_of.toordinal() - 9])),
         participation=draw(st.sampled_from([1, 1, 1, 2, 4, 8, 16])),
-        payment_period=draw(st.sampled_from([1, 2, 4, 8, 15])), pension_paid=draw(st.integers(1, 3)),
-        household=draw(st.integers(1, 3)), employer_in_arrears=draw(st.integers(1, 3)), age=draw(st.sampled_from([-1, 30, 50])),
-        continuous_before=draw(st.sampled_from([-1, -1, 70])), declared_base=draw(st.sampled_from([-1, 500_000])),
+        payment_period=draw(st.sampled_from([1, 2, 4, 8, 15])),
+        pension_paid=draw(st.integers(1, 3)),
+        household=draw(st.integers(1, 3)),
+        employer_in_arrears=draw(st.integers(1, 3)),
+        age=draw(st.sampled_from([-1, 30, 50])),
+        continuous_before=draw(st.sampled_from([-1, -1, 70])),
+        declared_base=draw(st.sampled_from([-1, 500_000])),
         stated_monthly=draw(st.sampled_from([-1, 41_470])),
     )._replace(paid=words(paid), credited=words(credited), resident=words(resident))
 

@@ -212,7 +212,6 @@ def test_a_wait_that_begins_after_the_payment_runs_to_its_last_month(tmp_path: P
     assert ask(root, facts("2026-01..2026-04"), "2026-05-10").benefits_from is None
 
 
-@pytest.mark.xfail(reason="a wait of months from the day of the credit is told as if that day had been the first of its month")
 def test_a_wait_from_the_day_of_an_earlier_credit_has_no_day_that_the_record_can_tell(tmp_path: Path) -> None:
     root = enrolled(tmp_path, "credit_day")
     assert str(ask(root, facts(), "2026-01-20", pays("2026-01-20", "2026-01")).benefits_from) == "2026-04-20"
@@ -220,7 +219,6 @@ def test_a_wait_from_the_day_of_an_earlier_credit_has_no_day_that_the_record_can
     assert (later.benefits_from, later.questions["waiting"].status) == (None, "unknown")
 
 
-@pytest.mark.xfail(reason="what became of an earlier wait is unknown on the day of the return, and certain a month later")
 def test_what_becomes_of_a_wait_is_as_unknown_later_as_on_the_day_of_the_return(tmp_path: Path) -> None:
     root = write_pack(tmp_path)
     at_the_return = ask(root, facts("2026-01..2026-02"), "2026-04-10", pays("2026-04-10", "2026-04"))
@@ -230,7 +228,6 @@ def test_what_becomes_of_a_wait_is_as_unknown_later_as_on_the_day_of_the_return(
     assert later.questions["waiting"].status == "unknown"
 
 
-@pytest.mark.xfail(reason="on the day of the return a wait that continues hides the new wait; a month later both run")
 def test_a_new_wait_beside_one_that_continues_ends_on_the_same_day_whenever_it_is_asked(tmp_path: Path) -> None:
     over = Entry("over", OVER.body.replace("gap_costs: not-covered", "gap_costs: not-covered, lapse_in_wait: continues"))
     root = write_pack(tmp_path, (FIRST, over, WITHIN, WITHIN_NOT, PRICE))
@@ -239,7 +236,6 @@ def test_a_new_wait_beside_one_that_continues_ends_on_the_same_day_whenever_it_i
     assert at_the_return.benefits_from == later.benefits_from
 
 
-@pytest.mark.xfail(reason="a shorter new wait ends an earlier longer one although no rule says that it restarts")
 def test_a_new_wait_does_not_end_an_earlier_one_without_a_rule() -> None:
     silent = returned(area(None, first=12, again=3), "2026-01..2026-02", on="2026-07-10")
     assert silent.wait_end == month("2027-01")

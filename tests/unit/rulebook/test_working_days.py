@@ -51,9 +51,7 @@ def test_every_day_agrees_with_holidays() -> None:
     assert [d for d in ALL_DAYS if CALENDAR.is_working(d) != china.is_working_day(d)] == []
 
 
-RANGE = re.compile(
-    r"(?:(?P<y1>\d+)年)?(?P<m1>\d+)月(?P<d1>\d+)日(?:至(?:(?P<y2>\d+)年)?(?:(?P<m2>\d+)月)?(?P<d2>\d+)日)?放假"
-)
+RANGE = re.compile(r"(?:(?P<y1>\d+)年)?(?P<m1>\d+)月(?P<d1>\d+)日(?:至(?:(?P<y2>\d+)年)?(?:(?P<m2>\d+)月)?(?P<d2>\d+)日)?放假")
 DAY = re.compile(r"(\d+)月(\d+)日")
 
 
@@ -66,11 +64,7 @@ def read_notice(quote: str, year: int) -> tuple[set[date], set[date]]:
             working |= {date(year, int(month), int(day)) for month, day in DAY.findall(sentence)}
         elif match := RANGE.search(sentence):
             first = date(int(match["y1"] or year), int(match["m1"]), int(match["d1"]))
-            last = (
-                date(int(match["y2"] or year), int(match["m2"] or match["m1"]), int(match["d2"]))
-                if match["d2"]
-                else first
-            )
+            last = date(int(match["y2"] or year), int(match["m2"] or match["m1"]), int(match["d2"])) if match["d2"] else first
             span = days_between(first, last)
             if total := re.search(r"共(\d+)天", sentence):
                 assert len(span) == int(total[1]), sentence

@@ -122,9 +122,7 @@ def test_a_day_that_is_no_date_of_birth_is_refused(born: str) -> None:
 
 
 def test_a_birth_after_the_day_of_asking_is_refused_where_the_day_is_given() -> None:
-    assert IdentityNumber.parse(FICTIONAL, fictional=True, as_of=date(1990, 3, 7)).birth_date == date(
-        1990, 3, 7
-    )
+    assert IdentityNumber.parse(FICTIONAL, fictional=True, as_of=date(1990, 3, 7)).birth_date == date(1990, 3, 7)
     with pytest.raises(NoSuchBirthDate):
         IdentityNumber.parse(FICTIONAL, fictional=True, as_of=date(1990, 3, 6))
 

@@ -15,9 +15,7 @@ def day(offset: int) -> date:
     return START + timedelta(days=offset)
 
 
-short_spans = st.builds(
-    lambda first, length: Span(day(first), day(first + length)), st.integers(0, 60), st.integers(0, 12)
-)
+short_spans = st.builds(lambda first, length: Span(day(first), day(first + length)), st.integers(0, 60), st.integers(0, 12))
 spans = st.lists(short_spans, max_size=8)
 
 
@@ -52,9 +50,7 @@ def test_an_open_span_covers_the_future_but_is_known_only_as_far_as_verified() -
         (date(2024, 1, 1), "Open", date(2024, 2, 1)),
     ],
 )
-def test_dates_that_contradict_each_other_are_refused(
-    first: date, to: date | str, verified: date | None
-) -> None:
+def test_dates_that_contradict_each_other_are_refused(first: date, to: date | str, verified: date | None) -> None:
     with pytest.raises(BadSpan):
         Span.read(first, to, verified)
 

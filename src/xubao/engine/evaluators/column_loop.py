@@ -62,7 +62,19 @@ class Results(NamedTuple):
 
 
 RESULT_TYPES = (
-    np.int8, np.int16, np.int8, np.int8, np.int32, np.int16, np.int16, np.int32, np.int32, np.int8, np.int8, np.int64, np.int64
+    np.int8,
+    np.int16,
+    np.int8,
+    np.int8,
+    np.int32,
+    np.int16,
+    np.int16,
+    np.int32,
+    np.int32,
+    np.int8,
+    np.int8,
+    np.int64,
+    np.int64,
 )
 MET_BEFORE = 1 << 17
 """How many different people a thread remembers; a power of two."""
@@ -115,8 +127,14 @@ def _loop(width: int) -> Any:
             slot = slot_of(person)
             other = met[slot]
             if other >= 0:
-                twin = person_at(who, strides, other, words(who.paid, other), words(who.credited, other * strides[4]),
-                                 words(who.resident, other * strides[5]))
+                twin = person_at(
+                    who,
+                    strides,
+                    other,
+                    words(who.paid, other),
+                    words(who.credited, other * strides[4]),
+                    words(who.resident, other * strides[5]),
+                )
                 if alike(person, twin):
                     copy(out, row, other)
                     continue
@@ -130,12 +148,26 @@ def _person_at(
     who: People, strides: Integers, row: int, paid: tuple[int, ...], credited: tuple[int, ...], resident: tuple[int, ...]
 ) -> Person:
     return Person(
-        who.rule_set[row * strides[0]], who.plan[row * strides[1]], who.base_month[row * strides[2]], paid, credited, resident,
-        who.complete[row * strides[6]], who.as_of[row * strides[7]], who.returns_on[row * strides[8]],
-        who.cleared_on[row * strides[9]], who.registered_on[row * strides[10]], who.participation[row * strides[11]],
-        who.payment_period[row * strides[12]], who.pension_paid[row * strides[13]], who.household[row * strides[14]],
-        who.employer_in_arrears[row * strides[15]], who.age[row * strides[16]], who.continuous_before[row * strides[17]],
-        who.declared_base[row * strides[18]], who.stated_monthly[row * strides[19]],
+        who.rule_set[row * strides[0]],
+        who.plan[row * strides[1]],
+        who.base_month[row * strides[2]],
+        paid,
+        credited,
+        resident,
+        who.complete[row * strides[6]],
+        who.as_of[row * strides[7]],
+        who.returns_on[row * strides[8]],
+        who.cleared_on[row * strides[9]],
+        who.registered_on[row * strides[10]],
+        who.participation[row * strides[11]],
+        who.payment_period[row * strides[12]],
+        who.pension_paid[row * strides[13]],
+        who.household[row * strides[14]],
+        who.employer_in_arrears[row * strides[15]],
+        who.age[row * strides[16]],
+        who.continuous_before[row * strides[17]],
+        who.declared_base[row * strides[18]],
+        who.stated_monthly[row * strides[19]],
     )
 
 

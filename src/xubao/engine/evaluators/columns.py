@@ -11,9 +11,21 @@ from xubao.engine.evaluators.column_loop import RESULT_TYPES, Integers, People, 
 from xubao.engine.evaluators.tables import Tables, addresses_of
 from xubao.rulebook.codes import UNKNOWN
 
-ABSENT = {"returns_on": 0, "cleared_on": 0, "registered_on": 0, "complete": 1, "participation": 1, "payment_period": 1,
-          "pension_paid": 3, "household": 3, "employer_in_arrears": 3, "age": UNKNOWN, "continuous_before": UNKNOWN,
-          "declared_base": UNKNOWN, "stated_monthly": UNKNOWN}
+ABSENT = {
+    "returns_on": 0,
+    "cleared_on": 0,
+    "registered_on": 0,
+    "complete": 1,
+    "participation": 1,
+    "payment_period": 1,
+    "pension_paid": 3,
+    "household": 3,
+    "employer_in_arrears": 3,
+    "age": UNKNOWN,
+    "continuous_before": UNKNOWN,
+    "declared_base": UNKNOWN,
+    "stated_monthly": UNKNOWN,
+}
 
 
 def people(rule_set: Integers, plan: Integers, base_month: int, paid: Integers, as_of: int, **columns: Integers) -> People:

@@ -77,9 +77,7 @@ def yearly_amount_due(person: Person, rules: ResolvedRules, price_row: int, firs
 
 
 @formula
-def amount_due(
-    person: Person, rules: ResolvedRules, price_row: int, first_unpaid: int, end_month: int, pay_day: int
-) -> int:
+def amount_due(person: Person, rules: ResolvedRules, price_row: int, first_unpaid: int, end_month: int, pay_day: int) -> int:
     """What clears the months from `first_unpaid` to before `end_month` on `pay_day`, without late fee; UNKNOWN if a price is."""
     if paid_by_the_year(person, rules, first_unpaid):
         return yearly_amount_due(person, rules, price_row, first_unpaid, pay_day)

@@ -21,7 +21,7 @@ from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
 from xubao.engine.formulas.registration import first_month_due, last_month_due
 from xubao.engine.formulas.treatment import Treatment, treatment
-from xubao.engine.formulas.waiting import FLEXIBLE, days_after, earlier_wait_end, wait_ends_on
+from xubao.engine.formulas.waiting import FLEXIBLE, days_after, earlier_wait_end, wait_beside, wait_ends_on
 from xubao.rulebook.codes import (
     O_BACK_PAY,
     O_GAP_COSTS,
@@ -38,7 +38,6 @@ from xubao.rulebook.codes import (
 from xubao.rulebook.resolved import ResolvedRules
 
 CONTINUOUS = 0
-CONTINUES = 0
 WHOLE = 4
 NOT_ALLOWED = 0
 ALLOWED = 1
@@ -48,28 +47,28 @@ YEARLY = 8
 class Assessment(NamedTuple):
     """Answers as integers: months and days as ordinals, money in fen; UNKNOWN (-1), DEPENDS (-2), 0 for no such day."""
 
-    lapsed: int                   # 1: a return, a first enrolment or a lapse is assessed; 0: nothing is unpaid
-    pay_day: int                  # the day assessed: of the payment, or of the question
-    last_insured: int             # month, or -1
-    gap: int                      # months
-    wait_end: int                 # month after an earlier wait; 0 none
-    paid_back: int                # mask none 1, part 2, whole 4
+    lapsed: int  # 1: a return, a first enrolment or a lapse is assessed; 0: nothing is unpaid
+    pay_day: int  # the day assessed: of the payment, or of the question
+    last_insured: int  # month, or -1
+    gap: int  # months
+    wait_end: int  # month after an earlier wait; 0 none
+    paid_back: int  # mask none 1, part 2, whole 4
     treated_as: int
     back_pay: int
-    back_pay_from: int            # month; the month of payment where none can be paid back
-    back_pay_last_day: int        # day; 0: no last day
+    back_pay_from: int  # month; the month of payment where none can be paid back
+    back_pay_last_day: int  # day; 0: no last day
     waiting_months: int
     waiting_days: int
-    percent: int                  # of the normal benefit during the wait
-    stop_on: int                  # day; 0: benefits do not stop
-    benefits_on: int              # first day with any benefits again; 0: they never stopped
-    full_on: int                  # first day with full benefits
+    percent: int  # of the normal benefit during the wait
+    stop_on: int  # day; 0: benefits do not stop
+    benefits_on: int  # first day with any benefits again; 0: they never stopped
+    full_on: int  # first day with full benefits
     gap_costs: int
     years: int
-    amount_due: int               # fen for the gap
-    late_fee: int                 # fen
-    back_payment_row: int         # the provision that decides whether paying back is possible
-    rows: Treatment               # the provisions that decide the rest
+    amount_due: int  # fen for the gap
+    late_fee: int  # fen
+    back_payment_row: int  # the provision that decides whether paying back is possible
+    rows: Treatment  # the provisions that decide the rest
 
 
 class Terms(NamedTuple):
@@ -111,7 +110,11 @@ def terms_of_return(person: Person, rules: ResolvedRules) -> Terms:
     last = last_insured_month(person, month)
     first_unpaid = last + 1 if last != NEVER else month
     return Terms(
-        month, last, first_unpaid, gap_months(last, month), pay_day,
+        month,
+        last,
+        first_unpaid,
+        gap_months(last, month),
+        pay_day,
         person.cleared_on if person.cleared_on > 0 else pay_day,
         earlier_wait_end(person, rules, last),
     )
@@ -123,27 +126,33 @@ def benefits_begin(person: Person, rules: ResolvedRules, terms: Terms, treated: 
     months = outcome(rules, treated.waiting, O_WAIT_MONTHS)
     days = outcome(rules, treated.waiting, O_WAIT_DAYS)
     full = outcome(rules, treated.waiting, O_WAIT_FULL_MONTHS)
-    resumed = benefits_resume_on(outcome(rules, treated.resumption, O_RESUME), terms.pay_day, terms.cleared_day,
-                                 terms.first_unpaid)
-    still_waits = terms.wait_end == UNKNOWN or terms.wait_end > terms.first_unpaid
-    if still_waits and outcome(rules, treated.wait_effect, O_WAIT_EFFECT) == CONTINUES:
-        if terms.wait_end == UNKNOWN:
-            return UNKNOWN, UNKNOWN
-        ends = first_day(terms.wait_end) if terms.wait_end > terms.month else resumed
-        return ends, ends
-    if days > 0:
-        ends = days_after(rules, treated.waiting, terms.pay_day, days)
-        return ends, ends
-    if months < 0:
+    resumed = benefits_resume_on(
+        outcome(rules, treated.resumption, O_RESUME), terms.pay_day, terms.cleared_day, terms.first_unpaid
+    )
+    if days <= 0 and months < 0:
         return months, months
-    if months == 0 and full <= 0:
-        if still_waits:
-            return UNKNOWN, UNKNOWN
+    first = resumed
+    last = resumed
+    if days > 0:
+        first = last = days_after(rules, treated.waiting, terms.pay_day, days)
+    elif months > 0 or full > 0:
+        first = last = wait_ends_on(rules, treated.waiting, months, terms.pay_day, terms.cleared_day)
+        if full > months:
+            last = wait_ends_on(rules, treated.waiting, full, terms.pay_day, terms.cleared_day)
+    if not earlier_wait_matters(terms):
+        return first, last
+    own = last if days > 0 or months > 0 or full > 0 else 0
+    running = first_day(terms.wait_end) if terms.wait_end > terms.month else min(terms.wait_end, 0)
+    ends = wait_beside(running, own, outcome(rules, treated.wait_effect, O_WAIT_EFFECT))
+    if ends == 0:
         return resumed, resumed
-    first = wait_ends_on(rules, treated.waiting, months, terms.pay_day, terms.cleared_day)
-    if full > months:
-        return first, wait_ends_on(rules, treated.waiting, full, terms.pay_day, terms.cleared_day)
-    return first, first
+    return (first, last) if ends == last else (ends, ends)
+
+
+@step
+def earlier_wait_matters(terms: Terms) -> bool:
+    """Was an earlier wait, or may one have been, still running when the gap began?"""
+    return terms.wait_end == UNKNOWN or terms.wait_end > terms.first_unpaid
 
 
 @formula
@@ -157,13 +166,45 @@ def without_lapse(person: Person, rules: ResolvedRules, terms: Terms) -> Assessm
     if waits:
         until = UNKNOWN if terms.wait_end == UNKNOWN else first_day(terms.wait_end)
     no_rows = Treatment(
-        UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN,
-        UNKNOWN, UNKNOWN,
+        UNKNOWN,
+        UNKNOWN,
+        UNKNOWN,
+        UNKNOWN,
+        UNKNOWN,
+        UNKNOWN,
+        UNKNOWN,
+        UNKNOWN,
+        UNKNOWN,
+        UNKNOWN,
+        UNKNOWN,
+        UNKNOWN,
+        UNKNOWN,
+        UNKNOWN,
+        UNKNOWN,
     )
     return Assessment(
-        0, terms.pay_day, terms.last_insured, 0, terms.wait_end, WHOLE, CONTINUOUS, UNKNOWN, terms.month,
+        0,
+        terms.pay_day,
+        terms.last_insured,
+        0,
+        terms.wait_end,
+        WHOLE,
+        CONTINUOUS,
+        UNKNOWN,
+        terms.month,
         last_day if person.returns_on == 0 else 0,
-        UNKNOWN if waits else 0, UNKNOWN, UNKNOWN, 0, until, until, UNKNOWN, UNKNOWN, 0, 0, UNKNOWN, no_rows,
+        UNKNOWN if waits else 0,
+        UNKNOWN,
+        UNKNOWN,
+        0,
+        until,
+        until,
+        UNKNOWN,
+        UNKNOWN,
+        0,
+        0,
+        UNKNOWN,
+        no_rows,
     )
 
 
@@ -171,8 +212,8 @@ def without_lapse(person: Person, rules: ResolvedRules, terms: Terms) -> Assessm
 def waiting_months(rules: ResolvedRules, terms: Terms, treated: Treatment) -> int:
     """The wait that the return begins; UNKNOWN where it begins none, and nobody says what becomes of an earlier one."""
     months = outcome(rules, treated.waiting, O_WAIT_MONTHS)
-    still_waits = terms.wait_end == UNKNOWN or terms.wait_end > terms.first_unpaid
-    if months == 0 and terms.gap > 0 and still_waits and outcome(rules, treated.wait_effect, O_WAIT_EFFECT) < 0:
+    undecided = outcome(rules, treated.wait_effect, O_WAIT_EFFECT) < 0
+    if months == 0 and terms.gap > 0 and earlier_wait_matters(terms) and undecided:
         return UNKNOWN
     return months
 
@@ -190,9 +231,15 @@ def lapse_assessed(person: Person, rules: ResolvedRules, terms: Terms) -> Assess
     employee = history_kind(person, terms.last_insured) & EMPLOYEE_HISTORY != 0
     owes = terms.gap > 0 and (allowed == ALLOWED or (employee and allowed != NOT_ALLOWED))
     first_owed = begin if begin >= 0 else terms.first_unpaid
+    nothing_owed = UNKNOWN if terms.gap > 0 and not employee else 0
     rows = (treated.late_fee, treated.price)
     return Assessment(
-        1, terms.pay_day, terms.last_insured, terms.gap, terms.wait_end, back,
+        1,
+        terms.pay_day,
+        terms.last_insured,
+        terms.gap,
+        terms.wait_end,
+        back,
         outcome(rules, treated.treated_as, O_TREATED_AS),
         allowed if terms.gap > 0 else UNKNOWN,
         begin,
@@ -201,12 +248,14 @@ def lapse_assessed(person: Person, rules: ResolvedRules, terms: Terms) -> Assess
         outcome(rules, treated.waiting, O_WAIT_DAYS),
         outcome(rules, treated.waiting, O_WAIT_PERCENT),
         benefits_stop_on(person, rules, terms.first_unpaid) if employee and terms.gap > 0 else 0,
-        any_on, full_on,
+        any_on,
+        full_on,
         outcome(rules, treated.gap_costs, O_GAP_COSTS),
         outcome(rules, treated.years, O_YEARS),
-        amount_due(person, rules, treated.price, first_owed, terms.month, terms.pay_day) if owes else 0,
+        amount_due(person, rules, treated.price, first_owed, terms.month, terms.pay_day) if owes else nothing_owed,
         late_fee(person, rules, rows, first_owed, terms.month, terms.pay_day) if owes else 0,
-        before.back_payment, treated,
+        before.back_payment,
+        treated,
     )
 
 

@@ -85,9 +85,25 @@ def _resumption(rules: ResolvedRules, row: int) -> int:
 def before_any_payment(person: Person) -> Person:
     """The same person, had nothing been paid since the lapse: for what would follow from paying on another day."""
     return Person(
-        person.rule_set, person.plan, person.base_month, person.paid, person.credited, person.resident, person.complete,
-        person.as_of, 0, 0, person.registered_on, person.participation, person.payment_period, person.pension_paid,
-        person.household, person.employer_in_arrears, person.age, person.continuous_before, person.declared_base,
+        person.rule_set,
+        person.plan,
+        person.base_month,
+        person.paid,
+        person.credited,
+        person.resident,
+        person.complete,
+        person.as_of,
+        0,
+        0,
+        person.registered_on,
+        person.participation,
+        person.payment_period,
+        person.pension_paid,
+        person.household,
+        person.employer_in_arrears,
+        person.age,
+        person.continuous_before,
+        person.declared_base,
         person.stated_monthly,
     )
 

@@ -106,19 +106,25 @@ def in_grace(person: Person, rules: ResolvedRules, day: int, first_unpaid: int, 
 
 
 @step
-def choices_of_return(
-    person: Person, rules: ResolvedRules, pay_day: int, paid_back: int, waits: int
-) -> tuple[int, ...]:
+def choices_of_return(person: Person, rules: ResolvedRules, pay_day: int, paid_back: int, waits: int) -> tuple[int, ...]:
     """The masks of the circumstances that are choices, in the order of the codes."""
     month = month_of_day(pay_day)
     last_insured = insured_at_or_before(person, month - 1)
     first_unpaid = last_insured + 1 if last_insured != NEVER else month
     return (
-        person.participation, history_kind(person, last_insured), person.payment_period, paid_back,
-        in_yearly_window(rules, person.rule_set, pay_day), person.pension_paid, person.household, waits,
-        resident_this_year(person, month), pays_whole_year(person, month),
+        person.participation,
+        history_kind(person, last_insured),
+        person.payment_period,
+        paid_back,
+        in_yearly_window(rules, person.rule_set, pay_day),
+        person.pension_paid,
+        person.household,
+        waits,
+        resident_this_year(person, month),
+        pays_whole_year(person, month),
         yes_if(last_insured != NEVER and last_insured >= month - month % 12 - 1),
-        in_grace(person, rules, pay_day, first_unpaid, paid_back), person.employer_in_arrears,
+        in_grace(person, rules, pay_day, first_unpaid, paid_back),
+        person.employer_in_arrears,
         yes_if(first_unpaid < month - month % 12),
     )
 

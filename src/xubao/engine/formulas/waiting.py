@@ -34,6 +34,7 @@ CREDIT_DAY = 2
 CLEARING_MONTH = 3
 MONTH_AFTER_CLEARING = 4
 CONTINUES = 0
+RESTARTS = 1
 
 
 @formula
@@ -81,8 +82,8 @@ def _wait_after(person: Person, rules: ResolvedRules, month: int, running: int, 
     low, high = circumstances(person, rules, day, NOT_PAID_BACK, running)
     holding, possible = provisions_that_hold(rules, person.rule_set, low, high, day)
     row = deciding_provision(rules, person.rule_set, holding, possible, WAITING)
-    # History knows the month of the payment, not the day: a wait counted in days may have begun on its last one.
-    counted_in_days = row >= 0 and outcome(rules, row, O_WAIT_DAYS) > 0
+    # History knows the month of the payment, not the day: a wait that counts from the day may have begun on its last one.
+    counted_in_days = row >= 0 and (outcome(rules, row, O_WAIT_DAYS) > 0 or outcome(rules, row, O_WAIT_START) == CREDIT_DAY)
     until = full_from(rules, row, last_day(month) if counted_in_days else day, day) if row >= 0 else UNKNOWN
     own = month_of_day(until) if until > 0 else 0
     if counted_in_days and until > 0 and own > last_insured:
@@ -93,10 +94,26 @@ def _wait_after(person: Person, rules: ResolvedRules, month: int, running: int, 
         own = month + 1 + months if months >= 0 else month + LONGEST_WAIT_KNOWN
         if own > last_insured + 1:
             return UNKNOWN
+    if running != UNKNOWN and running <= month:
+        return own
     effect_row = deciding_provision(rules, person.rule_set, holding, possible, WAIT_EFFECT)
-    if own == 0 or (effect_row >= 0 and outcome(rules, effect_row, O_WAIT_EFFECT) == CONTINUES):
-        return max(running, own) if running != UNKNOWN else UNKNOWN
-    return own
+    return wait_beside(running, own, outcome(rules, effect_row, O_WAIT_EFFECT))
+
+
+@step
+def wait_beside(running: int, own: int, effect: int) -> int:
+    """The end of the wait where an earlier one still runs and a new one begins (0: none), both as months or both as days.
+
+    The earlier one continues beside the new one, or starts again with it; where no rule says which, UNKNOWN, unless the new one
+    ends later anyway, or of the earlier one nothing is known but that it may have run.
+    """
+    if effect == RESTARTS or (running == UNKNOWN and own > 0 and effect != CONTINUES):
+        return own
+    if running == UNKNOWN:
+        return UNKNOWN
+    if effect == CONTINUES:
+        return max(running, own)
+    return own if own >= running else UNKNOWN
 
 
 @formula

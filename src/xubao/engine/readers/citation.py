@@ -24,7 +24,10 @@ def cited(citation: Citation, lang: str) -> str:
         verified = say["cite.verified"].format(day=citation.verified_through)
     form = say["cite.gist" if citation.quote_kind == "gist" else "cite"]
     return form.format(
-        title=citation.title, quote=citation.quote, grade=say[f"grade.{citation.grade}"], verified=verified,
+        title=citation.title,
+        quote=citation.quote,
+        grade=say[f"grade.{citation.grade}"],
+        verified=verified,
         number=say["cite.number"].format(number=citation.number) if citation.number else "",
         article=_article(citation.article, say),
     )

@@ -11,11 +11,16 @@ from xubao.rulebook import codes
 from xubao.rulebook.resolved import ResolvedRules
 
 _WORD = {
-    codes.TREATMENT: ("treated_as", codes.O_TREATED_AS), codes.BACK_PAYMENT: ("back_pay", codes.O_BACK_PAY),
-    codes.RESUMPTION: ("resumption", codes.O_RESUME), codes.GAP_COSTS: ("gap_costs", codes.O_GAP_COSTS),
-    codes.CONTINUITY: ("continuity", codes.O_CONTINUITY), codes.WAIT_EFFECT: ("lapse_in_wait", codes.O_WAIT_EFFECT),
-    codes.ENROLMENT: ("enrolment", codes.O_ENROLMENT), codes.OUTPATIENT: ("resumption", codes.O_OUTPATIENT),
-    codes.INTEREST: ("interest", codes.O_INTEREST), codes.PRICE: ("price", codes.O_PRICE),
+    codes.TREATMENT: ("treated_as", codes.O_TREATED_AS),
+    codes.BACK_PAYMENT: ("back_pay", codes.O_BACK_PAY),
+    codes.RESUMPTION: ("resumption", codes.O_RESUME),
+    codes.GAP_COSTS: ("gap_costs", codes.O_GAP_COSTS),
+    codes.CONTINUITY: ("continuity", codes.O_CONTINUITY),
+    codes.WAIT_EFFECT: ("lapse_in_wait", codes.O_WAIT_EFFECT),
+    codes.ENROLMENT: ("enrolment", codes.O_ENROLMENT),
+    codes.OUTPATIENT: ("resumption", codes.O_OUTPATIENT),
+    codes.INTEREST: ("interest", codes.O_INTEREST),
+    codes.PRICE: ("price", codes.O_PRICE),
 }
 
 

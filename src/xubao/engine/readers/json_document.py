@@ -14,22 +14,48 @@ from xubao.rulebook.resolving.provenance import Provenance
 from xubao.values.month import Month
 
 FIELDS = (
-    "lapsed", "returned_on", "gap_paid_back",
-    "gap_months", "treated_as", "enrolment_allowed", "back_pay_allowed", "back_pay_months", "back_pay_last_day",
-    "waiting_months", "waiting_days", "percent_while_waiting", "benefits_stop_from", "benefits_from", "full_benefits_from",
-    "gap_costs", "counts_as_years", "amount_due_fen", "late_fee_fen", "interest", "monthly_amount_fen", "annual_amount_fen",
-    "due_by", "months_due",
+    "lapsed",
+    "returned_on",
+    "gap_paid_back",
+    "gap_months",
+    "treated_as",
+    "enrolment_allowed",
+    "back_pay_allowed",
+    "back_pay_months",
+    "back_pay_last_day",
+    "waiting_months",
+    "waiting_days",
+    "percent_while_waiting",
+    "benefits_stop_from",
+    "benefits_from",
+    "full_benefits_from",
+    "gap_costs",
+    "counts_as_years",
+    "amount_due_fen",
+    "late_fee_fen",
+    "interest",
+    "monthly_amount_fen",
+    "annual_amount_fen",
+    "due_by",
+    "months_due",
 )
 
 
 def document(answer: Answer, area: AreaRules, inputs: dict[str, Any]) -> dict[str, Any]:
     """The answer as plain data."""
     return {
-        "computation_id": answer.computation_id, "pack_digest": answer.pack_digest, "engine": ENGINE_VERSION, "inputs": inputs,
-        "area": answer.area, "area_names": answer.area_names, "scheme": answer.scheme,
+        "computation_id": answer.computation_id,
+        "pack_digest": answer.pack_digest,
+        "engine": ENGINE_VERSION,
+        "inputs": inputs,
+        "area": answer.area,
+        "area_names": answer.area_names,
+        "scheme": answer.scheme,
         "answer": {name: plain(getattr(answer, name)) for name in FIELDS},
         "sentence": {lang: answer.sentence(lang) for lang in ("zh", "en")},
-        "owed": plain(answer.owed), "timeline": plain(answer.timeline), "choices": plain(answer.choices),
+        "owed": plain(answer.owed),
+        "timeline": plain(answer.timeline),
+        "choices": plain(answer.choices),
         "questions": {name: finding.to_data() for name, finding in answer.questions.items()},
         "cautions": [ask.to_data() for ask in answer.cautions],
         "trace": [node_data(step, area) for step in answer.trace.steps],
@@ -51,7 +77,8 @@ def plain(value: Any) -> Any:
 def node_data(node: Node, area: AreaRules) -> dict[str, Any]:
     """A node and all below it: formula, inputs, result, entries read."""
     data: dict[str, Any] = {
-        "formula": node.formula, "result": shown(node.formula, node.result),
+        "formula": node.formula,
+        "result": shown(node.formula, node.result),
         "inputs": {name: shown(name, value) for name, value in node.inputs.items()},
     }
     reads = read_by(node, area)
@@ -66,8 +93,10 @@ def node_data(node: Node, area: AreaRules) -> dict[str, Any]:
 def read_by(node: Node, area: AreaRules) -> Provenance | None:
     """The row of the rules that a node found, with where it came from."""
     side = {
-        "deciding_provision": area.resolution.provisions, "setting_row": area.resolution.settings,
-        "fee_cell": area.resolution.months, "annual_cell": area.resolution.years,
+        "deciding_provision": area.resolution.provisions,
+        "setting_row": area.resolution.settings,
+        "fee_cell": area.resolution.months,
+        "annual_cell": area.resolution.years,
     }.get(node.formula)
     if side is None or node.result < 0:
         return None

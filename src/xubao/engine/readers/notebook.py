@@ -9,8 +9,16 @@ from xubao.engine.words import words
 from xubao.values.fen import Fen, format_yuan
 
 _SHADE = {
-    "covered": "#2b6", "future": "#bdc", "back_paid": "#6b8", "can_be_repaid": "#e90", "unpaid": "#c33", "waiting": "#89b",
-    "reduced": "#ab8", "due": "#fc6", "covered_from_day": "#9c9", "unknown": "#ccc",
+    "covered": "#2b6",
+    "future": "#bdc",
+    "back_paid": "#6b8",
+    "can_be_repaid": "#e90",
+    "unpaid": "#c33",
+    "waiting": "#89b",
+    "reduced": "#ab8",
+    "due": "#fc6",
+    "covered_from_day": "#9c9",
+    "unknown": "#ccc",
 }
 
 

@@ -32,13 +32,21 @@ def _told(answer: Answer, lang: str) -> str:
     if answer.gap_months is None:
         return say["sentence.gap_unknown"].format(area=area, asks=" ".join(_asks(answer, lang)))
     parts: dict[str, Any] = {
-        "area": area, "gap": answer.gap_months, "verb": _verb(answer, say), "treated": _treated(answer, say),
-        "waiting": _waiting(answer, say), "benefits": _benefits(answer, say),
+        "area": area,
+        "gap": answer.gap_months,
+        "verb": _verb(answer, say),
+        "treated": _treated(answer, say),
+        "waiting": _waiting(answer, say),
+        "benefits": _benefits(answer, say),
     }
     if answer.gap_months == 0:
         return say["sentence.first"].format(**parts)
-    parts |= {"window": _window(answer, say), "amount": _amount(answer, say), "deadline": _deadline(answer, say),
-              "costs": _costs(answer, say)}
+    parts |= {
+        "window": _window(answer, say),
+        "amount": _amount(answer, say),
+        "deadline": _deadline(answer, say),
+        "costs": _costs(answer, say),
+    }
     return say["sentence.lapse"].format(**parts)
 
 

@@ -29,11 +29,21 @@ class Steps:
         self.lang = lang
         self.say = words(lang)
         self.speakers: dict[str, Callable[[Node], str]] = {
-            "last_insured_month": self._last_insured, "gap_months": self._gap, "continuous_months": self._range,
-            "earlier_lapses": self._range, "unpaid_in_year_by_readings": self._range, "earlier_wait_end": self._earlier_wait,
-            "deciding_provision": self._deciding, "benefits_stop_on": self._day, "benefits_begin": self._begin,
-            "back_payment_last_day": self._last_day, "price_of_month": self._price, "amount_due": self._money,
-            "late_fee": self._money, "monthly_contribution": self._monthly, "annual_contribution": self._annual,
+            "last_insured_month": self._last_insured,
+            "gap_months": self._gap,
+            "continuous_months": self._range,
+            "earlier_lapses": self._range,
+            "unpaid_in_year_by_readings": self._range,
+            "earlier_wait_end": self._earlier_wait,
+            "deciding_provision": self._deciding,
+            "benefits_stop_on": self._day,
+            "benefits_begin": self._begin,
+            "back_payment_last_day": self._last_day,
+            "price_of_month": self._price,
+            "amount_due": self._money,
+            "late_fee": self._money,
+            "monthly_contribution": self._monthly,
+            "annual_contribution": self._annual,
             "premium_due_on": self._due,
         }
 
@@ -49,8 +59,9 @@ class Steps:
     def _told(self, node: Node) -> Iterator[Node]:
         """The nodes worth telling. Of the first treatment, which only asks whether paying back is possible, just that."""
         if node.formula == "treatment" and node.inputs["paid_back"] == ANY_PAID:
-            yield from (step for step in node.steps
-                        if step.formula == "deciding_provision" and step.inputs["group"] == BACK_PAYMENT)
+            yield from (
+                step for step in node.steps if step.formula == "deciding_provision" and step.inputs["group"] == BACK_PAYMENT
+            )
             return
         if node.formula == "earlier_wait_end":
             yield node
@@ -116,7 +127,13 @@ class Steps:
         return self._line("step.deciding", question=question, decided=text, cite=cite)
 
     def _day(self, node: Node) -> str:
-        return self._line(f"step.{node.formula}", result=shown("day", node.result)) if node.result > 0 else ""
+        if node.result <= 0:
+            return ""
+        setting = node.find("setting_row")
+        row = read_by(setting, self.area) if setting else None
+        citation = self.area.citation(row) if row else None
+        line = self._line(f"step.{node.formula}", result=shown("day", node.result))
+        return line + (cited(citation, self.lang) if citation else "")
 
     def _begin(self, node: Node) -> str:
         first, full = node.result
@@ -155,7 +172,9 @@ class Steps:
         row = read_by(cell, self.area) if cell else None
         citation = self.area.citation(row) if row else None
         line = self._line(
-            "step.monthly", month=shown("month", node.inputs["month"]), result=format_yuan(Fen(node.result)),
+            "step.monthly",
+            month=shown("month", node.inputs["month"]),
+            result=format_yuan(Fen(node.result)),
             parts=self._parts(node.inputs["month"]),
         )
         return line + (cited(citation, self.lang) if citation else self.say["step.stated"])

@@ -64,7 +64,8 @@ def _recording(entry: Registered, run: Callable[..., Any]) -> Callable[..., Any]
     code = entry.function.__code__
     name = entry.function.__name__
     shown = [
-        (position, parameter) for position, parameter in enumerate(code.co_varnames[: code.co_argcount])
+        (position, parameter)
+        for position, parameter in enumerate(code.co_varnames[: code.co_argcount])
         if parameter not in ("person", "rules")
     ]
 

@@ -7,15 +7,44 @@ from typing import Any
 
 from xubao.values.month import Month
 
-MONTHS = frozenset({
-    "month", "return_month", "end_month", "last_insured", "first_unpaid", "back_pay_from", "wait_end", "begins",
-    "last_insured_month", "earlier_wait_end", "first_month_to_pay_back", "first_month_due", "last_month_due", "months_due_after",
-})
-DAYS = frozenset({
-    "day", "pay_day", "cleared_day", "stop_on", "benefits_on", "full_on", "back_pay_last_day", "decision_day",
-    "benefits_stop_on", "benefits_begin", "benefits_resume_on", "wait_ends_on", "due_on", "premium_due_on", "late_since",
-    "back_payment_last_day",
-})
+MONTHS = frozenset(
+    {
+        "month",
+        "return_month",
+        "end_month",
+        "last_insured",
+        "first_unpaid",
+        "back_pay_from",
+        "wait_end",
+        "begins",
+        "last_insured_month",
+        "earlier_wait_end",
+        "first_month_to_pay_back",
+        "first_month_due",
+        "last_month_due",
+        "months_due_after",
+    }
+)
+DAYS = frozenset(
+    {
+        "day",
+        "pay_day",
+        "cleared_day",
+        "stop_on",
+        "benefits_on",
+        "full_on",
+        "back_pay_last_day",
+        "decision_day",
+        "benefits_stop_on",
+        "benefits_begin",
+        "benefits_resume_on",
+        "wait_ends_on",
+        "due_on",
+        "premium_due_on",
+        "late_since",
+        "back_payment_last_day",
+    }
+)
 NAMELESS = 0
 """Stands in a month or day for "none"."""
 
