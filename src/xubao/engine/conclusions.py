@@ -143,7 +143,10 @@ class Conclusions:
         allowed = fields["back_pay_allowed"]
         window = None if allowed is None else {"allowed": allowed, "last_day": _text(fields["back_pay_last_day"])}
         finds.by_provision("window", codes.BACK_PAYMENT, found.back_payment_row, window)
-        finds.by_entries("stop", _text(fields["benefits_stop_from"]), finds.stop_entries())
+        if self.facts.paid:
+            finds.by_entries("stop", _text(fields["benefits_stop_from"]), finds.stop_entries())
+        else:
+            finds.by_definition("stop", None)
 
     def _resumption_rows(self) -> tuple[int, int]:
         rows = self.found.rows
