@@ -37,12 +37,7 @@ def crowd(count: int, words: int, as_of: date, seed: int) -> Crowd:
     resolution = five_areas(as_of)
     places = list(resolution.rule_sets.items())
     chosen = random.integers(0, len(places), count)
-    plans = [
-        [row for (area, scheme, _), row in resolution.plans.items() if (area, scheme) == place] or [-1] for place, _ in places
-    ]
-    picks = random.integers(0, 97, count)
-    plan = np.array([plans[place][pick % len(plans[place])] for place, pick in zip(chosen, picks, strict=True)])
-    plan = np.where(random.random(count) < 0.1, -1, plan)
+    plan = _plans(random, resolution, chosen)
     present = 64 * words - MONTHS_AHEAD
     base = as_of.year * 12 + as_of.month - 1 - present
     paid, credited, resident = (np.zeros((count, words), dtype=np.uint64) for _ in range(3))
@@ -74,6 +69,17 @@ def crowd(count: int, words: int, as_of: date, seed: int) -> Crowd:
     }
     rule_sets = np.array([row for _, row in places])[chosen]
     return Crowd(people(rule_sets, plan, base, paid, day, **columns), resolution, words)
+
+
+def _plans(random: Any, resolution: Resolution, chosen: Any) -> Any:
+    """A plan of each person's scheme, or none told."""
+    plans = [
+        [row for (area, scheme, _), row in resolution.plans.items() if (area, scheme) == place] or [-1]
+        for place in resolution.rule_sets
+    ]
+    picks = random.integers(0, 97, len(chosen))
+    told = np.array([plans[place][pick % len(plans[place])] for place, pick in zip(chosen, picks, strict=True)])
+    return np.where(random.random(len(chosen)) < 0.1, -1, told)
 
 
 def _history(random: Any, present: int, returns: bool) -> tuple[int, int, int]:

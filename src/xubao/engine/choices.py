@@ -10,13 +10,14 @@ from xubao.engine.answer import Choice
 from xubao.engine.area_rules import AreaRules
 from xubao.engine.codes_shown import word_of
 from xubao.engine.formulas.arrears import amount_due, late_fee, paid_by_the_year
-from xubao.engine.formulas.assessment import Terms, benefits_begin, cover_goes_on, terms_of_return, waiting_months
 from xubao.engine.formulas.back_payment import ANY_PAID, NONE_PAID, first_month_to_pay_back, paid_back
 from xubao.engine.formulas.calendar import first_day
 from xubao.engine.formulas.contribution import annual_contribution, monthly_contribution
 from xubao.engine.formulas.history import is_set
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
+from xubao.engine.formulas.resumption import benefits_begin, waiting_months
+from xubao.engine.formulas.terms import Terms, cover_goes_on, terms_of_return
 from xubao.engine.formulas.treatment import Treatment, treatment
 from xubao.rulebook import codes
 

@@ -12,7 +12,7 @@ from xubao.engine.codes_shown import word_of
 from xubao.engine.facts import Facts
 from xubao.engine.findings import Findings
 from xubao.engine.formulas.arrears import paid_by_the_year
-from xubao.engine.formulas.assessment import Assessment, months_due_after, premium_due_on, terms_of_return
+from xubao.engine.formulas.assessment import Assessment, months_due_after, premium_due_on
 from xubao.engine.formulas.contribution import (
     annual_cell,
     annual_contribution,
@@ -21,6 +21,7 @@ from xubao.engine.formulas.contribution import (
 )
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
+from xubao.engine.formulas.terms import terms_of_return
 from xubao.engine.trace.node import Node
 from xubao.engine.trace.recorder import record
 from xubao.rulebook import codes

@@ -11,26 +11,22 @@ from xubao.engine.formulas.back_payment import (
     first_month_to_pay_back,
     paid_back,
 )
-from xubao.engine.formulas.benefits import benefits_resume_on, benefits_stop_on, due_on
-from xubao.engine.formulas.calendar import first_day, month_of_day
+from xubao.engine.formulas.benefits import benefits_stop_on, due_on
+from xubao.engine.formulas.calendar import first_day
 from xubao.engine.formulas.circumstance import EMPLOYEE_HISTORY, history_kind
 from xubao.engine.formulas.formula import formula, step
-from xubao.engine.formulas.gap import gap_months, last_insured_month
-from xubao.engine.formulas.history import NEVER, insured_at_or_before, is_set
+from xubao.engine.formulas.history import is_set
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
 from xubao.engine.formulas.registration import first_month_due, last_month_due
+from xubao.engine.formulas.resumption import benefits_begin, waiting_months
+from xubao.engine.formulas.terms import Terms, cover_goes_on, terms_of_return
 from xubao.engine.formulas.treatment import Treatment, treatment
-from xubao.engine.formulas.waiting import FLEXIBLE, days_after, earlier_wait_end, wait_beside, wait_ends_on
 from xubao.rulebook.codes import (
     O_BACK_PAY,
     O_GAP_COSTS,
-    O_RESUME,
     O_TREATED_AS,
     O_WAIT_DAYS,
-    O_WAIT_EFFECT,
-    O_WAIT_FULL_MONTHS,
-    O_WAIT_MONTHS,
     O_WAIT_PERCENT,
     O_YEARS,
     UNKNOWN,
@@ -71,88 +67,10 @@ class Assessment(NamedTuple):
     rows: Treatment  # the provisions that decide the rest
 
 
-class Terms(NamedTuple):
-    """What the assessment of a lapse stands on."""
-
-    month: int
-    last_insured: int
-    first_unpaid: int
-    gap: int
-    pay_day: int
-    cleared_day: int
-    wait_end: int
-
-
 @step
-def first_pay_day(person: Person, rules: ResolvedRules) -> int:
-    """The day assessed before any payment: that of the question, or, who was never insured and would register too late in the
-    month to pay for it, the first day of the month that would be paid first.
-    """
-    month = month_of_day(person.as_of)
-    if insured_at_or_before(person, month - 1) != NEVER:
-        return person.as_of
-    begins = first_month_due(person, rules, person.registered_on if person.registered_on > 0 else person.as_of)
-    return first_day(begins) if begins > month else person.as_of
-
-
-@step
-def cover_goes_on(person: Person, terms: Terms) -> bool:
-    """Is an ordinary payer's month before the return paid in the employee scheme?"""
-    paid = terms.last_insured != NEVER and is_set(person.paid, terms.last_insured - person.base_month)
-    return terms.gap == 0 and paid and person.participation == FLEXIBLE
-
-
-@formula
-def terms_of_return(person: Person, rules: ResolvedRules) -> Terms:
-    """The month of the return, the gap before it, and a wait that was still running."""
-    pay_day = person.returns_on if person.returns_on > 0 else first_pay_day(person, rules)
-    month = month_of_day(pay_day)
-    last = last_insured_month(person, month)
-    first_unpaid = last + 1 if last != NEVER else month
-    return Terms(
-        month,
-        last,
-        first_unpaid,
-        gap_months(last, month),
-        pay_day,
-        person.cleared_on if person.cleared_on > 0 else pay_day,
-        earlier_wait_end(person, rules, last),
-    )
-
-
-@formula
-def benefits_begin(person: Person, rules: ResolvedRules, terms: Terms, treated: Treatment) -> tuple[int, int]:
-    """First day with any benefits, first day with full benefits, after the return; UNKNOWN where no rule tells."""
-    months = outcome(rules, treated.waiting, O_WAIT_MONTHS)
-    days = outcome(rules, treated.waiting, O_WAIT_DAYS)
-    full = outcome(rules, treated.waiting, O_WAIT_FULL_MONTHS)
-    resumed = benefits_resume_on(
-        outcome(rules, treated.resumption, O_RESUME), terms.pay_day, terms.cleared_day, terms.first_unpaid
-    )
-    if days <= 0 and months < 0:
-        return months, months
-    first = resumed
-    last = resumed
-    if days > 0:
-        first = last = days_after(rules, treated.waiting, terms.pay_day, days)
-    elif months > 0 or full > 0:
-        first = last = wait_ends_on(rules, treated.waiting, months, terms.pay_day, terms.cleared_day)
-        if full > months:
-            last = wait_ends_on(rules, treated.waiting, full, terms.pay_day, terms.cleared_day)
-    if not earlier_wait_matters(terms):
-        return first, last
-    own = last if days > 0 or months > 0 or full > 0 else 0
-    running = first_day(terms.wait_end) if terms.wait_end > terms.month else min(terms.wait_end, 0)
-    ends = wait_beside(running, own, outcome(rules, treated.wait_effect, O_WAIT_EFFECT))
-    if ends == 0:
-        return resumed, resumed
-    return (first, last) if ends == last else (ends, ends)
-
-
-@step
-def earlier_wait_matters(terms: Terms) -> bool:
-    """Was an earlier wait, or may one have been, still running when the gap began?"""
-    return terms.wait_end == UNKNOWN or terms.wait_end > terms.first_unpaid
+def no_provisions() -> Treatment:
+    """No provision decides anything."""
+    return Treatment(*(15 * (UNKNOWN,)))
 
 
 @formula
@@ -165,23 +83,6 @@ def without_lapse(person: Person, rules: ResolvedRules, terms: Terms) -> Assessm
     until = first_day(terms.month) if pays_the_year else 0
     if waits:
         until = UNKNOWN if terms.wait_end == UNKNOWN else first_day(terms.wait_end)
-    no_rows = Treatment(
-        UNKNOWN,
-        UNKNOWN,
-        UNKNOWN,
-        UNKNOWN,
-        UNKNOWN,
-        UNKNOWN,
-        UNKNOWN,
-        UNKNOWN,
-        UNKNOWN,
-        UNKNOWN,
-        UNKNOWN,
-        UNKNOWN,
-        UNKNOWN,
-        UNKNOWN,
-        UNKNOWN,
-    )
     return Assessment(
         0,
         terms.pay_day,
@@ -204,18 +105,8 @@ def without_lapse(person: Person, rules: ResolvedRules, terms: Terms) -> Assessm
         0,
         0,
         UNKNOWN,
-        no_rows,
+        no_provisions(),
     )
-
-
-@step
-def waiting_months(rules: ResolvedRules, terms: Terms, treated: Treatment) -> int:
-    """The wait that the return begins; UNKNOWN where it begins none, and nobody says what becomes of an earlier one."""
-    months = outcome(rules, treated.waiting, O_WAIT_MONTHS)
-    undecided = outcome(rules, treated.wait_effect, O_WAIT_EFFECT) < 0
-    if months == 0 and terms.gap > 0 and earlier_wait_matters(terms) and undecided:
-        return UNKNOWN
-    return months
 
 
 @formula

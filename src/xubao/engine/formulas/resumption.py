@@ -1,0 +1,60 @@
+"""When benefits begin again after a return (恢复享受待遇), with a wait, without one, or beside an earlier one."""
+
+from __future__ import annotations
+
+from xubao.engine.formulas.benefits import benefits_resume_on
+from xubao.engine.formulas.calendar import first_day
+from xubao.engine.formulas.formula import formula, step
+from xubao.engine.formulas.person import Person
+from xubao.engine.formulas.provision import outcome
+from xubao.engine.formulas.terms import Terms, earlier_wait_matters
+from xubao.engine.formulas.treatment import Treatment
+from xubao.engine.formulas.waiting import days_after, wait_beside, wait_ends_on
+from xubao.rulebook.codes import (
+    O_RESUME,
+    O_WAIT_DAYS,
+    O_WAIT_EFFECT,
+    O_WAIT_FULL_MONTHS,
+    O_WAIT_MONTHS,
+    UNKNOWN,
+)
+from xubao.rulebook.resolved import ResolvedRules
+
+
+@formula
+def benefits_begin(person: Person, rules: ResolvedRules, terms: Terms, treated: Treatment) -> tuple[int, int]:
+    """First day with any benefits, first day with full benefits, after the return; UNKNOWN where no rule tells."""
+    months = outcome(rules, treated.waiting, O_WAIT_MONTHS)
+    days = outcome(rules, treated.waiting, O_WAIT_DAYS)
+    full = outcome(rules, treated.waiting, O_WAIT_FULL_MONTHS)
+    resumed = benefits_resume_on(
+        outcome(rules, treated.resumption, O_RESUME), terms.pay_day, terms.cleared_day, terms.first_unpaid
+    )
+    if days <= 0 and months < 0:
+        return months, months
+    first = resumed
+    last = resumed
+    if days > 0:
+        first = last = days_after(rules, treated.waiting, terms.pay_day, days)
+    elif months > 0 or full > 0:
+        first = last = wait_ends_on(rules, treated.waiting, months, terms.pay_day, terms.cleared_day)
+        if full > months:
+            last = wait_ends_on(rules, treated.waiting, full, terms.pay_day, terms.cleared_day)
+    if not earlier_wait_matters(terms):
+        return first, last
+    own = last if days > 0 or months > 0 or full > 0 else 0
+    running = first_day(terms.wait_end) if terms.wait_end > terms.month else min(terms.wait_end, 0)
+    ends = wait_beside(running, own, outcome(rules, treated.wait_effect, O_WAIT_EFFECT))
+    if ends == 0:
+        return resumed, resumed
+    return (first, last) if ends == last else (ends, ends)
+
+
+@step
+def waiting_months(rules: ResolvedRules, terms: Terms, treated: Treatment) -> int:
+    """The wait that the return begins; UNKNOWN where it begins none, and nobody says what becomes of an earlier one."""
+    months = outcome(rules, treated.waiting, O_WAIT_MONTHS)
+    undecided = outcome(rules, treated.wait_effect, O_WAIT_EFFECT) < 0
+    if months == 0 and terms.gap > 0 and earlier_wait_matters(terms) and undecided:
+        return UNKNOWN
+    return months
