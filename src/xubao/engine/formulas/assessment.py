@@ -70,7 +70,8 @@ class Assessment(NamedTuple):
 @step
 def no_provisions() -> Treatment:
     """No provision decides anything."""
-    return Treatment(*(15 * (UNKNOWN,)))
+    none = UNKNOWN
+    return Treatment(none, none, none, none, none, none, none, none, none, none, none, none, none, none, none)
 
 
 @formula
