@@ -8,6 +8,7 @@ from xubao.engine.area_rules import AreaRules
 from xubao.engine.formulas.assessment import Assessment
 from xubao.engine.formulas.contribution import annual_cell, fee_cell
 from xubao.engine.formulas.person import Person
+from xubao.rulebook.coverage import pack_coverage
 from xubao.rulebook.lookup_errors import OutsideCoverage
 from xubao.values.month import Month
 
@@ -23,15 +24,13 @@ def refuse_outside_coverage(area: AreaRules, person: Person, found: Assessment) 
     for plan in area.plans.values():
         if fee_cell(rules, plan, month) >= 0 or annual_cell(rules, plan, month.year) >= 0:
             return
-    entries = (*area.pack.provisions, *area.pack.amounts)
-    first = min((entry.from_ for entry in entries), default=None)
-    last = max((entry.verified_through or entry.last_day for entry in entries), default=None)
+    whole = pack_coverage(area.pack, area.scheme)
     identity = area.pack.identity
     raise OutsideCoverage(
         area.pack.area,
         "lapse and contribution",
         day,
-        first=first,
-        last=last,
+        first=whole.first if whole else None,
+        last=whole.last_verified if whole else None,
         ask=(*(line.number for line in identity.hotlines), identity.authorities.policy),
     )

@@ -113,6 +113,10 @@ class Pack:
             raise UnknownScheme(self.area, name, tuple(self.identity.schemes))
         return name
 
+    def is_local(self, entry: Entry) -> bool:
+        """Is an entry the area's own? What it takes over from the nation says nothing of how well the area is known."""
+        return self.sources[entry.source].level != "nation"
+
     def schemes_of(self, entry: Entry | Unknown) -> tuple[str, ...]:
         """The schemes for which an entry holds."""
         return (self.default_scheme,) if entry.scheme is None else _several(entry.scheme)
