@@ -72,7 +72,7 @@ def pack_coverage(pack: Pack, scheme: str | None = None) -> Coverage | None:
     if not rules:
         return None
     chosen = pack.scheme_named(scheme)
-    entries = (*pack.provisions, *pack.settings, *pack.amounts)
+    entries = (*pack.provisions, *pack.amounts)
     own = [entry for entry in entries if chosen in pack.schemes_of(entry) and pack.is_local(entry)]
     verified = max((min(entry.stale_after, entry.last_day) for entry in own), default=max(rule.last_verified for rule in rules))
     return Coverage("", min(rule.first for rule in rules), max(rule.last for rule in rules), verified)
