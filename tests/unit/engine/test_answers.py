@@ -111,3 +111,16 @@ def test_the_month_of_the_amount_is_that_of_the_question_unless_it_is_named(tmp_
     new = Entry("fee-new", 'published: "310.00"\nplan: basic', first="2027-01-01")
     answer = ask(write_pack(tmp_path, amounts=(old, new)), facts("2024-01..2026-10"), as_of)
     assert answer.monthly_amount_fen == (300_00 if as_of < "2027" else 310_00)
+
+
+@pytest.mark.xfail(reason="amounts of months that cannot be paid back are cited, and their grade is told as that of the sum")
+def test_an_amount_rests_on_the_months_that_it_is_the_sum_of(tmp_path: Path) -> None:
+    reach = Entry("price", PRICE.body.replace("whole_gap", "last_months, months: 2"))
+    old = Entry("fee-old", 'published: "300.00"\nplan: basic', to="2026-08-31", grade="secondary")
+    new = Entry("fee-new", 'published: "310.00"\nplan: basic', first="2026-09-01")
+    root = write_pack(tmp_path, (FIRST, OVER, WITHIN, WITHIN_NOT, reach), amounts=(old, new))
+    answer = ask(root, facts("2024-01..2026-04"), "2026-11-12")
+    found = answer.questions["amount"]
+    assert (answer.amount_due_fen, found.value) == (620_00, "620.00")
+    assert [citation.entry for citation in found.sources] == ["990100/fee-new"]
+    assert found.grade == "primary"

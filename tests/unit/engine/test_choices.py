@@ -41,7 +41,7 @@ def standing(answer: Answer, day: int) -> tuple[object, ...]:
     return columns, found.lapsed, found.gap, found.back_pay, found.amount_due, now
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(monthly_payers())
 def test_the_thresholds_are_those_of_a_search_day_by_day(asked: Asked) -> None:
     answer = asked.answer()
