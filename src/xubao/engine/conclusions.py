@@ -163,7 +163,7 @@ class Conclusions:
         # Who was never in the employee scheme owes nothing for the months before, unless the area lets them be paid.
         gap = self.found.gap if self.found.back_pay == 1 or self.facts.paid else 0
         present = int(Month.of(date.fromordinal(self.found.pay_day)))
-        first = self.found.last_insured + 1 if gap else present
+        first = max(self.found.last_insured + 1, self.found.back_pay_from) if gap else present
         if paid_by_the_year(self.person, self.rules, first):
             cells = [annual_cell(self.rules, self.person.plan, year) for year in range(first // 12, present // 12 + 1)]
             entries = [row for cell in cells if cell >= 0 and (row := self.area.resolution.years[cell])]

@@ -95,6 +95,8 @@ def facts_of(example: WorkedExample) -> Facts:
         age=told.age,
         pension_paid=told.pension_paid,
         resident_paid=told.resident_paid,
+        # The format gives the last month that the employer paid: what followed is not the employer's debt.
+        employer_in_arrears=False if told.employment_ended else None,
     )
 
 

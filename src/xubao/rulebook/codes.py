@@ -13,8 +13,10 @@ DEPENDS: Final = -2
 """Several provisions could answer it, and a fact that would tell them apart is missing."""
 FAR: Final = 1_000_000
 """Stands for "no upper limit" in a range of a condition."""
-LONGEST_WAIT_KNOWN: Final = 24
-"""Months; no text read knows a longer wait."""
+LONGEST_WAIT_KNOWN: Final = 12
+"""Months that a wait of which an area says nothing is taken to last at most: no text read knows a longer one without benefits
+(哈尔滨, and 成都 before 2022).
+"""
 LAST_DAY: Final = 3_652_059
 """date.max.toordinal(): the end of an open entry."""
 

@@ -20,7 +20,9 @@ class ResolvedRules(NamedTuple):
     provision_end: Column
     setting_first: Column
     setting_end: Column
-    longest_wait: Column  # months; the longest wait that any of its provisions can give, 24 where one is unknown
+    longest_wait: (
+        Column  # months; the longest wait that any of its provisions can give, LONGEST_WAIT_KNOWN or more where one is unknown
+    )
     # Per rule set and group (GROUPS columns per rule set): bit mask of the provisions that decide the group, bit 0 the first.
     group_rows: Column
     # Per provision.

@@ -113,7 +113,6 @@ def test_the_month_of_the_amount_is_that_of_the_question_unless_it_is_named(tmp_
     assert answer.monthly_amount_fen == (300_00 if as_of < "2027" else 310_00)
 
 
-@pytest.mark.xfail(reason="amounts of months that cannot be paid back are cited, and their grade is told as that of the sum")
 def test_an_amount_rests_on_the_months_that_it_is_the_sum_of(tmp_path: Path) -> None:
     reach = Entry("price", PRICE.body.replace("whole_gap", "last_months, months: 2"))
     old = Entry("fee-old", 'published: "300.00"\nplan: basic', to="2026-08-31", grade="secondary")
