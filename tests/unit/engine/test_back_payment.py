@@ -62,6 +62,12 @@ def test_the_window_closes_with_the_last_month_in_which_the_gap_is_short_enough(
     assert last_good_day(person, window(longest)) == last
 
 
+def test_the_search_goes_past_two_yearly_windows_and_no_farther() -> None:
+    person = someone(months("2024-01..2026-08"), "2026-09-01")
+    assert last_good_day(person, window(SEARCH_MONTHS - 2)) == "2028-09-30"
+    assert last_good_day(person, window(SEARCH_MONTHS + 1)) == 0
+
+
 def test_a_cumulative_test_closes_the_window_earlier() -> None:
     cumulative = Rule({UNPAID_IN_YEAR: (4, FAR)}, wait(6) | {O_TREATED_AS: 1})
     table = window(3, cumulative, setting=Setting(codes.S_YEAR_READING, 1))
