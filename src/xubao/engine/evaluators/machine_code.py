@@ -16,13 +16,18 @@ from numba.extending import intrinsic, typeof_impl
 from xubao.engine import formulas
 from xubao.engine.formulas import bits
 from xubao.engine.formulas.formula import registry
+from xubao.rulebook import codes, resolved
 
 
 def _source_digest() -> str:
-    """Digest of every formula's source: compiled code of another version must never be found in the cache."""
+    """Digest of every source that compiled code is made of, codes and tables included: what was compiled from another version
+    must never be found in the cache.
+    """
     digest = hashlib.sha256(numba.__version__.encode())
-    for path in sorted(Path(formulas.__file__).parent.glob("*.py")):
+    for path in (*sorted(Path(formulas.__file__).parent.glob("*.py")), *sorted(Path(__file__).parent.glob("*.py"))):
         digest.update(path.read_bytes())
+    for module in (codes, resolved):
+        digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()[:16]
 
 

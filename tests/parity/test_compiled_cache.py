@@ -1,0 +1,25 @@
+"""Compiled code is kept on disk; a change in anything that it is made of must lead to another place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from xubao.engine.evaluators import machine_code
+from xubao.engine.formulas import waiting
+from xubao.rulebook import codes, resolved
+
+
+@pytest.mark.parametrize("module", [codes, resolved, waiting, machine_code], ids=lambda module: module.__name__)
+def test_a_changed_source_is_compiled_anew(module: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = machine_code._source_digest()
+    changed = Path(str(getattr(module, "__file__", "")))
+    read = Path.read_bytes
+
+    def with_one_more_line(path: Path) -> bytes:
+        return read(path) + (b"\n# changed" if path == changed else b"")
+
+    monkeypatch.setattr(Path, "read_bytes", with_one_more_line)
+
+    assert machine_code._source_digest() != before
