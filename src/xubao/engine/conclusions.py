@@ -46,7 +46,7 @@ class Conclusions:
     def fields(self, as_of: date, for_month: Month) -> dict[str, Any]:
         """The fields of the answer that the assessment decides, and `questions`."""
         found = self.found
-        fields = self._treatment_fields() | self._amount_fields(as_of, for_month) | self._registration_fields(as_of)
+        fields = self._treatment_fields() | self._amount_fields(for_month) | self._registration_fields(as_of)
         fields |= {
             "lapsed": found.lapsed == 1,
             "gap_months": found.gap,
@@ -77,7 +77,7 @@ class Conclusions:
             "interest": word_of("interest", outcome(self.rules, rows.interest, codes.O_INTEREST)),
         }
 
-    def _amount_fields(self, as_of: date, for_month: Month) -> dict[str, Any]:
+    def _amount_fields(self, for_month: Month) -> dict[str, Any]:
         monthly = self._record(monthly_contribution, self.person, self.rules, int(for_month))
         annual = self._record(annual_contribution, self.rules, self.person.plan, for_month.year)
         due = self._record(premium_due_on, self.person, self.rules, int(for_month))
