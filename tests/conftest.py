@@ -1,7 +1,8 @@
 """Which tests need the database, and the surroundings they run in.
 
-``tests/unit``, ``tests/parity`` and ``tests/architecture`` run without Django. All other folders are database
-tests: ``./xubao test`` runs them on SQLite and on PostgreSQL, a plain ``pytest`` on what DATABASE_URL says.
+``tests/unit``, ``tests/parity``, ``tests/architecture`` and ``tests/public_site`` run without Django in this process. All
+other folders are database tests: ``./xubao test`` runs them on SQLite and on PostgreSQL, a plain ``pytest`` on what
+DATABASE_URL says.
 """
 
 import os
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 _TESTS = Path(__file__).parent
-_WITHOUT_DJANGO = frozenset({"unit", "parity", "architecture"})
+_WITHOUT_DJANGO = frozenset({"unit", "parity", "architecture", "public_site"})
 _CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -46,7 +47,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def _needs_django(path: Path) -> bool:
-    """True outside the three folders that do without; the folder of all tests counts as such."""
+    """True outside the folders that do without; the folder of all tests counts as such."""
     if not path.is_relative_to(_TESTS):
         return True
     inside = path.relative_to(_TESTS).parts

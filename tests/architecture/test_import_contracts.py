@@ -17,6 +17,7 @@ POINTING_DOWN = "Imports point down the page"
 NO_CYCLE = "No package has a cycle among its children"
 MONEY_APART = "What records money or facts must not know how amounts are calculated"
 PURE_FORMULAS = "Formulas must not know about frameworks, files, clocks or data frames"
+WITHOUT_TABLES = "The public rooms of the portal answer without any table"
 WITHOUT_DJANGO = "Calculation and batch run without Django installed"
 
 
@@ -45,6 +46,7 @@ CANARIES = {
     "a formula reads a file": Canary(PURE_FORMULAS, {"engine/formulas/planted.py": "import pathlib"}),
     "a formula reads the clock": Canary(PURE_FORMULAS, {"engine/formulas/planted.py": "from time import time"}),
     "a value knows Django": Canary(WITHOUT_DJANGO, {"values/planted.py": "from django.db import models"}),
+    "a public room knows vouchers": Canary(WITHOUT_TABLES, {"portal/ask/planted.py": "import xubao.vouchers.public"}),
     "the project reads a table of people": Canary(
         "Only people touches the tables of people", {"project/planted.py": "import xubao.people.models"}
     ),
@@ -125,6 +127,13 @@ def test_every_app_with_tables_has_a_contract_that_protects_them() -> None:
     protected = {module for contract in contracts for module in contract.get("protected_modules", [])}
     apps = {path.parent.name for path in SOURCE.glob("*/models*") if path.suffix in ("", ".py")}
     assert {f"xubao.{app}.models" for app in apps} == protected
+
+
+def test_every_room_of_the_portal_but_that_of_cases_is_public() -> None:
+    contracts = project_configuration()["tool"]["importlinter"]["contracts"]
+    (covered,) = [entry["source_modules"] for entry in contracts if entry["name"] == WITHOUT_TABLES]
+    rooms = {path.parent.name for path in (SOURCE / "portal").glob("*/__init__.py")} - {"matters"}
+    assert set(covered) == {f"xubao.portal.{room}" for room in rooms}
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,9 @@
 
 import os
 import secrets
-import socket
 import sqlite3
 import subprocess
 import sys
-import threading
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -18,9 +14,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
+from tests.served import free_port, stopped, wait_for
+
 TODAY = "2026-11-23"
-_START_SECONDS = 120
-_STOP_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +52,17 @@ class DemoSite:
 def running_demo(home: Path) -> Iterator[DemoSite]:
     """A demo of its own in ``home``; on PostgreSQL when the suite runs there."""
     with _database() as database_url:
-        port = _free_port()
+        port = free_port()
         environment = {k: v for k, v in os.environ.items() if not k.startswith("XUBAO_")}
         environment |= {"XUBAO_HOME": str(home), "XUBAO_DEMO": "1", "DATABASE_URL": database_url}
         log = home / "demo.log"
         with log.open("wb") as out:
             command = [sys.executable, "-m", "xubao.project.demo", "--port", str(port), "--today", TODAY]
             process = subprocess.Popen(command, env=environment, stdout=out, stderr=subprocess.STDOUT)
-            try:
+            with stopped(process):
                 url = f"http://127.0.0.1:{port}"
-                _wait_for(url, process, log)
+                wait_for(url, process, log)
                 yield DemoSite(url, environment)
-            finally:
-                process.terminate()
-                process.wait(timeout=_STOP_SECONDS)
 
 
 @contextmanager
@@ -86,22 +79,3 @@ def _database() -> Iterator[str]:
             yield urlunsplit(urlsplit(suite)._replace(path=f"/{name}"))
         finally:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
-
-
-def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    pause = threading.Event()
-    for _ in range(_START_SECONDS * 10):
-        if process.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return
-        except (urllib.error.URLError, ConnectionError):
-            pause.wait(0.1)
-    raise RuntimeError(f"the demo does not answer:\n{log.read_text(encoding='utf-8', errors='replace')}")

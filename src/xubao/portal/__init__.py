@@ -1,1 +1,1 @@
-"""The public site: what a person opens. No tables."""
+"""The public site, a folder a room: ``ask`` needs no tables, ``matters`` shows people their cases."""

@@ -1,13 +1,7 @@
 """What a person reads when something is refused: what is wrong and what to do, in the language of the page."""
 
-from django.utils.translation import get_language
-
+from xubao.portal.page_language import page_language
 from xubao.values.errors import XubaoError
-
-
-def page_language() -> str:
-    """``zh`` or ``en``."""
-    return "en" if (get_language() or "").startswith("en") else "zh"
 
 
 def problem_text(problem: XubaoError) -> str:

@@ -1,18 +1,8 @@
-"""Addresses of the public site. No address carries personal data: a case number alone opens nothing."""
+"""Addresses of the rooms that need no tables; each room brings its own. What a page needs to know stands in its address."""
 
-from django.urls import path
-
-from xubao.portal import case_page, home_page, lookup_page, start_page, verify_page
+from django.urls import include, path
 
 app_name = "portal"
 urlpatterns = [
-    path("", home_page.home, name="home"),
-    path("start/", start_page.start, name="start"),
-    path("my/", lookup_page.look_up, name="look_up"),
-    path("my/leave/", lookup_page.leave, name="leave"),
-    path("my/<slug:number>/", case_page.show_case, name="case"),
-    path("my/<slug:number>/withdraw/", case_page.withdraw_case, name="withdraw"),
-    path("my/<slug:number>/voucher.pdf", case_page.voucher_pdf, name="voucher_pdf"),
-    path("v/", verify_page.ask_code, name="ask_code"),
-    path("v/<str:code>/", verify_page.verify, name="verify"),
+    path("", include("xubao.portal.ask.urls")),
 ]

@@ -4,22 +4,18 @@ Everything lives in XUBAO_HOME (default: var/demo of this checkout). ``--reset``
 """
 
 import argparse
-import importlib.util
 import os
 import shutil
-import socket
-import sys
 import time
-from contextlib import closing
 from pathlib import Path
 
-_APPLICATION = "xubao.project.wsgi:application"
+from xubao.project.serve import refuse_busy, serve
 
 
 def main() -> None:
     """Prepare the database, fill it when empty, say how to sign in, and serve."""
     options = _options()
-    _refuse_busy(options.host, options.port)
+    refuse_busy(options.host, options.port, "demo")
     home = Path(os.environ.get("XUBAO_HOME") or _default_home()).resolve()
     if options.reset and home.exists():
         shutil.rmtree(home)
@@ -37,26 +33,13 @@ def main() -> None:
     _prepare()
     print(f"xubao demo: ready after {time.monotonic() - started:.1f} s", flush=True)
     _say_how(url)
-    _serve(options.host, options.port)
+    serve(options.host, options.port)
 
 
 def _default_home() -> Path:
     # In a checkout: its own var folder, wherever the command was called from.
     root = Path(__file__).resolve().parents[3]
     return (root if (root / "pyproject.toml").exists() else Path.cwd()) / "var" / "demo"
-
-
-def _refuse_busy(host: str, port: int) -> None:
-    with closing(socket.socket()) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as problem:
-            sys.stderr.write(
-                f"xubao demo: cannot listen on {host}:{port} ({problem.strerror}).\n"
-                f"            Another port: ./xubao demo --port {port + 1}\n"
-            )
-            sys.exit(2)
 
 
 def _options() -> argparse.Namespace:
@@ -91,16 +74,6 @@ def _say_how(url: str) -> None:
     for name, _role in STAFF:
         print(f"      {name} / {PASSWORD}")
     print("\n  人物、地区、账户均为虚构。Everything in it is fictional. Ctrl+C: 结束 stop\n", flush=True)
-
-
-def _serve(host: str, port: int) -> None:
-    # A new program in place of this one: the server forks its worker, and libraries that already run threads
-    # here (the typesetter of the vouchers) would not survive the fork.
-    address = ["--host", host, "--port", str(port)]
-    words = ["-m", "granian", "--interface", "wsgi", "--workers", "1", "--no-log", *address, _APPLICATION]
-    if importlib.util.find_spec("granian") is None:
-        words = ["-m", "xubao.project.manage", "runserver", "--noreload", f"{host}:{port}"]
-    os.execv(sys.executable, [sys.executable, *words])
 
 
 if __name__ == "__main__":

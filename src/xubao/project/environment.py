@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from xubao.project.roles import ROLES, Role
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -23,6 +25,7 @@ class Setting:
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("XUBAO_HOME", "var", "Folder for the embedded database and, in the demo, for generated keys."),
+    Setting("XUBAO_ROLE", "whole", "What this process runs: whole (all of it), or public (the pages without a database)."),
     Setting("XUBAO_DEMO", "0", "1 runs with fictional people, generated secrets and a demo banner."),
     Setting("XUBAO_SECRET_KEY", None, "Signs sessions and forms: 50 or more random characters."),
     Setting("XUBAO_KEY_FILE", None, "JSON file, outside the database, with the keys of personal data."),
@@ -47,6 +50,7 @@ class Environment:
     """The settings as read, checked and typed."""
 
     home: Path
+    role: str
     demo: bool
     secret_key: str
     key_file: Path
@@ -63,9 +67,12 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     raw = {s.name: variables.get(s.name, "") or s.default or "" for s in SETTINGS}
     home = Path(raw["XUBAO_HOME"]).resolve()
     demo = raw["XUBAO_DEMO"] == "1"
+    role = raw["XUBAO_ROLE"]
+    if role not in ROLES:
+        raise MissingSettings(f"XUBAO_ROLE is {role!r}; it must be one of {', '.join(ROLES)}")
     if demo:
-        _fill_in_demo(raw, home)
-    missing = [s for s in SETTINGS if s.default is None and not raw[s.name]]
+        _fill_in_demo(raw, home, ROLES[role])
+    missing = [s for s in SETTINGS if s.name in ROLES[role].needs and not raw[s.name]]
     if missing:
         lines = "\n".join(f"  {s.name}: {s.meaning}" for s in missing)
         raise MissingSettings(f"Xubao cannot start; these settings are missing:\n{lines}")
@@ -73,6 +80,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         raise MissingSettings("XUBAO_TODAY moves the calendar and is for XUBAO_DEMO=1 only; remove it")
     return Environment(
         home=home,
+        role=role,
         demo=demo,
         secret_key=raw["XUBAO_SECRET_KEY"],
         key_file=Path(raw["XUBAO_KEY_FILE"]),
@@ -85,12 +93,14 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     )
 
 
-def _fill_in_demo(raw: dict[str, str], home: Path) -> None:
+def _fill_in_demo(raw: dict[str, str], home: Path, role: Role) -> None:
+    raw["XUBAO_BANK_ACCOUNT"] = raw["XUBAO_BANK_ACCOUNT"] or _DEMO_ACCOUNT
+    raw["XUBAO_PUBLIC_URL"] = raw["XUBAO_PUBLIC_URL"] or _DEMO_URL
+    if not role.database:
+        return
     # whitenoise warns when the folder that collectstatic fills is not there.
     (home / "static").mkdir(parents=True, exist_ok=True)
     raw["XUBAO_KEY_FILE"] = raw["XUBAO_KEY_FILE"] or str(home / "identity_keys.json")
-    raw["XUBAO_BANK_ACCOUNT"] = raw["XUBAO_BANK_ACCOUNT"] or _DEMO_ACCOUNT
-    raw["XUBAO_PUBLIC_URL"] = raw["XUBAO_PUBLIC_URL"] or _DEMO_URL
     if not raw["XUBAO_SECRET_KEY"]:
         # Kept in a file so that a restart of the demo does not sign everybody out.
         file = home / "secret_key"

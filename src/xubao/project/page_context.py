@@ -1,24 +1,22 @@
-"""What every page knows: whether this is the demo, with which people, and the day it calculates on."""
+"""What every page knows: whether this is the demo, the day, the same page in the other language and size, and what is served."""
 
-from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
-from xubao.cases.public import today
-from xubao.office.rights import RIGHTS, may
-from xubao.project.demo_people import PEOPLE, DemoPerson
+from xubao.cases.clock import today
+from xubao.project.same_page import same_page
 
 
-def demo_banner(request: HttpRequest) -> dict[str, bool | date | tuple[DemoPerson, ...]]:
-    """Return ``demo`` (show the banner), ``demo_people`` and ``today`` for all templates."""
-    demo = bool(settings.XUBAO_DEMO)
-    return {"demo": demo, "demo_people": PEOPLE if demo else (), "today": today()}
-
-
-def staff_pages(request: HttpRequest) -> dict[str, set[str]]:
-    """Return ``open_pages``: the back-office pages that whoever is signed in may open."""
-    match = request.resolver_match
-    if match is None or match.app_name != "office":
-        return {}
-    return {"open_pages": {name for name in RIGHTS if may(request, name)}}
+def every_page(request: HttpRequest) -> dict[str, Any]:
+    """Return for all templates: ``demo`` (show the banner), ``today``, ``same_page``, ``public_url``, and ``serves_matters``:
+    whether people's cases and the back office run in this process.
+    """
+    return {
+        "demo": bool(settings.XUBAO_DEMO),
+        "today": today(),
+        "same_page": same_page(request),
+        "public_url": settings.XUBAO_PUBLIC_URL,
+        "serves_matters": settings.XUBAO_ROLE == "whole",
+    }

@@ -4,18 +4,21 @@ from pathlib import Path
 
 from xubao.project.database_url import database_settings
 from xubao.project.environment import read_environment
+from xubao.project.roles import ROLES
 
 _PACKAGE = Path(__file__).resolve().parent
 _ENV = read_environment()
+_ROLE = ROLES[_ENV.role]
 
 SECRET_KEY = _ENV.secret_key
 DEBUG = False
 ALLOWED_HOSTS = list(_ENV.allowed_hosts)
-ROOT_URLCONF = "xubao.project.urls"
+ROOT_URLCONF = _ROLE.addresses
 WSGI_APPLICATION = "xubao.project.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {"default": database_settings(_ENV.database_url)}
+DATABASES = {"default": database_settings(_ENV.database_url)} if _ROLE.database else {}
 
+XUBAO_ROLE = _ENV.role
 XUBAO_DEMO = _ENV.demo
 XUBAO_HOME = _ENV.home
 XUBAO_KEY_FILE = _ENV.key_file
@@ -24,54 +27,19 @@ XUBAO_AREAS = _ENV.areas
 XUBAO_BANK_ACCOUNT = _ENV.bank_account
 XUBAO_TODAY = _ENV.today
 
-INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "xubao.people",
-    "xubao.records",
-    "xubao.ledger",
-    "xubao.payments",
-    "xubao.vouchers",
-    "xubao.cases",
-    "xubao.portal",
-    "xubao.office",
-    "xubao.project",
-]
-MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "xubao.project.content_policy.ContentPolicyMiddleware",
-]
+INSTALLED_APPS = list(_ROLE.apps)
+MIDDLEWARE = list(_ROLE.middleware)
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [_PACKAGE / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "django.template.context_processors.i18n",
-                "xubao.project.page_context.demo_banner",
-                "xubao.project.page_context.staff_pages",
-            ],
-            "string_if_invalid": "",
-        },
+        "OPTIONS": {"context_processors": list(_ROLE.context), "string_if_invalid": ""},
     }
 ]
 
-AUTH_USER_MODEL = "people.Staff"
+if _ROLE.database:
+    AUTH_USER_MODEL = "people.Staff"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -92,7 +60,8 @@ LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 LOCALE_PATHS = [_PACKAGE / "locale"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = _ENV.home / "static"
+# Filled by collectstatic where there is a home; the public pages alone keep nothing, not even a folder.
+STATIC_ROOT = _ENV.home / "static" if _ROLE.database else None
 STATICFILES_DIRS = [_PACKAGE / "static"]
 # The stylesheet is served from the package itself: no collectstatic step before the first page.
 WHITENOISE_USE_FINDERS = True
@@ -105,7 +74,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = not _ENV.demo
 CSRF_COOKIE_SECURE = not _ENV.demo
-SECURE_REFERRER_POLICY = "same-origin"
+# Forms need to see where they come from; a process without forms tells nobody.
+SECURE_REFERRER_POLICY = "same-origin" if _ROLE.database else "no-referrer"
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = [_ENV.public_url] if _ENV.public_url else []
 
@@ -114,4 +84,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "xubao.requests": {"level": "INFO"},
+        # Django would write the path of every page that is not found; request_log has its route already.
+        "django.request": {"level": "ERROR"},
+    },
 }

@@ -1,10 +1,15 @@
-"""Addresses of all pages."""
+"""Addresses of all pages: the public ones, people's cases, the back office. The language is the first part of the address."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.i18n import set_language
+
+from xubao.project.public_urls import urlpatterns as public_pages
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("language/", set_language, name="set_language"),
-    path("office/", include("xubao.office.urls")),
-    path("", include("xubao.portal.urls")),
+    *public_pages,
+    *i18n_patterns(
+        path("", include("xubao.portal.matters.urls")),
+        path("office/", include("xubao.office.urls")),
+        prefix_default_language=False,
+    ),
 ]

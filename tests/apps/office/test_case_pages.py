@@ -56,7 +56,7 @@ def test_the_case_shows_decision_demand_log_and_months(clerk: Client) -> None:
 
 
 def test_the_case_page_is_english_when_asked(clerk: Client) -> None:
-    page = clerk.get(ADDRESS, headers={"accept-language": "en"}).content.decode()
+    page = clerk.get(f"/en{ADDRESS}").content.decode()
     assert "Waiting for payment" in page
     assert "Three months are unpaid." in page
 

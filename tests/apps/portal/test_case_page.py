@@ -113,7 +113,7 @@ def test_a_case_with_an_officer_shows_the_open_question(client: Client) -> None:
 
 
 def test_an_expired_amount_is_not_to_be_paid(opened: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("xubao.portal.case_view.today", lambda: date(2026, 12, 1))
+    monkeypatch.setattr("xubao.portal.matters.case_view.today", lambda: date(2026, 12, 1))
     assert "该金额只在 2026年11月30日 以前有效" in _page(opened)
 
 

@@ -40,7 +40,7 @@ def test_the_page_reveals_no_more_than_the_paper(voucher: Voucher) -> None:
 
 
 def test_the_address_in_the_qr_code_is_this_page(voucher: Voucher) -> None:
-    assert verify_address(voucher.code).endswith(reverse("portal:verify", args=[voucher.code]))
+    assert verify_address(voucher.code).endswith(reverse("matters:verify", args=[voucher.code]))
 
 
 def test_a_code_can_be_typed_with_dashes_and_small_letters(voucher: Voucher) -> None:
@@ -50,7 +50,7 @@ def test_a_code_can_be_typed_with_dashes_and_small_letters(voucher: Voucher) -> 
 
 @pytest.mark.parametrize("code", ["AAAABBBBCCCCDDDD", "x", "<script>", "0" * 300])
 def test_an_unknown_code_is_not_confirmed(code: str) -> None:
-    response = Client().get(reverse("portal:verify", args=[code]))
+    response = Client().get(reverse("matters:verify", args=[code]))
     assert response.status_code == 404
     assert "没有这张凭证" in response.content.decode()
     assert "<script>" not in response.content.decode()

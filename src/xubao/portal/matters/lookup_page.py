@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from xubao.cases.public import case_of_person
-from xubao.portal.access import let_in, let_out
+from xubao.portal.matters.access import let_in, let_out
 from xubao.portal.problem_text import problem_text
 from xubao.values.errors import XubaoError
 from xubao.values.identity_errors import BadIdentityNumber
@@ -36,8 +36,8 @@ def look_up(request: HttpRequest) -> HttpResponse:
             form.add_error(None, problem_text(problem))
         else:
             let_in(request, case)
-            return redirect("portal:case", number=case.number)
-    return render(request, "portal/look_up.html", {"form": form}, status=422 if form.is_bound else 200)
+            return redirect("matters:case", number=case.number)
+    return render(request, "matters/look_up.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 @require_POST

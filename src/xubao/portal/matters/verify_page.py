@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 
 from xubao.cases.public import area_name
 from xubao.people.public import masked_name
-from xubao.portal.problem_text import page_language
+from xubao.portal.page_language import page_language
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import format_yuan
 from xubao.vouchers.public import Standing, UnknownVoucher, format_code, voucher_standing
@@ -16,8 +16,8 @@ def ask_code(request: HttpRequest) -> HttpResponse:
     """Ask for the code on the paper, for those who cannot scan it."""
     code = "".join(request.GET.get("code", "").split()).replace("-", "").upper()
     if code.isalnum():
-        return redirect("portal:verify", code=code)
-    return render(request, "portal/ask_code.html")
+        return redirect("matters:verify", code=code)
+    return render(request, "matters/ask_code.html")
 
 
 @never_cache
@@ -27,7 +27,7 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
         found = voucher_standing(code)
     except UnknownVoucher as problem:
         context = {"error": problem, "code": code[:40]}
-        return render(request, "portal/voucher_unknown.html", context, status=404)
+        return render(request, "matters/voucher_unknown.html", context, status=404)
     voucher = found.voucher
     context = {
         "voucher": voucher,
@@ -37,4 +37,4 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
         "area": area_name(AreaCode(voucher.area), page_language()),
         "amount": format_yuan(voucher.amount_fen),
     }
-    return render(request, "portal/voucher.html", context)
+    return render(request, "matters/voucher.html", context)

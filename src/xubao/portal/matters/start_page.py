@@ -18,9 +18,10 @@ from xubao.cases.public import (
     today,
 )
 from xubao.people.public import BadPersonName, NameDiffers, check_identity
-from xubao.portal.access import let_in
-from xubao.portal.month_periods import PeriodSet, months_of
-from xubao.portal.problem_text import page_language, problem_text
+from xubao.portal.matters.access import let_in
+from xubao.portal.matters.month_periods import PeriodSet, months_of
+from xubao.portal.page_language import page_language
+from xubao.portal.problem_text import problem_text
 from xubao.values.area_code import AreaCode
 from xubao.values.errors import XubaoError
 from xubao.values.identity_errors import BadIdentityNumber
@@ -73,9 +74,9 @@ def start(request: HttpRequest) -> HttpResponse:
             case = _opened(form, months)
             if case is not None:
                 let_in(request, case)
-                return redirect("portal:case", number=case.number)
+                return redirect("matters:case", number=case.number)
     status = 422 if posted is not None else 200
-    return render(request, "portal/start.html", {"form": form, "periods": periods}, status=status)
+    return render(request, "matters/start.html", {"form": form, "periods": periods}, status=status)
 
 
 def _not_in_the_future(form: StartForm, months: tuple[Month, ...]) -> bool:

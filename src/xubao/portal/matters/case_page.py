@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from xubao.cases.public import INSURED_PERSON, now, withdraw
-from xubao.portal.access import case_for
-from xubao.portal.case_view import show
+from xubao.portal.matters.access import case_for
+from xubao.portal.matters.case_view import show
 from xubao.portal.problem_text import problem_text
 from xubao.values.errors import XubaoError
 from xubao.vouchers.public import vouchers_of
@@ -21,9 +21,9 @@ def show_case(request: HttpRequest, number: str) -> HttpResponse:
     """Show the case, or ask for the identity number first."""
     case = case_for(request, number)
     if case is None:
-        return redirect("portal:look_up")
+        return redirect("matters:look_up")
     context = {"shown": show(case), "bank_account": settings.XUBAO_BANK_ACCOUNT}
-    return render(request, "portal/case.html", context)
+    return render(request, "matters/case.html", context)
 
 
 @require_POST
@@ -31,14 +31,14 @@ def withdraw_case(request: HttpRequest, number: str) -> HttpResponse:
     """Withdraw the case on which nothing has been paid."""
     case = case_for(request, number)
     if case is None:
-        return redirect("portal:look_up")
+        return redirect("matters:look_up")
     try:
         withdraw(case, INSURED_PERSON, reason="本人撤回", at=now())
     except XubaoError as problem:
         messages.error(request, problem_text(problem))
     else:
         messages.success(request, _("已撤回。需要时可以重新申请。"))
-    return redirect("portal:case", number=number)
+    return redirect("matters:case", number=number)
 
 
 @never_cache

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from xubao.cases.public import ACT_LABELS_ZH, STATE_LABELS_ZH, Assessment, Case, State, area_name, today
 from xubao.payments.public import Demand, DemandStanding, demands_of, format_reference, standing_of
 from xubao.people.public import masked_identity
-from xubao.portal.problem_text import page_language
+from xubao.portal.page_language import page_language
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import format_yuan
 from xubao.values.month import Month

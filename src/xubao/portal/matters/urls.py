@@ -1,0 +1,17 @@
+"""Addresses of a person's own matter. No address carries personal data: a case number alone opens nothing."""
+
+from django.urls import path
+
+from xubao.portal.matters import case_page, lookup_page, start_page, verify_page
+
+app_name = "matters"
+urlpatterns = [
+    path("start/", start_page.start, name="start"),
+    path("my/", lookup_page.look_up, name="look_up"),
+    path("my/leave/", lookup_page.leave, name="leave"),
+    path("my/<slug:number>/", case_page.show_case, name="case"),
+    path("my/<slug:number>/withdraw/", case_page.withdraw_case, name="withdraw"),
+    path("my/<slug:number>/voucher.pdf", case_page.voucher_pdf, name="voucher_pdf"),
+    path("v/", verify_page.ask_code, name="ask_code"),
+    path("v/<str:code>/", verify_page.verify, name="verify"),
+]

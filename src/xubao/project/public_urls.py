@@ -1,0 +1,11 @@
+"""Addresses of the public pages, Chinese without a prefix, English under ``/en/``. They answer without a database."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *i18n_patterns(
+        path("", include("xubao.portal.urls")),
+        prefix_default_language=False,
+    ),
+]

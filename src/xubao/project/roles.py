@@ -1,0 +1,91 @@
+"""What a process of this product runs: the whole service, or the public pages alone, which need no database."""
+
+from dataclasses import dataclass
+
+_ADDRESS_KEEPING = (
+    "xubao.project.big_type.BigTypeMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+)
+_FIRST = (
+    "xubao.project.request_log.RequestLogMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+)
+_LAST = (
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "xubao.project.content_policy.ContentPolicyMiddleware",
+)
+_EVERY_PAGE = (
+    "django.template.context_processors.request",
+    "django.template.context_processors.i18n",
+    "xubao.project.page_context.every_page",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The parts of Django that one kind of process is made of.
+
+    needs: names of the settings without a default that this kind of process cannot do without.
+    """
+
+    apps: tuple[str, ...]
+    middleware: tuple[str, ...]
+    context: tuple[str, ...]
+    addresses: str
+    needs: frozenset[str]
+    database: bool
+
+
+WHOLE = Role(
+    apps=(
+        "django.contrib.auth",
+        "django.contrib.contenttypes",
+        "django.contrib.sessions",
+        "django.contrib.messages",
+        "django.contrib.staticfiles",
+        "xubao.people",
+        "xubao.records",
+        "xubao.ledger",
+        "xubao.payments",
+        "xubao.vouchers",
+        "xubao.cases",
+        "xubao.portal",
+        "xubao.office",
+        "xubao.project",
+    ),
+    middleware=(
+        *_FIRST,
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        *_ADDRESS_KEEPING,
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        *_LAST,
+    ),
+    context=(
+        *_EVERY_PAGE,
+        "django.contrib.auth.context_processors.auth",
+        "django.contrib.messages.context_processors.messages",
+        "xubao.project.staff_context.staff_pages",
+        "xubao.project.staff_context.demo_people",
+    ),
+    addresses="xubao.project.urls",
+    needs=frozenset({"XUBAO_SECRET_KEY", "XUBAO_KEY_FILE", "XUBAO_PUBLIC_URL"}),
+    database=True,
+)
+"""Public pages, people's cases and the back office in one process."""
+
+PUBLIC = Role(
+    apps=("django.contrib.staticfiles", "xubao.portal"),
+    middleware=(*_FIRST, *_ADDRESS_KEEPING, *_LAST),
+    context=_EVERY_PAGE,
+    addresses="xubao.project.public_urls",
+    needs=frozenset({"XUBAO_PUBLIC_URL"}),
+    database=False,
+)
+"""The pages that answer from the address alone: no database, no session, no cookie, no form that is posted."""
+
+ROLES = {"whole": WHOLE, "public": PUBLIC}
