@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from xubao.cli.amount_words import amount_in_words
 from xubao.cli.page import Page
-from xubao.cli.rule_words import conditions_in_words, open_in_words, outcomes_in_words
-from xubao.cli.setting_words import setting_in_words
 from xubao.cli.terminal import flowed
+from xubao.engine.pack_words.amount_words import amount_in_words
+from xubao.engine.pack_words.catalogue import PackWords
+from xubao.engine.pack_words.rule_words import conditions_in_words, open_in_words, outcomes_in_words
+from xubao.engine.pack_words.setting_words import setting_in_words, setting_name
 from xubao.rulebook.format.amount import Amount
 from xubao.rulebook.format.entry import Entry, Unknown
 from xubao.rulebook.format.files import Setting
 from xubao.rulebook.format.provision import Provision
-from xubao.rulebook.format.text import Text
 from xubao.rulebook.reading.pack import Pack
 
 Held = Provision | Amount | Setting
@@ -28,6 +28,7 @@ class PackPage:
         self.pack = pack
         self.day = day
         self.page = page
+        self.words = PackWords(page.lang)
         self.cited: list[str] = []
 
     def lines(self) -> list[str]:
@@ -54,13 +55,13 @@ class PackPage:
         authorities = identity.authorities
         offices = [office for office in (authorities.policy, authorities.agency, authorities.collection) if office]
         facts = [
-            (say["pack.level"], [self._text(text) for text in (identity.province, identity.level) if text]),
-            (say["pack.schemes"], [f"{self._names(item.names)} ({name})" for name, item in identity.schemes.items()]),
-            (say["pack.plans"], [f"{self._names(item.names)} ({name})" for name, item in identity.plans.items()]),
-            (say["pack.authorities"], [self._text(office) for office in offices]),
-            (say["pack.hotlines"], [f"{line.number} {self._text(line.for_)}" for line in identity.hotlines]),
-            (say["pack.channels"], [self._names(channel.names) for channel in identity.channels]),
-            (say["pack.materials"], [self._names(material.names) for material in identity.materials]),
+            (say["pack.level"], [self.words.text(text) for text in (identity.province, identity.level) if text]),
+            (say["pack.schemes"], [f"{self.words.text(item.names)} ({name})" for name, item in identity.schemes.items()]),
+            (say["pack.plans"], [f"{self.words.text(item.names)} ({name})" for name, item in identity.plans.items()]),
+            (say["pack.authorities"], [self.words.text(office) for office in offices]),
+            (say["pack.hotlines"], [f"{line.number} {self.words.text(line.for_)}" for line in identity.hotlines]),
+            (say["pack.channels"], [self.words.text(channel.names) for channel in identity.channels]),
+            (say["pack.materials"], [self.words.text(material.names) for material in identity.materials]),
         ]
         pairs = [say["pair"].format(name=name, value=self.page.joined(items)) for name, items in facts if items]
         return [line for text in pairs for line in self.page.paragraph(text, rest=" " * 6)]
@@ -80,13 +81,13 @@ class PackPage:
         scheme = f" ({page.joined(list(schemes))})" if several and schemes != (self.pack.default_scheme,) else ""
         lines = [f"  {page.pen.paint(entry.id, 'cyan')}{scheme}"]
         if isinstance(entry, Amount):
-            return [*lines, *page.paragraph(amount_in_words(entry, self.pack, page), first=" " * 4)]
+            return [*lines, *page.paragraph(amount_in_words(entry, self.pack, self.words), first=" " * 4)]
         if not isinstance(entry, Provision):
-            return [*lines, *page.paragraph(setting_in_words(entry, page), first=" " * 4)]
+            return [*lines, *page.paragraph(setting_in_words(entry, self.words), first=" " * 4)]
         for key, text in (
-            ("pack.when", conditions_in_words(entry, page)),
-            ("pack.then", outcomes_in_words(entry, page)),
-            ("pack.open", open_in_words(entry, page)),
+            ("pack.when", conditions_in_words(entry, self.words)),
+            ("pack.then", outcomes_in_words(entry, self.words)),
+            ("pack.open", open_in_words(entry, self.words)),
         ):
             lines += page.paragraph(text, first=f"    {page.say[key]}") if text else []
         return lines
@@ -99,17 +100,11 @@ class PackPage:
         checked = say["questions.verified"].format(grade=say[f"grade.{entry.grade}"], day=entry.verified_through)
         parts = [
             dates, checked if entry.verified_through else say[f"grade.{entry.grade}"],
-            f"[{self.cited.index(entry.source) + 1}] {self._article(entry.article)}".rstrip(),
+            f"[{self.cited.index(entry.source) + 1}] {self.words.article(entry.article)}".rstrip(),
         ]  # fmt: skip
         lines = flowed(parts, page.width, gap=" | ", indent=" " * 4)
-        quote = say[f"pack.{entry.quote_kind}"].format(quote=entry.quote.removeprefix("[gist]").strip())
+        quote = self.words.say[f"pack.{entry.quote_kind}"].format(quote=entry.quote.removeprefix("[gist]").strip())
         return [page.pen.paint(line, "dim") for line in lines] + page.paragraph(quote, "dim", first=" " * 4)
-
-    def _article(self, article: str | None) -> str:
-        """Where in the source: a bare number is an article, anything else stands as it is written."""
-        if article is None or not article.isdigit():
-            return article or ""
-        return self.page.say["pack.article"].format(article=article)
 
     def _unknown(self) -> list[str]:
         """What the pack expressly does not know for the day."""
@@ -122,7 +117,7 @@ class PackPage:
 
     def _kind(self, entry: Unknown) -> str:
         if entry.kind != "amounts":
-            return self.page.say[f"setting.{entry.kind}"]
+            return setting_name(entry.kind, self.words)
         return self.page.say["pack.amounts_of"].format(schemes=self.page.joined(list(self.pack.schemes_of(entry))))
 
     def _questions(self) -> list[str]:
@@ -133,7 +128,7 @@ class PackPage:
 
     def _question(self, name: str) -> str:
         question = self.pack.questions[name]
-        whom = self.page.joined([who if isinstance(who, str) else self._text(who) for who in question.ask])
+        whom = self.page.joined([self.words.text(who) for who in question.ask])
         text = question.zh if self.page.lang == "zh" else question.en
         return f"{text}{self.page.say['asks.whom'].format(whom=whom)}"
 
@@ -147,9 +142,3 @@ class PackPage:
             if source.read_at:
                 lines += self.page.paragraph(source.read_at, "dim", first=" " * 6)
         return lines
-
-    def _text(self, text: Text) -> str:
-        return text.zh if self.page.lang == "zh" else text.en
-
-    def _names(self, names: object) -> str:
-        return str(getattr(names, self.page.lang))

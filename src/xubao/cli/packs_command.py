@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
-from xubao.cli.kinds import Day
+from xubao.cli.kinds import Day, Word
 from xubao.cli.options import Argument, Option, color_option, packs_option
 from xubao.cli.parsing import Command, Group, language
 
@@ -81,12 +83,42 @@ def _questions(context: click.Context, /, **options: Any) -> int:
     return 0
 
 
+@click.pass_context
+def _page(context: click.Context, /, **options: Any) -> int:
+    from xubao.cli.area_named import known_area
+    from xubao.cli.area_pages import page_text
+    from xubao.cli.asked import today_in_china
+
+    root = options["packs"]
+    day = options["on"] or today_in_china()
+    text = page_text(known_area(options["area"], root), language(context), day, options["page_format"], root)
+    click.echo(text, nl=False)
+    return 0
+
+
+@click.pass_context
+def _pages(context: click.Context, /, **options: Any) -> int:
+    from xubao.cli.area_pages import write_pages
+    from xubao.cli.asked import today_in_china
+    from xubao.cli.words import words
+    from xubao.rulebook.packs import known_areas
+
+    root, folder = options["packs"], options["folder"]
+    day = options["on"] or today_in_china()
+    with click.progressbar(length=len(known_areas(root)), file=sys.stderr, show_eta=False) as bar:
+        files = write_pages(folder, day, options["page_format"], root, lambda _: bar.update(1))
+    click.echo(words(language(context))["packs.pages"].format(files=files, folder=folder))
+    return 0
+
+
 packs = Group(
     "packs",
     {
         "list": "xubao.cli.packs_command:list_packs",
         "check": "xubao.cli.packs_command:check",
         "show": "xubao.cli.packs_command:show",
+        "page": "xubao.cli.packs_command:page",
+        "pages": "xubao.cli.packs_command:pages",
         "questions": "xubao.cli.packs_command:questions",
     },
 )
@@ -99,6 +131,26 @@ show = Command(
         Argument("area", example="xubao packs show 420100"),
         Option("--on", kind=Day(), section="question"),
         color_option(),
+        packs_option(),
+    ],
+)
+page = Command(
+    "packs.page",
+    _page,
+    [
+        Argument("area", example="xubao packs page 420100"),
+        Option("--on", kind=Day(), section="question"),
+        Option("--format", "page_format", kind=Word("md", "html"), default="md"),
+        packs_option(),
+    ],
+)
+pages = Command(
+    "packs.pages",
+    _pages,
+    [
+        Argument("folder", example="xubao packs pages pages", type=click.Path(path_type=Path, file_okay=False)),
+        Option("--on", kind=Day(), section="question"),
+        Option("--format", "page_format", kind=Word("md", "html"), default="html"),
         packs_option(),
     ],
 )

@@ -53,7 +53,7 @@ def test_asking_a_broken_pack_is_refused_in_one_line(call: Call, broken: Path) -
 
 def test_a_rule_is_shown_in_words_with_dates_grade_article_and_quote(call: Call) -> None:
     out = call("packs show 000009 --on 2026-11-23").out
-    assert "如果 连续断缴多于 3 个月；灵活就业人员或离开单位的人员；参加过职工医保" in out
+    assert "如果 灵活就业人员或离开单位的人员，参加过职工医保，连续断缴多于 3 个月" in out
     assert "等待期：6 个月，从缴费当月算起，期间享受" in out
     assert "未明 补缴" in out
     assert "2024-01-01 起 | 原文，核到 2026-12-31 | [1] 第 6 条" in out
@@ -82,3 +82,18 @@ def test_open_questions_are_listed_with_whom_to_ask(call: Call) -> None:
     assert "repay-over-three" in listed.out
     assert listed.out.splitlines()[-1] == "2 open question(s) in 1 area(s)"
     assert call("packs questions 000009 --lang en").out == listed.out
+
+
+def test_the_page_of_an_area_is_printed_as_markdown_or_as_html(call: Call) -> None:
+    assert call("packs page 000009 --on 2026-11-23").out.startswith("# 小样市：职工医保断缴了怎么办\n")
+    html = call("packs page sampleton --on 2026-11-23 --format html --lang en").out
+    assert html.startswith('<!doctype html>\n<html lang="en">')
+    assert "More than 3 months unpaid in a row" in html
+
+
+def test_pages_of_all_areas_are_written_in_both_languages_with_an_index(call: Call, tmp_path: Path) -> None:
+    written = call(f"packs pages {tmp_path / 'pages'} --on 2026-11-23 --lang en")
+    assert (written.code, written.out) == (0, f"4 files written to {tmp_path / 'pages'}\n")
+    names = ["000009-sampleton.en.html", "000009-sampleton.zh.html", "index.en.html", "index.zh.html"]
+    assert sorted(file.name for file in (tmp_path / "pages").iterdir()) == names
+    assert 'href="000009-sampleton.zh.html"' in (tmp_path / "pages" / "index.zh.html").read_text(encoding="utf-8")

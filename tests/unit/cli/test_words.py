@@ -1,7 +1,6 @@
 import re
 import string
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -11,21 +10,12 @@ from xubao.cli.month_strip import SHADES
 from xubao.cli.words import chosen_language, words
 from xubao.engine.answer import QUESTIONS
 from xubao.engine.words import words as engine_words
-from xubao.rulebook.codes import CHOICES, RANGES
-from xubao.rulebook.format.files import Setting
-from xubao.rulebook.format.provision import BackPayment, Waiting
 
 SOURCE = Path(xubao.cli.__file__).parent
 
 
 def _fields(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-
-
-def _closed_words(annotation: Any) -> set[str]:
-    """The words of every closed list in an annotation."""
-    found = {word for word in get_args(annotation) if isinstance(word, str)}
-    return found.union(*(_closed_words(inner) for inner in get_args(annotation) if not isinstance(inner, str)))
 
 
 def test_both_languages_have_the_same_keys_with_the_same_fields() -> None:
@@ -51,31 +41,6 @@ def test_every_question_has_a_name_and_a_word_for_nothing() -> None:
     for question in QUESTIONS:
         assert f"question.{question}" in words("zh")
         assert question == "treatment" or f"value.{question}.nothing" in words("zh")
-
-
-def test_every_condition_of_the_format_has_words() -> None:
-    assert {f"when.{name}" for name in RANGES} - set(words("zh")) == set()
-    choices = {f"when.{name}.{value}" for name, (_, values) in CHOICES.items() for value in values}
-    assert choices - set(words("zh")) == set()
-
-
-@pytest.mark.parametrize("setting", get_args(Setting), ids=lambda setting: str(setting.__struct_config__.tag))
-def test_every_setting_of_the_format_has_words(setting: Any) -> None:
-    kind = setting.__struct_config__.tag
-    annotation = get_type_hints(setting)["value"]
-    assert f"setting.{kind}" in words("zh")
-    if hasattr(annotation, "__struct_fields__"):
-        for name, inner in get_type_hints(annotation).items():
-            closed = _closed_words(inner)
-            wanted = {f"setting.{kind}.{name}.{word}" for word in closed} or {f"setting.{kind}.{name}"}
-            assert wanted - set(words("zh")) == set()
-    else:
-        assert {f"setting.{kind}.{word}" for word in _closed_words(annotation)} - set(words("zh")) == set()
-
-
-def test_every_reach_and_start_has_words() -> None:
-    assert {f"reach.{word}" for word in _closed_words(get_type_hints(BackPayment)["reach"])} - set(words("zh")) == set()
-    assert {f"starts.{word}" for word in _closed_words(get_type_hints(Waiting)["starts"])} - set(words("zh")) == set()
 
 
 def test_every_option_that_answers_a_question_belongs_to_one_that_is_asked() -> None:
