@@ -32,7 +32,12 @@ def _run(context: click.Context, /, **options: Any) -> int:
     from xubao.cli.terminal import pen_for, screen_width
 
     page = Page(language(context), pen_for(options["color"]), screen_width())
-    click.echo("\n".join(answer_page(answer, page, question.assumed)), color=True)
+    lines = answer_page(answer, page, question.assumed)
+    if options["articles"]:
+        from xubao.cli.article_page import cited_articles
+
+        lines += cited_articles(answer, page, question.packs)
+    click.echo("\n".join(lines), color=True)
     return 0
 
 
@@ -46,6 +51,7 @@ explain = Command(
         Option("--facts", type=click.Path(path_type=Path), metavar="FILE", section="facts"),
         Option("--pay", kind=PaidOn(), multiple=True, section="plans"),
         Option("--registers", kind=Day(), multiple=True, section="plans"),
+        Option("--articles", is_flag=True),
         Option("--json", is_flag=True),
         color_option(),
         packs_option(),

@@ -120,6 +120,7 @@ packs = Group(
         "page": "xubao.cli.packs_command:page",
         "pages": "xubao.cli.packs_command:pages",
         "questions": "xubao.cli.packs_command:questions",
+        "article": "xubao.cli.law_commands:article",
     },
 )
 list_packs = Command("packs.list", _list, [color_option(), packs_option()])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any, Literal
 
 from xubao.engine.facts import Facts, Payment
 from xubao.engine.trace.node import Node
+from xubao.rulebook.articles import FullArticle, articles_of
 from xubao.values.month import Month
 
 Status = Literal["known", "stale", "stated", "unknown"]
@@ -31,6 +33,13 @@ class Citation:
     ends: date | None
     verified_through: date | None
     read_at: str | None
+
+    def articles(self, packs: Path | None = None) -> tuple[FullArticle, ...]:
+        """The whole articles around the quote, each with its paragraphs; empty where their text does not ship.
+
+        packs: the folder of packs that the answer was computed with; found by itself where None.
+        """
+        return articles_of(self.source, self.article, packs)
 
     def to_data(self) -> dict[str, Any]:
         """Plain data for canonical JSON."""

@@ -17,7 +17,9 @@ import msgspec
 from xubao.rulebook.examples import fields
 from xubao.rulebook.format.area_file import AreaFile
 from xubao.rulebook.format.files import ContributionFile, LapseFile
+from xubao.rulebook.format.law_text import LawHead
 from xubao.rulebook.format.source import Source
+from xubao.rulebook.reading import national
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FILES: Mapping[str, type[msgspec.Struct]] = {
@@ -25,11 +27,13 @@ _FILES: Mapping[str, type[msgspec.Struct]] = {
     "contribution": ContributionFile,
     "lapse": LapseFile,
     "source": Source,
+    "law_head": LawHead,
+    **{f"national_{name}": kind for name, kind in national.FILES.items()},
 }
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Schema by name: area, contribution, lapse, source, examples."""
+    """Schema by name: area, contribution, lapse, source, examples, the head of a full text, and each national file."""
     found = {name: _headed(name, msgspec.json.schema(kind)) for name, kind in _FILES.items()}
     found["examples"] = _headed("examples", _examples())
     return found

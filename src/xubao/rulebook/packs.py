@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from xubao.rulebook.checks.structure import structure_findings
+from xubao.rulebook.reading.frames import refuse_frame
 from xubao.rulebook.reading.pack import Pack
 from xubao.rulebook.reading.packs_root import area_folder, area_folders, packs_root
 from xubao.rulebook.reading.read_pack import read_pack
@@ -14,9 +15,10 @@ def load_pack(area: str, root: Path | None = None) -> Pack:
     """The checked pack of one area; no other area is read.
 
     root: the folder with areas/ and sources/; found by `packs_root` where not given. Raises NoPack,
-    NoPacksFolder, PackError.
+    NotAPoolingArea for the frame of a province, NoPacksFolder, PackError.
     """
     base = packs_root(root)
+    refuse_frame(base, area)
     pack = read_pack(base, area_folder(base, area))
     found = structure_findings(pack)
     if found:

@@ -11,13 +11,15 @@ import pytest
 
 from tests.unit.rulebook.small_pack import FILES
 from xubao.rulebook.json_schemas import schema_text, schemas, write_schemas
+from xubao.rulebook.reading import national
 from xubao.rulebook.reading.packs_root import packs_root
 from xubao.rulebook.reading.positioned_yaml import parse_yaml, read_yaml
 
 PACKS = packs_root()
 KINDS = {"area": "area", "contribution": "contribution", "lapse": "lapse", "examples": "examples"}
 FILES_OF_PACKS = sorted(
-    [(path, path.stem) for path in PACKS.glob("areas/*/*.yaml") if path.stem in KINDS]
+    [(path, path.stem) for folder in ("areas", "frames") for path in PACKS.glob(f"{folder}/*/*.yaml") if path.stem in KINDS]
+    + [(path, f"national_{path.stem}") for path in PACKS.glob("national/*.yaml") if path.stem in national.FILES]
     + [(path, "source") for path in PACKS.glob("sources/*.yaml")]
 )
 
@@ -72,10 +74,5 @@ def test_a_schema_refuses_what_the_reader_refuses(old: str, new: str) -> None:
 
 def test_all_schemas_are_written_into_a_folder(tmp_path: Path) -> None:
     written = write_schemas(tmp_path)
-    assert {path.name.removesuffix(".schema.json") for path in written} == {
-        "area",
-        "contribution",
-        "lapse",
-        "source",
-        "examples",
-    }
+    assert {path.name.removesuffix(".schema.json") for path in written} == set(schemas())
+    assert {"area", "contribution", "lapse", "source", "examples", "law_head", "national_transfers"} <= set(schemas())

@@ -26,7 +26,7 @@ def words(schema: Any) -> Iterator[str]:
             yield from words(inner)
 
 
-KNOWN = {word for name in ("area", "contribution", "lapse", "source") for word in words(schemas()[name])}
+KNOWN = {word for name, schema in schemas().items() if name != "examples" for word in words(schema)}
 
 
 def code_words(page: str) -> set[str]:

@@ -4,7 +4,7 @@ below it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from xubao.rulebook.entry_errors import AdoptedDiffers
 from xubao.rulebook.format.entry import Entry
@@ -27,10 +27,8 @@ _SAID = (
 """What both entries must share; days, grade and quote are each pack's own."""
 
 
-def adoption_findings(pack: Pack, other: Callable[[str], Pack | None]) -> Iterator[PackError]:
-    """Findings about adopted entries. other: the pack of an area, None where there is none that can be
-    read.
-    """
+def adoption_findings(pack: Pack, other: Callable[[str], Iterable[Entry]]) -> Iterator[PackError]:
+    """Findings about adopted entries. other: the entries of an area, a frame or the nation; none where it cannot be read."""
     for located in pack.located():
         entry = located.entry
         if not isinstance(entry, Entry) or entry.adopts is None:
@@ -42,15 +40,18 @@ def adoption_findings(pack: Pack, other: Callable[[str], Pack | None]) -> Iterat
         elif type(origin) is not type(entry):
             wanted = ("it is of another kind", "种类不同")
         else:
-            differing = [key for key in _SAID if getattr(origin, key, None) != getattr(entry, key, None)]
+            differing = [key for key in _SAID if _said(origin, key) != _said(entry, key)]
             wanted = (f"differs in {', '.join(differing)}", f"{'、'.join(differing)} 不同")
             if not differing:
                 continue
         yield AdoptedDiffers(entry.adopts, place=pack.place(located, "adopts"), expected=wanted)
 
 
-def _named(pack: Pack | None, name: str) -> Entry | None:
-    if pack is None:
-        return None
-    entries = (located.entry for located in pack.located())
-    return next((entry for entry in entries if isinstance(entry, Entry) and entry.id == name), None)
+def _named(entries: Iterable[Entry], name: str) -> Entry | None:
+    return next((entry for entry in entries if entry.id == name), None)
+
+
+def _said(entry: Entry, key: str) -> object:
+    """What an entry says under a key; the order of what it leaves open says nothing."""
+    value = getattr(entry, key, None)
+    return frozenset(value) if key == "unknown" and value is not None else value

@@ -1,21 +1,29 @@
-"""`packs check`: every finding in every pack and source, load errors first."""
+"""`packs check`: every finding in every pack, frame, national file, full text and source, load errors first."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from xubao.rulebook.checks.adoption import adoption_findings
 from xubao.rulebook.checks.amounts import printed_amount_findings
+from xubao.rulebook.checks.conflicts import conflict_findings
+from xubao.rulebook.checks.full_texts import FullTexts
+from xubao.rulebook.checks.hosts import linked_host_findings
+from xubao.rulebook.checks.national import check_national
 from xubao.rulebook.checks.provisions import unreachable_findings
 from xubao.rulebook.checks.publication import entry_publication_findings, source_findings
+from xubao.rulebook.checks.quotes import quote_findings
 from xubao.rulebook.checks.structure import structure_findings
+from xubao.rulebook.checks.unused_sources import unused_sources
 from xubao.rulebook.entry_errors import EndsBeforeStart, NameDiffers
+from xubao.rulebook.format.entry import Entry
+from xubao.rulebook.national_errors import FrameMisplaced
 from xubao.rulebook.pack_error import PackError, Place
-from xubao.rulebook.publication_errors import UnusedSource
-from xubao.rulebook.reading.pack import EXAMPLES, Pack
+from xubao.rulebook.reading.frames import frame_folders
+from xubao.rulebook.reading.national import NATIONAL, NationalPack
+from xubao.rulebook.reading.pack import AREA, EXAMPLES, Pack
 from xubao.rulebook.reading.packs_root import area_folder, area_folders
-from xubao.rulebook.reading.positioned_yaml import Plain, read_yaml
 from xubao.rulebook.reading.read_pack import read_pack, read_source
 from xubao.rulebook.worked_examples import example_findings, read_examples
 
@@ -23,24 +31,35 @@ from xubao.rulebook.worked_examples import example_findings, read_examples
 def check_packs(root: Path, areas: Collection[str] | None = None) -> list[PackError]:
     """Findings of the given areas (all where None) and of their sources, in order of file and line.
 
-    Unused sources are looked for only when all areas are checked. Raises NoPack for an area without one.
+    areas: codes of areas or frames, and the word `national`. Unused sources are looked for only when all areas are checked.
+    Raises NoPack for an area without one.
     """
-    folders = area_folders(root)
-    chosen = folders if areas is None else {code: area_folder(root, code) for code in areas}
-    found: list[PackError] = []
-    cited: set[str] = set()
+    known = {**area_folders(root), **frame_folders(root)}
+    chosen = known if areas is None else {code: _folder(root, known, code) for code in areas if code != NATIONAL}
+    texts = FullTexts(root)
+    nation, found = check_national(root, texts.of)
+    if areas is not None and NATIONAL not in areas:
+        found = []
+    cited: set[str] = set(nation.sources) if nation and (areas is None or NATIONAL in areas) else set()
     for folder in chosen.values():
         pack, problems = _pack(root, folder)
         found.extend(problems)
-        found.extend(adoption_findings(pack, lambda code: _readable(root, folders, code)) if pack else ())
+        if pack is not None:
+            found.extend(adoption_findings(pack, lambda code: _entries(root, known, code, nation)))
+            for document in pack.documents.values():
+                found.extend((*quote_findings(document, texts.of), *linked_host_findings(document)))
+            cited.update(pack.sources)
         found.extend(_examples(root, folder))
-        cited.update(pack.sources if pack else ())
     for path in sorted((root / "sources").glob("*.yaml")):
         if areas is None or path.stem in cited:
-            found.extend(_source(root, path.stem))
+            found.extend(_source(root, path.stem, texts))
     if areas is None:
-        found.extend(_unused(root, cited))
+        found.extend((*unused_sources(root, cited), *texts.orphans()))
     return sorted(found, key=lambda finding: (finding.place, finding.code))
+
+
+def _folder(root: Path, known: Mapping[str, Path], code: str) -> Path:
+    return known[code] if code in known else area_folder(root, code)
 
 
 def _examples(root: Path, folder: Path) -> Iterator[PackError]:
@@ -48,7 +67,7 @@ def _examples(root: Path, folder: Path) -> Iterator[PackError]:
     path = folder / EXAMPLES
     if not path.is_file():
         return
-    shown = f"{root.name}/areas/{folder.name}/{EXAMPLES}"
+    shown = f"{root.name}/{folder.parent.name}/{folder.name}/{EXAMPLES}"
     wrong = example_findings(path, shown)
     yield from wrong
     for example in () if wrong else read_examples(path):
@@ -56,9 +75,13 @@ def _examples(root: Path, folder: Path) -> Iterator[PackError]:
             yield NameDiffers(example.area, place=Place(shown, example.line), expected=folder.name[:6])
 
 
-def _readable(root: Path, folders: Mapping[str, Path], area: str) -> Pack | None:
-    """The pack of an area, None where there is none or it cannot be read."""
-    return _pack(root, folders[area])[0] if area in folders else None
+def _entries(root: Path, known: Mapping[str, Path], code: str, nation: NationalPack | None) -> Iterable[Entry]:
+    """The entries that may be adopted from an area, a frame or the nation; none where it cannot be read."""
+    if code == NATIONAL:
+        return nation.transfers.provisions if nation is not None else ()
+    pack = _pack(root, known[code])[0] if code in known else None
+    entries = (located.entry for located in pack.located()) if pack is not None else ()
+    return [entry for entry in entries if isinstance(entry, Entry)]
 
 
 def check_pack(pack: Pack) -> list[PackError]:
@@ -71,6 +94,7 @@ def check_pack(pack: Pack) -> list[PackError]:
         *entry_publication_findings(pack),
         *printed_amount_findings(pack),
         *unreachable_findings(pack),
+        *conflict_findings(pack),
     ]
 
 
@@ -79,44 +103,18 @@ def _pack(root: Path, folder: Path) -> tuple[Pack | None, list[PackError]]:
         pack = read_pack(root, folder)
     except PackError as problem:
         return None, [problem, *problem.others]
-    return pack, check_pack(pack)
+    found = check_pack(pack)
+    is_frame = folder.parent.name == "frames"
+    if is_frame != (pack.identity.frame is not None):
+        expected = ("packs/frames", "packs/frames") if not is_frame else ("a pack with `frame`", "含 frame 的规则包")
+        found.append(FrameMisplaced(folder.name, place=pack.documents[AREA].place("area"), expected=expected))
+    return pack, found
 
 
-def _source(root: Path, name: str) -> Iterator[PackError]:
+def _source(root: Path, name: str, texts: FullTexts) -> Iterator[PackError]:
     try:
         document, source = read_source(root, name)
     except PackError as problem:
         yield from (problem, *problem.others)
         return
-    yield from source_findings(source, document)
-
-
-def _unused(root: Path, cited: set[str]) -> Iterator[PackError]:
-    """Sources that neither an area that could be read nor national data cite."""
-    mentioned = set(cited)
-    for path in (
-        *root.glob("national/**/*.yaml"),
-        *root.glob("areas/*/*.yaml"),
-        *root.glob("sources/*.yaml"),
-    ):
-        try:
-            mentioned.update(_texts(read_yaml(path).value, path.parent.name == "sources"))
-        except PackError:
-            continue
-    for path in sorted((root / "sources").glob("*.yaml")):
-        if path.stem not in mentioned:
-            yield UnusedSource(path.stem, place=Place(f"{root.name}/sources/{path.name}", 1))
-
-
-def _texts(value: Plain, only_replaces: bool) -> Iterator[str]:
-    """Every text under a key that names sources."""
-    keys = {"replaces"} if only_replaces else {"source", "sources", "between", "decides"}
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key in keys:
-                yield from (item for item in (inner if isinstance(inner, list) else [inner]) if isinstance(item, str))
-            else:
-                yield from _texts(inner, only_replaces)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner, only_replaces)
+    yield from (*source_findings(source, document), *texts.findings(source, document), *linked_host_findings(document))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 from xubao.rulebook.format.area_file import Cited, Material
 from xubao.rulebook.format.entry import Entry
 from xubao.rulebook.format.source import Source
 from xubao.rulebook.hosts import FORBIDDEN, MACHINE_WRITTEN, host_in
-from xubao.rulebook.pack_error import PackError
+from xubao.rulebook.pack_error import PackError, Place
 from xubao.rulebook.publication_errors import (
     AfterEnd,
     BeforeEffective,
@@ -20,7 +21,7 @@ from xubao.rulebook.publication_errors import (
     QuoteKindDiffers,
     Uncited,
 )
-from xubao.rulebook.reading.pack import AREA, Located, Pack
+from xubao.rulebook.reading.pack import AREA, Pack
 from xubao.rulebook.reading.positioned_yaml import Document
 
 _SECOND_HAND = frozenset({"news", "repost", "web_page", "background"})
@@ -49,23 +50,23 @@ def entry_publication_findings(pack: Pack) -> Iterator[PackError]:
     """Findings about what entries say of their sources."""
     for located in pack.located():
         if isinstance(located.entry, Entry):
-            yield from _entry(pack, located, located.entry)
+            yield from publication_findings(located.entry, pack.sources[located.entry.source], partial(pack.place, located))
     for key in ("hotlines", "channels", "materials"):
         for index, item in enumerate(getattr(pack.identity, key)):
             yield from _cited(pack, key, index, item)
 
 
-def _entry(pack: Pack, located: Located, entry: Entry) -> Iterator[PackError]:
-    source = pack.sources[entry.source]
+def publication_findings(entry: Entry, source: Source, place: Callable[[str], Place]) -> Iterator[PackError]:
+    """Findings about one entry and the source it rests on. place: that of a key of the entry."""
     if entry.grade == "primary" and source.kind in _SECOND_HAND:
-        yield GradeTooHigh(entry.grade, place=pack.place(located, "grade"), expected=source.kind)
+        yield GradeTooHigh(entry.grade, place=place("grade"), expected=source.kind)
     if entry.quote.startswith(_GIST) != (entry.quote_kind == "gist") and entry.quote.startswith("["):
         begins = entry.quote.split("]")[0] + "]"
-        yield QuoteKindDiffers(begins, place=pack.place(located, "quote_kind"), expected=entry.quote_kind)
+        yield QuoteKindDiffers(begins, place=place("quote_kind"), expected=entry.quote_kind)
     if source.effective and entry.from_ < source.effective and not source.retroactive:
-        yield BeforeEffective(entry.from_, place=pack.place(located, "from"), expected=str(source.effective))
+        yield BeforeEffective(entry.from_, place=place("from"), expected=str(source.effective))
     if source.ended and entry.last_day > source.ended:
-        yield AfterEnd(entry.to, place=pack.place(located, "to"), expected=str(source.ended))
+        yield AfterEnd(entry.to, place=place("to"), expected=str(source.ended))
 
 
 def _cited(pack: Pack, key: str, index: int, item: Cited) -> Iterator[PackError]:

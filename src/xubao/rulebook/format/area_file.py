@@ -134,13 +134,25 @@ class Reading(Closed, frozen=True, kw_only=True):
     question: Id | None = None
 
 
+class ConflictReading(Closed, frozen=True, kw_only=True):
+    """What one of the contradicting sources says."""
+
+    source: Id
+    zh: Filled
+    en: Filled
+
+
 class Conflict(Closed, frozen=True, kw_only=True):
-    """Sources that contradict each other: both readings, which one decides here and why."""
+    """Sources that contradict each other: both readings, which one decides here and why, or why none does.
+
+    zh, en: the contradiction in a sentence. readings: side by side what each source says, where one sentence cannot hold it.
+    """
 
     id: Id
     between: tuple[Id, ...]
     zh: Filled
     en: Filled
+    readings: tuple[ConflictReading, ...] = ()
     decides: Id | None = None
     reason: Text | None = None
     question: Id | None = None
@@ -160,7 +172,10 @@ class Question(Closed, frozen=True, kw_only=True):
 
 
 class AreaFile(Closed, frozen=True, kw_only=True):
-    """area.yaml as a whole. fictional: an invented area, for tests, demonstration and documentation."""
+    """area.yaml as a whole. fictional: an invented area, for tests, demonstration and documentation.
+
+    frame: why this is the frame of a province and not a pooling area; in packs/frames, and only there.
+    """
 
     format: Literal[1]
     area: Area
@@ -171,6 +186,7 @@ class AreaFile(Closed, frozen=True, kw_only=True):
     level: Text | None = None
     province: Text | None = None
     fictional: bool = False
+    frame: Text | None = None
     hotlines: tuple[Hotline, ...] = ()
     channels: tuple[Channel, ...] = ()
     materials: tuple[Material, ...] = ()

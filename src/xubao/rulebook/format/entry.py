@@ -46,10 +46,10 @@ UnknownKind = Literal[
 AdoptedId = Annotated[
     str,
     Meta(
-        pattern=r"^[0-9]{6}/[a-z0-9]+(-[a-z0-9]+)*$",
+        pattern=r"^([0-9]{6}|national)/[a-z0-9]+(-[a-z0-9]+)*$",
         extra={
-            "expected_en": 'area and id, such as "370000/no-cover"',
-            "expected_zh": '地区/标识，如 "370000/no-cover"',
+            "expected_en": 'area (or national) and id, such as "370000/no-cover"',
+            "expected_zh": '地区（或 national）/标识，如 "370000/no-cover"',
         },
     ),
 ]
@@ -65,9 +65,8 @@ class Entry(Closed, frozen=True, kw_only=True):
         source: id of a file in packs/sources. article: where in it.
         quote: the words of the source (quote_kind verbatim) or a summary of them (gist: never decides a
         case).
-        adopts: area and id of the entry of another pack that this one restates, as the frame of a province:
-        the check
-            holds them equal; nothing is inherited.
+        adopts: area and id of the entry that this one restates, of another pack, of the frame of a province or of
+        the nation (national/ID): the check holds them equal; nothing is inherited.
         question: id of an open question of the area that this entry leaves or raises.
     """
 

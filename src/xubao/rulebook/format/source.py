@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from xubao.rulebook.format.text import Closed, Filled, Id, Text
+from xubao.rulebook.format.text import Closed, Filled, Id, Sha256, Text
 
 SourceKind = Literal[
     "law",
@@ -32,7 +32,8 @@ class Source(Closed, frozen=True, kw_only=True):
         instrument.
         retroactive: why it takes effect before its date, where it does.
         read_at: where it was read; null where the page must not be linked. also_read_at: further addresses.
-        text: name of a file beside it with the full text, where shipped.
+        text: name of the file in packs/law with the full text, where shipped. text_digest: digest of the text in
+        it, below the front data, so that the digest of a pack names the wording too.
         replaces: ids of the sources that it replaces.
     """
 
@@ -50,5 +51,6 @@ class Source(Closed, frozen=True, kw_only=True):
     also_read_at: tuple[str, ...] = ()
     read_on: date | None = None
     text: str | None = None
+    text_digest: Sha256 | None = None
     replaces: tuple[Id, ...] = ()
     note: str | Text | None = None

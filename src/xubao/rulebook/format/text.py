@@ -75,6 +75,15 @@ MonthDay = Annotated[
         '加引号的月-日，如 "07-01"',
     ),
 ]
+Sha256 = Annotated[
+    str,
+    _form(
+        r"^[0-9a-f]{64}$",
+        "0" * 64,
+        "a SHA-256 digest, 64 hexadecimal digits",
+        "SHA-256 摘要，64 位十六进制",
+    ),
+]
 EndDay = Annotated[
     str,
     _form(
