@@ -111,6 +111,36 @@ def _pages(context: click.Context, /, **options: Any) -> int:
     return 0
 
 
+@click.pass_context
+def _report(context: click.Context, /, **options: Any) -> int:
+    from xubao.cli.area_named import known_area
+    from xubao.cli.asked import today_in_china
+    from xubao.cli.packs_report import report_lines
+    from xubao.cli.page import Page
+    from xubao.cli.terminal import pen_for, screen_width
+    from xubao.cli.words import words
+    from xubao.engine.area_page.freshness_page import freshness_page, freshness_summary
+    from xubao.engine.freshness import counts_by_state, freshness
+    from xubao.rulebook.canonical_json import canonical
+
+    root, lang = options["packs"], language(context)
+    day = options["as_of"] or today_in_china()
+    found = freshness(day, root, [known_area(text, root) for text in options["areas"]] or None)
+    if options["json"]:
+        data = {"as_of": day, "states": counts_by_state(found), "areas": [area.to_data() for area in found]}
+        click.echo(canonical(data))
+        return 0
+    if options["html"]:
+        options["html"].write_text(freshness_page(found, day, lang), encoding="utf-8")
+        click.echo(words(lang)["report.written"].format(file=options["html"]))
+    else:
+        page = Page(lang, pen_for(options["color"]), screen_width())
+        click.echo("\n".join(report_lines(found, page, named=bool(options["areas"]))), color=True)
+    if len(options["areas"]) != 1:
+        click.echo(freshness_summary(found, lang))
+    return 0
+
+
 packs = Group(
     "packs",
     {
@@ -121,6 +151,7 @@ packs = Group(
         "pages": "xubao.cli.packs_command:pages",
         "questions": "xubao.cli.packs_command:questions",
         "article": "xubao.cli.law_commands:article",
+        "report": "xubao.cli.packs_command:report",
     },
 )
 list_packs = Command("packs.list", _list, [color_option(), packs_option()])
@@ -156,3 +187,15 @@ pages = Command(
     ],
 )
 questions = Command("packs.questions", _questions, [Argument("areas", nargs=-1), packs_option()])
+report = Command(
+    "packs.report",
+    _report,
+    [
+        Argument("areas", nargs=-1),
+        Option("--as-of", kind=Day(), section="question"),
+        Option("--html", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE"),
+        Option("--json", is_flag=True),
+        color_option(),
+        packs_option(),
+    ],
+)

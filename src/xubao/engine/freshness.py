@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from xubao.engine.answer import QUESTIONS
 from xubao.engine.asks import ABOUT
@@ -51,6 +52,10 @@ class QuestionFreshness:
     entries: int
     questions: tuple[str, ...]
 
+    def to_data(self) -> dict[str, Any]:
+        """Plain data for canonical JSON."""
+        return {name: _plain(getattr(self, name)) for name in self.__dataclass_fields__}
+
 
 @dataclass(frozen=True)
 class AreaFreshness:
@@ -72,10 +77,25 @@ class AreaFreshness:
         """One of the eight questions."""
         return next(item for item in self.questions if item.question == name)
 
+    def to_data(self) -> dict[str, Any]:
+        """Plain data for canonical JSON."""
+        data = {name: _plain(getattr(self, name)) for name in self.__dataclass_fields__}
+        return data | {"questions": [item.to_data() for item in self.questions]}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
+
 
 def freshness(as_of: date, packs: Path | None = None, areas: Iterable[str] | None = None) -> tuple[AreaFreshness, ...]:
     """The areas (all where None) in order of their codes. Raises PackError, NoPack."""
     return tuple(area_freshness(load_pack(area, packs), as_of, slug=slug) for area, slug in _chosen(packs, areas))
+
+
+def counts_by_state(areas: Iterable[AreaFreshness]) -> dict[State, int]:
+    """How many areas are in each state."""
+    found = Counter(area.state for area in areas)
+    return {state: found[state] for state in STATES}
 
 
 def _chosen(packs: Path | None, areas: Iterable[str] | None) -> Iterator[tuple[str, str]]:

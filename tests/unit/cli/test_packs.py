@@ -1,3 +1,4 @@
+import json
 import shutil
 from pathlib import Path
 
@@ -97,3 +98,29 @@ def test_pages_of_all_areas_are_written_in_both_languages_with_an_index(call: Ca
     names = ["000009-sampleton.en.html", "000009-sampleton.zh.html", "index.en.html", "index.zh.html"]
     assert sorted(file.name for file in (tmp_path / "pages").iterdir()) == names
     assert 'href="000009-sampleton.zh.html"' in (tmp_path / "pages" / "index.zh.html").read_text(encoding="utf-8")
+
+
+def test_the_report_groups_areas_and_ends_with_counts(call: Call) -> None:
+    lines = call("packs report --as-of 2026-11-23").out.splitlines()
+    assert lines[1] == "断缴规则已知 (1)"
+    assert lines[3].split() == ["000009", "小样市", "2026-12-31", "知", "部", *["知"] * 6]
+    assert lines[-1].startswith("1 个地区：1 个断缴规则已知，0 个知道一部分")
+
+
+def test_the_report_of_a_later_day_marks_what_is_stale_and_what_has_ended(call: Call) -> None:
+    assert "知*" in call("packs report --as-of 2027-06-30").out
+
+
+def test_the_report_of_one_area_gives_grades_and_days(call: Call) -> None:
+    line = next(line for line in call("packs report sampleton --as-of 2026-11-23 --lang en").out.splitlines() if "Wait" in line)
+    assert line.split() == ["Wait", "known", "repost", "2024-01-01..", "2026-12-31"]
+
+
+def test_the_report_as_json_and_as_html(call: Call, tmp_path: Path) -> None:
+    data = json.loads(call("packs report --as-of 2026-11-23 --json").out)
+    assert data["states"] == {"amounts_only": 0, "complete": 1, "not_known": 0, "partly": 0}
+    assert [item["question"] for item in data["areas"][0]["questions"]][:2] == ["amount", "window"]
+    call(f"packs report --as-of 2026-11-23 --html {tmp_path / 'report.html'} --lang en")
+    html = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "What is known of each area on 23 November 2026" in html
+    assert html.count("<td") == 9
