@@ -17,6 +17,15 @@ class AsOf:
     effective_on: date | None = None
     booked_at: datetime | None = None
 
+    def condition(self) -> Q:
+        """The limits as a condition on legs."""
+        condition = Q()
+        if self.effective_on is not None:
+            condition &= Q(entry__effective_on__lte=self.effective_on)
+        if self.booked_at is not None:
+            condition &= Q(entry__booked_at__lte=self.booked_at)
+        return condition
+
 
 def balance_of(account: AccountKind, *, book: str, subject: str | None = None, as_of: AsOf | None = None) -> Fen:
     """The balance of an account in fen, positive on the debit side, negative on the credit side.
@@ -33,22 +42,19 @@ def book_total(book: str) -> Fen:
 
 def balances(book: str) -> dict[str, Fen]:
     """Every account of a book with movements, and its balance."""
-    rows = _sealed_legs(Q(entry__book=book)).values_list("account_id").annotate(total=Sum("amount_fen")).order_by("account_id")
+    rows = sealed_legs(Q(entry__book=book)).values_list("account_id").annotate(total=Sum("amount_fen")).order_by("account_id")
     return {code: Fen(total) for code, total in rows}
 
 
 def _sum(where: Q, subject: str | None, as_of: AsOf | None) -> Fen:
-    legs = _sealed_legs(where)
+    legs = sealed_legs(where & (as_of or AsOf()).condition())
     if subject is not None:
         legs = legs.filter(subject=subject)
-    if as_of is not None and as_of.effective_on is not None:
-        legs = legs.filter(entry__effective_on__lte=as_of.effective_on)
-    if as_of is not None and as_of.booked_at is not None:
-        legs = legs.filter(entry__booked_at__lte=as_of.booked_at)
     return Fen(legs.aggregate(total=Sum("amount_fen"))["total"] or 0)
 
 
-def _sealed_legs(where: Q) -> QuerySet[Leg]:
+def sealed_legs(where: Q) -> QuerySet[Leg]:
+    """The legs of sealed entries that meet a condition."""
     # Looked up, not joined: Django would take the foreign key for granted, and an entry written with foreign
     # keys switched off has no seal.
     return Leg.objects.filter(where, Exists(Seal.objects.filter(entry_hash=OuterRef("entry__seal_id"))))

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from xubao.ledger.balances import book_total
-from xubao.ledger.entries import NewEntry, NewLeg
+from xubao.ledger.balances import balances, book_total
 from xubao.ledger.errors import BadLeg, UnbalancedEntry, UnknownAccount
 from xubao.ledger.hash_chain import GENESIS, entry_hash
-from xubao.ledger.models import Book, Entry, Leg, Seal
-from xubao.values.fen import Fen
+from xubao.ledger.models import Balance, Book, Entry, Leg, ReversalDecision, Seal
+from xubao.ledger.reverse_entry import entry_content
 
 _CHUNK = 500
 
@@ -53,6 +52,8 @@ def verify_ledger() -> LedgerReport:
         total = book_total(book)
         if total:
             findings.append(LedgerFinding(book, 0, f"the legs of the book add up to {total} fen, not 0"))
+        findings += _derived_balances(book)
+        findings += _reversals(book)
     orphans = Leg.objects.exclude(entry_id__in=Entry.objects.values("id")).count()
     if orphans:
         findings.append(LedgerFinding("", 0, f"{orphans} legs belong to no entry"))
@@ -74,24 +75,34 @@ def _check(entry: Entry, expected_number: int, previous: str) -> list[LedgerFind
     if entry.previous_hash != previous:
         findings.append(found("it does not follow the entry before it"))
     try:
-        content = _content(entry)
+        content = entry_content(entry)
     except (BadLeg, UnbalancedEntry, UnknownAccount) as problem:
         return [*findings, found(problem.en)]
-    computed = entry_hash(content.body(), number=entry.number, booked_at=entry.booked_at, previous=entry.previous_hash)
+    computed = entry_hash(content.body, number=entry.number, booked_at=entry.booked_at, previous=entry.previous_hash)
     if computed != entry.seal_id:
         findings.append(found("its content does not give its hash: something in it was changed"))
-    if content.digest() != entry.input_digest:
+    if content.digest != entry.input_digest:
         findings.append(found("its content does not give its input digest"))
     return findings
 
 
-def _content(entry: Entry) -> NewEntry:
-    legs = sorted(entry.legs.all(), key=lambda leg: leg.position)
-    return NewEntry(
-        book=entry.book_id,
-        kind=entry.kind,
-        effective_on=entry.effective_on,
-        legs=tuple(NewLeg(leg.account_id, Fen(leg.amount_fen), leg.subject) for leg in legs),
-        idempotency_key=entry.idempotency_key,
-        trace_id=entry.trace_id,
+def _derived_balances(book: str) -> list[LedgerFinding]:
+    """The balances that the triggers keep, against the sums of the legs."""
+    summed = balances(book)
+    kept = dict(Balance.objects.filter(book=book).values_list("account_id", "balance_fen"))
+    return [
+        LedgerFinding(book, 0, f"the kept balance of {code} is {kept.get(code)} fen, its legs add up to {summed.get(code)}")
+        for code in sorted(summed.keys() | kept.keys())
+        if summed.get(code, 0) != kept.get(code, 0)
+    ]
+
+
+def _reversals(book: str) -> list[LedgerFinding]:
+    """An entry that calls itself a reversal must be one that two persons stand behind."""
+    alone = Entry.objects.filter(book=book, kind="reversal").exclude(
+        Exists(ReversalDecision.objects.filter(reversing_entry=OuterRef("pk"), approved=True))
     )
+    return [
+        LedgerFinding(book, number, "it is a reversal that nobody asked for and nobody approved")
+        for number in alone.values_list("number", flat=True)
+    ]

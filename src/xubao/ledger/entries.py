@@ -5,17 +5,14 @@ money it is (a demand number, a statement line) and is opaque to the ledger.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import cached_property
 
-import rfc8785
-
-from xubao.ledger.chart import ACCOUNTS, AccountKind
+from xubao.ledger.chart import BY_CODE, AccountKind
 from xubao.ledger.errors import BadLeg, UnbalancedEntry, UnknownAccount
+from xubao.ledger.hash_chain import canonical_text
 from xubao.values.fen import Fen, format_yuan
-
-_CODES = frozenset(account.code for account in ACCOUNTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ def credit(account: AccountKind, amount_fen: Fen, subject: str = "") -> NewLeg:
     return NewLeg(account.code, Fen(-amount_fen), subject)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NewEntry:
     """An entry to be posted.
 
@@ -74,25 +71,39 @@ class NewEntry:
                 where=self.idempotency_key,
             )
 
-    def body(self) -> dict[str, Any]:
-        """The content, as it goes into digest and hash chain."""
-        return {
-            "book": self.book,
-            "effective_on": self.effective_on.isoformat(),
-            "idempotency_key": self.idempotency_key,
-            "kind": self.kind,
-            # Amounts as texts: canonical JSON has no integers beyond 2^53.
-            "legs": [[leg.account, str(leg.amount_fen), leg.subject] for leg in self.legs],
-            "trace_id": self.trace_id,
-        }
+    @cached_property
+    def body(self) -> str:
+        """The content as canonical JSON, as it goes into digest and hash chain."""
+        return canonical_text(
+            {
+                "book": self.book,
+                "effective_on": self.effective_on.isoformat(),
+                "idempotency_key": self.idempotency_key,
+                "kind": self.kind,
+                # Amounts as texts: canonical JSON has no integers beyond 2^53.
+                "legs": [[leg.account, str(leg.amount_fen), leg.subject] for leg in self.legs],
+                "trace_id": self.trace_id,
+            }
+        )
 
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of the content: tells a repeated request from another one under the same key."""
-        return hashlib.sha256(rfc8785.dumps(self.body())).hexdigest()
+        return hashlib.sha256(self.body.encode()).hexdigest()
+
+    def reversed(self, *, idempotency_key: str, effective_on: date) -> "NewEntry":
+        """The entry that takes this one back: every leg on the other side."""
+        return replace(
+            self,
+            kind="reversal",
+            effective_on=effective_on,
+            legs=tuple(NewLeg(leg.account, Fen(-leg.amount_fen), leg.subject) for leg in self.legs),
+            idempotency_key=idempotency_key,
+        )
 
 
 def _check_leg(leg: NewLeg, position: int) -> None:
-    if leg.account not in _CODES:
+    if leg.account not in BY_CODE:
         raise UnknownAccount(
             leg.account,
             en=f"leg {position} names the account {leg.account!r}, which is not in the chart.",

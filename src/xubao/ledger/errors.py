@@ -41,3 +41,67 @@ class NotInTransaction(XubaoError):
     code = "XB-LEDGER-005"
     next_step_zh = "请联系系统管理员。"
     next_step_en = "Take the number inside transaction.atomic(), together with the row that carries it."
+
+
+class AccountWouldTurn(XubaoError):
+    """An entry would turn the balance of an account that may stand on one side only."""
+
+    code = "XB-LEDGER-006"
+    next_step_zh = "请先核对该科目余额；没有写入任何分录。"
+    next_step_en = "Look at the balance of the account first; nothing was written."
+
+
+class PeriodClosed(XubaoError):
+    """An entry counts for a day whose period is closed."""
+
+    code = "XB-LEDGER-007"
+    next_step_zh = "请记入第一个未结账的日期，或以更正分录处理。"
+    next_step_en = "Book it on the first open day; a closed period is corrected by an entry in an open one."
+
+
+class OwnApproval(XubaoError):
+    """The person who asked would also be the one who approves."""
+
+    code = "XB-LEDGER-008"
+    next_step_zh = "请由另一位有权限的工作人员复核。"
+    next_step_en = "Another member of staff has to decide."
+
+
+class NotReversible(XubaoError):
+    """An entry that does not exist, is a reversal itself, or has been reversed or asked to be reversed already."""
+
+    code = "XB-LEDGER-009"
+    next_step_zh = "请查看该分录及其冲正记录。"
+    next_step_en = "Look at the entry and at what has been asked about it."
+
+
+class AlreadyDecided(XubaoError):
+    """A request on which somebody has decided, or that does not exist."""
+
+    code = "XB-LEDGER-010"
+    next_step_zh = "请刷新页面查看结果。"
+    next_step_en = "Reload the page to see what was decided."
+
+
+class PeriodNotClosable(XubaoError):
+    """A period that cannot be closed: already closed, not over yet, or changed since it was prepared."""
+
+    code = "XB-LEDGER-011"
+    next_step_zh = "请按说明处理后重新提交结账。"
+    next_step_en = "Do what the message says, then prepare the close again."
+
+
+class ReasonMissing(XubaoError):
+    """A correction without a reason."""
+
+    code = "XB-LEDGER-012"
+    next_step_zh = "请写明更正原因，至少四个字。"
+    next_step_en = "Say why, in at least four characters; it stays in the books for ever."
+
+
+class UnknownBook(XubaoError):
+    """A book that has no entries."""
+
+    code = "XB-LEDGER-013"
+    next_step_zh = "请核对统筹地区代码。"
+    next_step_en = "Check the area code; `xubao ledger books` lists the books there are."

@@ -1,52 +1,112 @@
 """All that other packages may use of the ledger."""
 
+from xubao.ledger.account_statement import AccountStatement, Movement, account_statement
 from xubao.ledger.balances import AsOf, balance_of, balances, book_total
 from xubao.ledger.chart import (
     ACCOUNTS,
     BANK_DEPOSITS,
+    BY_CODE,
+    CASH_DIFFERENCES,
+    CASH_IN_SAFE,
+    CASH_IN_TRANSIT,
     CASH_ON_HAND,
+    CHANNEL_CLEARING,
     CONTRIBUTION_INCOME,
+    CURRENCY,
+    FLOAT_FUNDING,
     OVERPAYMENTS_HELD,
+    REFUNDS_PAYABLE,
+    TREASURY_DEPOSITS,
     UNMATCHED_RECEIPTS,
     AccountKind,
 )
 from xubao.ledger.checks import LedgerFinding, LedgerReport, verify_ledger
+from xubao.ledger.close_period import approve_close, closed_through, first_open_day, prepare_close
 from xubao.ledger.entries import NewEntry, NewLeg, credit, debit
 from xubao.ledger.errors import (
+    AccountWouldTurn,
+    AlreadyDecided,
     BadLeg,
     IdempotencyConflict,
     NotInTransaction,
+    NotReversible,
+    OwnApproval,
+    PeriodClosed,
+    PeriodNotClosable,
+    ReasonMissing,
     UnbalancedEntry,
     UnknownAccount,
+    UnknownBook,
 )
+from xubao.ledger.models import Entry, PeriodClose, PeriodLock, ReversalRequest
 from xubao.ledger.number_series import next_number
-from xubao.ledger.post_entry import PostedEntry, post
+from xubao.ledger.post_entry import PostedEntry, post, post_many
+from xubao.ledger.reverse_entry import approve_reversal, decline_reversal, request_reversal
+from xubao.ledger.second_person import require_reason, require_second_person
+from xubao.ledger.trial_balance import TrialBalance, TrialBalanceLine, trial_balance
 
 __all__ = [
     "ACCOUNTS",
     "BANK_DEPOSITS",
+    "BY_CODE",
+    "CASH_DIFFERENCES",
+    "CASH_IN_SAFE",
+    "CASH_IN_TRANSIT",
     "CASH_ON_HAND",
+    "CHANNEL_CLEARING",
     "CONTRIBUTION_INCOME",
+    "CURRENCY",
+    "FLOAT_FUNDING",
     "OVERPAYMENTS_HELD",
+    "REFUNDS_PAYABLE",
+    "TREASURY_DEPOSITS",
     "UNMATCHED_RECEIPTS",
     "AccountKind",
+    "AccountStatement",
+    "AccountWouldTurn",
+    "AlreadyDecided",
     "AsOf",
     "BadLeg",
+    "Entry",
     "IdempotencyConflict",
     "LedgerFinding",
     "LedgerReport",
+    "Movement",
     "NewEntry",
     "NewLeg",
     "NotInTransaction",
+    "NotReversible",
+    "OwnApproval",
+    "PeriodClose",
+    "PeriodClosed",
+    "PeriodLock",
+    "PeriodNotClosable",
     "PostedEntry",
+    "ReasonMissing",
+    "ReversalRequest",
+    "TrialBalance",
+    "TrialBalanceLine",
     "UnbalancedEntry",
     "UnknownAccount",
+    "UnknownBook",
+    "account_statement",
+    "approve_close",
+    "approve_reversal",
     "balance_of",
     "balances",
     "book_total",
+    "closed_through",
     "credit",
     "debit",
+    "decline_reversal",
+    "first_open_day",
     "next_number",
     "post",
+    "post_many",
+    "prepare_close",
+    "request_reversal",
+    "require_reason",
+    "require_second_person",
+    "trial_balance",
     "verify_ledger",
 ]

@@ -18,13 +18,19 @@ from xubao.values.fen import Fen
 BOOK = "000000"
 
 
-def entry(key: str = "k1", fen: int = 36650, legs: tuple[NewLeg, ...] = (), book: str = BOOK) -> NewEntry:
+def entry(
+    key: str = "k1",
+    fen: int = 36650,
+    legs: tuple[NewLeg, ...] = (),
+    book: str = BOOK,
+    effective_on: date = date(2026, 11, 20),
+) -> NewEntry:
     """A bank credit of ``fen``, or an entry with other legs."""
     amount = Fen(fen)
     return NewEntry(
         book=book,
         kind="bank_credit",
-        effective_on=date(2026, 11, 20),
+        effective_on=effective_on,
         legs=legs or (debit(BANK_DEPOSITS, amount), credit(CONTRIBUTION_INCOME, amount, "D-1")),
         idempotency_key=key,
         trace_id="ab" * 32,

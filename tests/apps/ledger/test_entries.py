@@ -41,5 +41,5 @@ def test_an_account_outside_the_chart_is_named() -> None:
 
 
 def test_the_digest_tells_entries_apart_and_repeats_for_the_same() -> None:
-    assert entry(fen=100).digest() == entry(fen=100).digest()
-    assert entry(fen=100).digest() != entry(fen=101).digest()
+    assert entry(fen=100).digest == entry(fen=100).digest
+    assert entry(fen=100).digest != entry(fen=101).digest

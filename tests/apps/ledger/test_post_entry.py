@@ -64,7 +64,7 @@ def test_a_balance_can_be_asked_by_either_clock() -> None:
     assert balance_of(INCOME, book=BOOK, as_of=AsOf(effective_on=entry().effective_on.replace(day=19))) == 0
 
 
-_accounts = st.sampled_from([account.code for account in ACCOUNTS])
+_accounts = st.sampled_from([account.code for account in ACCOUNTS if not account.one_sided])
 _leg = st.tuples(_accounts, st.integers(-(10**12), 10**12).filter(bool))
 
 

@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from tests.apps.ledger.posting import BOOK, posted
 from tests.apps.moments import AT
-from xubao.ledger.public import ACCOUNTS, balances, book_total, verify_ledger
+from xubao.ledger.public import ACCOUNTS, CURRENCY, balances, book_total, verify_ledger
 
 GENESIS = "0" * 64
 _ACCOUNT = {"code": "bank_deposits"}
@@ -124,9 +124,9 @@ def test_a_row_is_not_replaced_and_a_table_not_emptied_by_other_words(committed:
 @pytest.mark.django_db
 def test_the_chart_in_the_database_is_the_chart_in_the_code() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT code, zh, en, normal_side FROM ledger_account")
-        rows = set(cursor.fetchall())
-    assert rows == {(a.code, a.zh, a.en, a.normal_side) for a in ACCOUNTS}
+        cursor.execute("SELECT code, zh, en, normal_side, one_sided, currency FROM ledger_account")
+        rows = {(*row[:4], bool(row[4]), row[5]) for row in cursor.fetchall()}
+    assert rows == {(a.code, a.zh, a.en, a.normal_side, a.one_sided, CURRENCY) for a in ACCOUNTS}
 
 
 def test_balances_leave_out_an_entry_that_somebody_forced_in_without_a_seal(committed: None) -> None:
