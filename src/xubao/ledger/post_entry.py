@@ -63,7 +63,9 @@ def _written(entries: list[NewEntry], booked_at: datetime) -> list[tuple[int, in
         return post_on_postgres.write(entries, booked_at)
     # A savepoint inside the caller's transaction: a refusal leaves the caller able to go on.
     with transaction.atomic():
-        return (post_on_postgres if connection.vendor == "postgresql" else post_on_sqlite).write(entries, booked_at)
+        if connection.vendor == "postgresql":
+            return post_on_postgres.write(entries, booked_at)
+        return post_on_sqlite.write(entries, booked_at)
 
 
 def _once_per_key(entries: Sequence[NewEntry]) -> list[NewEntry]:

@@ -27,12 +27,13 @@ _SEAL = "INSERT INTO ledger_seal (entry_hash) VALUES (?)"
 def write(entries: Sequence[NewEntry], booked_at: datetime) -> list[tuple[int, int, str, str | None]]:
     """Id, number, hash of each entry, and the digest of what stood under its key before (None: nothing)."""
     book = entries[0].book
-    moment = connection.ops.adapt_datetimefield_value(booked_at)
+    moment = str(connection.ops.adapt_datetimefield_value(booked_at))
     connection.validate_no_broken_transaction()
     # The driver's own cursor: Django's wraps each statement and rewrites its placeholders, which costs more than SQLite.
     with connection.wrap_database_errors:
         cursor = connection.connection.cursor()
-        number, previous = cursor.execute(_LAST, [book]).fetchone() or (0, GENESIS)
+        last: tuple[int, str] = cursor.execute(_LAST, [book]).fetchone() or (0, GENESIS)
+        number, previous = last
         if number == 0:
             cursor.execute(_OPEN_BOOK, [book])
         rows: list[tuple[int, int, str, str | None]] = []

@@ -38,6 +38,8 @@ from xubao.ledger.errors import (
     UnknownAccount,
     UnknownBook,
 )
+from xubao.ledger.export_beancount import beancount_lines, beancount_name
+from xubao.ledger.export_rows import HEADINGS, leg_rows, write_csv, write_workbook
 from xubao.ledger.models import Entry, PeriodClose, PeriodLock, ReversalRequest
 from xubao.ledger.number_series import next_number
 from xubao.ledger.post_entry import PostedEntry, post, post_many
@@ -57,6 +59,7 @@ __all__ = [
     "CONTRIBUTION_INCOME",
     "CURRENCY",
     "FLOAT_FUNDING",
+    "HEADINGS",
     "OVERPAYMENTS_HELD",
     "REFUNDS_PAYABLE",
     "TREASURY_DEPOSITS",
@@ -94,12 +97,15 @@ __all__ = [
     "approve_reversal",
     "balance_of",
     "balances",
+    "beancount_lines",
+    "beancount_name",
     "book_total",
     "closed_through",
     "credit",
     "debit",
     "decline_reversal",
     "first_open_day",
+    "leg_rows",
     "next_number",
     "post",
     "post_many",
@@ -109,4 +115,6 @@ __all__ = [
     "require_second_person",
     "trial_balance",
     "verify_ledger",
+    "write_csv",
+    "write_workbook",
 ]
