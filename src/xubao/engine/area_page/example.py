@@ -27,7 +27,8 @@ _TELLING = ("treated_as", "back_pay_allowed", "waiting_months", "benefits_from",
 
 def example_text(cited: CitedSources, packs: Path | None = None) -> ExampleText | None:
     """The example that tells the most; None where the area has none. Raises PackError."""
-    path = area_folder(packs_root(packs), cited.pack.area) / EXAMPLES
+    folder = area_folder(packs_root(packs), cited.pack.area)
+    path = folder / EXAMPLES
     examples = read_examples(path) if path.is_file() else ()
     return _text(max(examples, key=_worth), cited, packs) if examples else None
 
