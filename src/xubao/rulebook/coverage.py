@@ -64,7 +64,8 @@ def coverage(pack: Pack, scheme: str | None = None) -> dict[str, Coverage]:
 def pack_coverage(pack: Pack, scheme: str | None = None) -> Coverage | None:
     """From the first to the last day on which anything is stated of a scheme; None where nothing is.
 
-    The last verified day is that of the area's own entries, where it has any.
+    The last verified day is that of the area's own provisions and amounts, where it has any that answer: an unverified one
+    was read, but verified nothing.
 
     Raises UnknownScheme.
     """
@@ -73,8 +74,10 @@ def pack_coverage(pack: Pack, scheme: str | None = None) -> Coverage | None:
         return None
     chosen = pack.scheme_named(scheme)
     entries = (*pack.provisions, *pack.amounts)
-    own = [entry for entry in entries if chosen in pack.schemes_of(entry) and pack.is_local(entry)]
-    verified = max((min(entry.stale_after, entry.last_day) for entry in own), default=max(rule.last_verified for rule in rules))
+    answering = [entry for entry in entries if chosen in pack.schemes_of(entry) and entry.grade != "unverified"]
+    own = [entry for entry in answering if pack.is_local(entry)]
+    days = [min(entry.stale_after, entry.last_day) for entry in own or answering]
+    verified = max(days, default=max(rule.last_verified for rule in rules))
     return Coverage("", min(rule.first for rule in rules), max(rule.last for rule in rules), verified)
 
 

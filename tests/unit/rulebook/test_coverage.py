@@ -52,6 +52,17 @@ def test_a_day_past_verification_is_covered_as_stale(pack: Pack) -> None:
     require_coverage(pack, None, date(2026, 1, 1))
 
 
+def test_an_unverified_entry_verifies_nothing(tmp_path: Path) -> None:
+    later = ("verified_through: 2024-06-30", "verified_through: 2025-12-31")
+    for grade, verified in (("secondary", date(2025, 12, 31)), ("unverified", date(2024, 6, 30))):
+        root = write_packs(tmp_path / grade, "contribution.yaml", *later)
+        file = root / "areas/990100-trialton/contribution.yaml"
+        file.write_text(file.read_text(encoding="utf-8").replace("grade: secondary", f"grade: {grade}", 1), encoding="utf-8")
+        whole = pack_coverage(load_pack("990100", root))
+        assert whole is not None
+        assert whole.last_verified == verified
+
+
 def test_a_pack_without_entries_covers_nothing(tmp_path: Path) -> None:
     root = write_packs(tmp_path)
     folder = root / "areas/990100-trialton"
