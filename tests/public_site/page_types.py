@@ -4,9 +4,17 @@ A new kind of page gets its line here; it is then checked without a database, in
 weight, for accessibility, and at every width.
 """
 
+_WUHAN = "v=1&area=420100&last=2026-08&as=flexible"
+
 PAGE_TYPES: dict[str, str] = {
     "home": "/",
+    "question": f"/answer/?{_WUHAN}",
+    "question asked again": f"/ask/?{_WUHAN}&run=24&change=paid",
+    "answer": f"/answer/?{_WUHAN}&run=24",
+    "answer for a day of paying": "/answer/?v=1&area=460000&last=2026-05&as=flexible&run=24&bill=412.50&pay=2026-12-20",
+    "answer of an area with everything": "/answer/?v=1&area=000000&last=2026-07&as=flexible&run=36",
+    "not understood": "/answer/?v=1&area=420100&last=soon&as=flexible",
     "no such page": "/nowhere/",
 }
-STATUSES = {"no such page": 404}
+STATUSES = {"no such page": 404, "not understood": 422}
 """The pages that do not answer with 200."""

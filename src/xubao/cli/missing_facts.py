@@ -6,7 +6,6 @@ from typing import Final
 
 from xubao.cli.page import Page
 from xubao.engine.answer import Answer, Ask
-from xubao.engine.words import words
 
 NEEDS: Final = {
     "plan": "--plan", "participation": "--participation", "history": "--paid", "payment_period": "--payment-period",
@@ -19,10 +18,8 @@ NEEDS: Final = {
 
 def option_for_ask(ask: Ask, answer: Answer, page: Page) -> str:
     """The option that answers a question about the person, with the plans that there are; "" for any other question."""
-    own = words("zh")
-    name = next((need for need in NEEDS if own[f"need.{need}"] == ask.zh), None)
-    if name is None or name != "plan":
-        return NEEDS[name] if name else ""
+    if ask.fact != "plan":
+        return NEEDS.get(ask.fact, "")
     area = answer.reader.area
     names = {plan: area.pack.identity.plans[plan].names for plan in area.plans}
     shown = [f"{plan} ({name.zh if page.lang == 'zh' else name.en})" for plan, name in names.items()]
@@ -31,4 +28,4 @@ def option_for_ask(ask: Ask, answer: Answer, page: Page) -> str:
 
 def needs_plan(answer: Answer) -> bool:
     """Is the amount open because the plan is not told?"""
-    return any(ask.zh == words("zh")["need.plan"] for ask in answer.questions["amount"].ask)
+    return any(ask.fact == "plan" for ask in answer.questions["amount"].ask)

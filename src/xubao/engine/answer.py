@@ -51,12 +51,16 @@ class Citation:
 
 @dataclass(frozen=True)
 class Ask:
-    """What is not known, put as a question, and whom to ask: telephone numbers and offices, in Chinese and in English."""
+    """What is not known, put as a question, and whom to ask: telephone numbers and offices, in Chinese and in English.
+
+    fact: the circumstance of the person that would answer it, such as "plan"; "" where only the office can.
+    """
 
     zh: str
     en: str
     whom: tuple[str, ...] = ()
     whom_en: tuple[str, ...] = ()
+    fact: str = ""
 
     def whom_in(self, lang: str) -> tuple[str, ...]:
         """Whom to ask, in "zh" or "en"."""

@@ -35,7 +35,9 @@ def asks_for(area: AreaRules, question: str, needed: tuple[str, ...], rests_on: 
     it; else the question itself. Each with whom to ask.
     """
     if needed:
-        return tuple(Ask(words("zh")[f"need.{name}"], words("en")[f"need.{name}"], *whom_to_ask(area)) for name in needed)
+        return tuple(
+            Ask(words("zh")[f"need.{name}"], words("en")[f"need.{name}"], *whom_to_ask(area), fact=name) for name in needed
+        )
     named = {row.question.id: row.question for row in rests_on if row.question}
     about = {item.id: item for item in area.pack.questions.values() if set(item.about) & set(ABOUT[question])}
     return tuple(ask_of(item) for item in (named or about).values()) or (general_ask(area, question),)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.urls import get_script_prefix, set_script_prefix
 
-PREFIX = "/big"
+from xubao.portal.large_type import PREFIX
 
 
 class BigTypeMiddleware:
@@ -29,8 +29,3 @@ class BigTypeMiddleware:
             return self._get_response(request)
         finally:
             set_script_prefix(before)
-
-
-def is_big() -> bool:
-    """Is the page that is being answered asked for in large type?"""
-    return get_script_prefix().endswith(f"{PREFIX}/")

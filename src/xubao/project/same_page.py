@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.http import HttpRequest
 
-from xubao.project.big_type import PREFIX
+from xubao.portal.large_type import PREFIX
 
 ENGLISH = "/en"
 

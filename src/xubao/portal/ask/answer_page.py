@@ -1,0 +1,172 @@
+"""The answer, in the order in which a person needs it: what follows, what to pay, the choices, bills, papers, places, reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from xubao.cases.clock import today
+from xubao.engine import Answer, Ask
+from xubao.engine.asks import whom_to_ask
+from xubao.engine.words import words
+from xubao.portal.ask.address import Reading, pairs_of, read_address, write_address
+from xubao.portal.ask.computed import computed
+from xubao.portal.ask.dues import dues
+from xubao.portal.ask.false_advice import false_advice
+from xubao.portal.ask.given import Given
+from xubao.portal.ask.keys import DAYS_AHEAD
+from xubao.portal.ask.month_strip import month_strip
+from xubao.portal.ask.open_questions import open_questions
+from xubao.portal.ask.papers import lines, offices, papers, ways
+from xubao.portal.ask.question_page import ask_on, told_rows
+from xubao.portal.ask.reasons import question_words, reasons
+from xubao.portal.ask.told_facts import months_told, run_is_told
+from xubao.portal.ask.ways_on import way_of, ways_on
+from xubao.portal.large_type import is_large
+from xubao.portal.page_language import page_language
+from xubao.portal.public_page import public_page
+from xubao.values.errors import XubaoError
+
+
+@dataclass(frozen=True, slots=True)
+class NotKnown:
+    """What is not known: the question to put, whom to put it to, and which of the eight questions it keeps open."""
+
+    about: str
+    words: str
+    whom: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An address that can be answered. day: of the question. now: the answer on that day. then: on the day of paying."""
+
+    given: Given
+    day: date
+    now: Answer
+    then: Answer
+
+
+@public_page
+def answer(request: HttpRequest) -> HttpResponse:
+    """The answer to what the address tells; the page that asks, where something is missing or was not understood."""
+    reading = read_address(dict(request.GET.lists()), today())
+    if reading.misread or reading.strange:
+        return ask_on(request, reading)
+    try:
+        found = answered(reading)
+    except XubaoError as problem:
+        return ask_on(request, reading, problem=problem)
+    if found is None:
+        return ask_on(request, reading)
+    written = write_address(reading.given)
+    if request.META.get("QUERY_STRING", "") != written:
+        # "8月" means another month next year: what is saved and shared is the address in its one form.
+        return redirect(f"{reverse('portal:answer')}?{written}")
+    return render(request, "ask/answer.html", _context(found))
+
+
+@public_page
+def drawn(request: HttpRequest) -> HttpResponse:
+    """The part of the answer that moves with the day of paying, for the slider; 422 without content where there is none."""
+    reading = read_address(dict(request.GET.lists()), today())
+    try:
+        found = None if reading.misread or reading.strange else answered(reading)
+    except XubaoError:
+        found = None
+    if found is None:
+        return HttpResponse(status=422)
+    return render(request, "ask/paying.html", _paying(found))
+
+
+def answered(reading: Reading) -> Answered | None:
+    """The answer to an address, None where questions are open. Raises NoPack, OutsideCoverage, BadFacts."""
+    given = reading.given
+    day = given.on or today()
+    if open_questions(given, day):
+        return None
+    now = computed(given, day)
+    return Answered(given, day, now, computed(given, given.pay) if given.pay else now)
+
+
+def _context(found: Answered) -> dict[str, Any]:
+    given, now = found.given, found.now
+    pinned = replace(given, on=found.day)
+    return _paying(found) | {
+        "sentence": _sentence(now),
+        "told": told_rows(given, found.day),
+        "ways_on": ways_on(now),
+        "choices": now.choices,
+        "papers": papers(now),
+        "ways": ways(now),
+        "lines": lines(now),
+        "offices": offices(now),
+        "reasons": reasons(now),
+        "not_known": not_known(now),
+        "cautions": _cautions(now),
+        "false_advice": false_advice(now),
+        "bills": now.gap_costs,
+        "stop": now.benefits_stop_from,
+        "stale": _stale(now),
+        "whom": whom_to_ask(now.reader.area)[0 if page_language() == "zh" else 1],
+        "kept": pairs_of(given, without=("pay",)),
+        "last_day": date.fromordinal(found.day.toordinal() + DAYS_AHEAD),
+        "days_ahead": DAYS_AHEAD,
+        "pinned": write_address(pinned),
+        "address": write_address(given),
+        "may_tell_more": not given.paid,
+    }
+
+
+def _paying(found: Answered) -> dict[str, Any]:
+    """What moves with the day of paying: the sentence for that day, the strip, and what to pay."""
+    given, then = found.given, found.then
+    told_from = min(months_told(given), default=None) if run_is_told(given) else None
+    return {
+        "answer": then,
+        "given": given,
+        "day": found.day,
+        "pay": given.pay,
+        "pay_offset": ((given.pay or found.day) - found.day).days,
+        "pay_sentence": _sentence(then) if given.pay else "",
+        "strip": month_strip(then, found.day, told_from, in_a_row=6 if is_large() else 12),
+        "dues": dues(then),
+        "kept_for_bill": pairs_of(given, without=("bill",)),
+        "chosen": way_of(found.now, given.pay) if given.pay else None,
+    }
+
+
+def not_known(answer: Answer) -> list[NotKnown]:
+    """The questions that stay open, each once, with those that only the office can answer."""
+    about: dict[Ask, list[str]] = {}
+    for name, finding in answer.questions.items():
+        for ask in finding.ask:
+            about.setdefault(ask, []).append(question_words(name))
+    return [_not_known(ask, names) for ask, names in about.items()]
+
+
+def _cautions(answer: Answer) -> list[NotKnown]:
+    asked = {ask for finding in answer.questions.values() for ask in finding.ask}
+    return [_not_known(ask, []) for ask in answer.cautions if ask not in asked]
+
+
+def _not_known(ask: Ask, names: list[str]) -> NotKnown:
+    lang = page_language()
+    return NotKnown(_("、").join(names), ask.zh if lang == "zh" else ask.en, ask.whom_in(lang))
+
+
+def _sentence(answer: Answer) -> str:
+    """The answer in one sentence. How long ago its rules were checked stands in a note below it, with whom to ask."""
+    lang, day = page_language(), _stale(answer)
+    return answer.sentence(lang).removesuffix(words(lang)["sentence.stale"].format(day=day) if day else "")
+
+
+def _stale(answer: Answer) -> date | None:
+    days = [each.verified_through for each in answer.questions.values() if each.status == "stale" and each.verified_through]
+    return min(days, default=None)

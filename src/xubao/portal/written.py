@@ -1,0 +1,58 @@
+"""How days, months and amounts are written on a page: 2026年12月31日, 31 December 2026; 2026年8月, August 2026; 1,234.50."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from xubao.portal.page_language import Lang
+from xubao.values.fen import format_yuan
+from xubao.values.month import Month
+
+_ENGLISH = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day_written(day: date, lang: Lang) -> str:
+    """A day in words."""
+    if lang == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {_ENGLISH[day.month - 1]} {day.year}"
+
+
+def month_written(month: Month, lang: Lang) -> str:
+    """A month in words."""
+    return f"{month.year}年{month.month}月" if lang == "zh" else f"{_ENGLISH[month.month - 1]} {month.year}"
+
+
+def span_written(first: Month, last: Month, lang: Lang) -> str:
+    """Months from one to another, both included."""
+    if first == last:
+        return month_written(first, lang)
+    if lang == "zh":
+        end = f"{last.month}月" if first.year == last.year else month_written(last, lang)
+        return f"{month_written(first, lang)}至{end}"
+    begin = _ENGLISH[first.month - 1] if first.year == last.year else month_written(first, lang)
+    return f"{begin} to {month_written(last, lang)}"
+
+
+def yuan_written(fen: int) -> str:
+    """An amount in yuan with separators for thousands, without a sign of currency."""
+    whole, _dot, rest = format_yuan(fen).partition(".")
+    return f"{int(whole):,}.{rest}"
+
+
+def marked_chinese(text: str) -> SafeString:
+    """A text for an English page: Chinese inside it is marked as such, so that it is read out and drawn rightly."""
+    pieces: list[tuple[bool, str]] = []
+    for letter in text:
+        chinese = "\u2e80" <= letter <= "\u9fff" or "\u3000" <= letter <= "\u303f" or "\uff00" <= letter <= "\uffef"
+        if pieces and pieces[-1][0] == chinese:
+            pieces[-1] = (chinese, pieces[-1][1] + letter)
+        else:
+            pieces.append((chinese, letter))
+    marks = {True: ('<span lang="zh-CN">', "</span>"), False: ("", "")}
+    return format_html_join("", "{}{}{}", ((SafeString(marks[zh][0]), text, SafeString(marks[zh][1])) for zh, text in pieces))
