@@ -5,4 +5,5 @@ from django.urls import include, path
 app_name = "portal"
 urlpatterns = [
     path("", include("xubao.portal.ask.urls")),
+    path("", include("xubao.portal.take_along.urls")),
 ]

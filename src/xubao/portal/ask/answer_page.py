@@ -2,55 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from xubao.cases.clock import today
-from xubao.engine import Answer, Ask
+from xubao.engine import Answer
 from xubao.engine.asks import whom_to_ask
 from xubao.engine.words import words
-from xubao.portal.ask.address import Reading, pairs_of, read_address, write_address
-from xubao.portal.ask.computed import computed
+from xubao.portal.ask.address import pairs_of, read_address, write_address
+from xubao.portal.ask.answered import Answered, answered
+from xubao.portal.ask.chat_text import chat_text
+from xubao.portal.ask.days_to_keep import days_to_keep
 from xubao.portal.ask.dues import dues
 from xubao.portal.ask.false_advice import false_advice
-from xubao.portal.ask.given import Given
 from xubao.portal.ask.keys import DAYS_AHEAD
 from xubao.portal.ask.month_strip import month_strip
-from xubao.portal.ask.open_questions import open_questions
+from xubao.portal.ask.not_known import doubts, not_known
 from xubao.portal.ask.papers import lines, offices, papers, ways
 from xubao.portal.ask.question_page import ask_on, told_rows
-from xubao.portal.ask.reasons import question_words, reasons
+from xubao.portal.ask.reasons import reasons
 from xubao.portal.ask.told_facts import months_told, run_is_told
 from xubao.portal.ask.ways_on import way_of, ways_on
 from xubao.portal.large_type import is_large
 from xubao.portal.page_language import page_language
 from xubao.portal.public_page import public_page
 from xubao.values.errors import XubaoError
-
-
-@dataclass(frozen=True, slots=True)
-class NotKnown:
-    """What is not known: the question to put, whom to put it to, and which of the eight questions it keeps open."""
-
-    about: str
-    words: str
-    whom: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An address that can be answered. day: of the question. now: the answer on that day. then: on the day of paying."""
-
-    given: Given
-    day: date
-    now: Answer
-    then: Answer
 
 
 @public_page
@@ -85,16 +66,6 @@ def drawn(request: HttpRequest) -> HttpResponse:
     return render(request, "ask/paying.html", _paying(found))
 
 
-def answered(reading: Reading) -> Answered | None:
-    """The answer to an address, None where questions are open. Raises NoPack, OutsideCoverage, BadFacts."""
-    given = reading.given
-    day = given.on or today()
-    if open_questions(given, day):
-        return None
-    now = computed(given, day)
-    return Answered(given, day, now, computed(given, given.pay) if given.pay else now)
-
-
 def _context(found: Answered) -> dict[str, Any]:
     given, now = found.given, found.now
     pinned = replace(given, on=found.day)
@@ -109,7 +80,7 @@ def _context(found: Answered) -> dict[str, Any]:
         "offices": offices(now),
         "reasons": reasons(now),
         "not_known": not_known(now),
-        "cautions": _cautions(now),
+        "cautions": doubts(now),
         "false_advice": false_advice(now),
         "bills": now.gap_costs,
         "stop": now.benefits_stop_from,
@@ -120,6 +91,8 @@ def _context(found: Answered) -> dict[str, Any]:
         "days_ahead": DAYS_AHEAD,
         "pinned": write_address(pinned),
         "address": write_address(given),
+        "chat": chat_text(found),
+        "days_to_keep": days_to_keep(found),
         "may_tell_more": not given.paid,
     }
 
@@ -140,25 +113,6 @@ def _paying(found: Answered) -> dict[str, Any]:
         "kept_for_bill": pairs_of(given, without=("bill",)),
         "chosen": way_of(found.now, given.pay) if given.pay else None,
     }
-
-
-def not_known(answer: Answer) -> list[NotKnown]:
-    """The questions that stay open, each once, with those that only the office can answer."""
-    about: dict[Ask, list[str]] = {}
-    for name, finding in answer.questions.items():
-        for ask in finding.ask:
-            about.setdefault(ask, []).append(question_words(name))
-    return [_not_known(ask, names) for ask, names in about.items()]
-
-
-def _cautions(answer: Answer) -> list[NotKnown]:
-    asked = {ask for finding in answer.questions.values() for ask in finding.ask}
-    return [_not_known(ask, []) for ask in answer.cautions if ask not in asked]
-
-
-def _not_known(ask: Ask, names: list[str]) -> NotKnown:
-    lang = page_language()
-    return NotKnown(_("、").join(names), ask.zh if lang == "zh" else ask.en, ask.whom_in(lang))
 
 
 def _sentence(answer: Answer) -> str:

@@ -1,4 +1,11 @@
 // The slider "I pay on": the server draws, this file asks it. Without it the date field and its button do the same.
+// And the button that copies the text for a chat message.
+(() => {
+  const button = document.querySelector("button.copy"), text = document.querySelector("textarea.chat");
+  if (!button || !text || !navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => { await navigator.clipboard.writeText(text.value); button.textContent = button.dataset.done; });
+})();
 (() => {
   const form = document.querySelector("form.paying"), part = document.getElementById("paying");
   if (!form || !part) return;
