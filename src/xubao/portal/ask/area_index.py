@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 from pypinyin import Style, lazy_pinyin
 
@@ -37,9 +38,18 @@ class ListedArea:
         return self.province_zh if lang == "zh" else self.province_en
 
 
-@lru_cache(maxsize=1)
+_READING = Lock()
+
+
 def listed_areas() -> tuple[ListedArea, ...]:
     """All areas by code, the invented ones last."""
+    # Whoever comes while the packs are being read waits for them instead of reading them once more.
+    with _READING:
+        return _read_once()
+
+
+@lru_cache(maxsize=1)
+def _read_once() -> tuple[ListedArea, ...]:
     found = [_listed(load_pack(code)) for code in known_areas()]
     return tuple(sorted(found, key=lambda area: (area.fictional, area.code)))
 
