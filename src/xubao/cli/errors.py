@@ -161,6 +161,19 @@ class NotInstalled(XubaoError):
         )  # fmt: skip
 
 
+class KeyInsideRepository(XubaoError):
+    """A private key would be written into a repository, from where it would be published."""
+
+    code = "XB-CLI-014"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            path, en=f"{path} lies inside a repository; a private key must never be committed.",
+            zh=f"{path} 在代码仓库内；私钥不得提交。",
+            next_step_en="Leave --key away, or give a file outside.", next_step_zh="请去掉 --key，或改用仓库以外的位置。",
+        )  # fmt: skip
+
+
 class BadCall(XubaoError):
     """Any other call that cannot be read."""
 

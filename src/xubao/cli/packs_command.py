@@ -152,6 +152,8 @@ packs = Group(
         "questions": "xubao.cli.packs_command:questions",
         "article": "xubao.cli.law_commands:article",
         "report": "xubao.cli.packs_command:report",
+        "verify": "xubao.cli.verify_commands:verify",
+        "officer-key": "xubao.cli.verify_commands:officer_key",
     },
 )
 list_packs = Command("packs.list", _list, [color_option(), packs_option()])

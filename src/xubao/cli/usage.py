@@ -16,4 +16,6 @@ def as_ours(problem: click.UsageError, command: str, parameters: list[click.Para
         named = [param for param in parameters if problem.option_name in param.opts and param.metavar]
         if named:
             return MissingValue(f"{problem.option_name} {named[0].metavar}", EXPLAIN_EXAMPLE)
+    if isinstance(problem, click.MissingParameter) and isinstance(problem.param, click.Option):
+        return MissingValue(f"{problem.param.opts[-1]} {problem.param.metavar or ''}".strip(), f"{command} --help")
     return BadCall(problem.format_message(), command)

@@ -19,6 +19,7 @@ from xubao.rulebook.format.area_file import AreaFile
 from xubao.rulebook.format.files import ContributionFile, LapseFile
 from xubao.rulebook.format.law_text import LawHead
 from xubao.rulebook.format.source import Source
+from xubao.rulebook.format.verification import Officer, Verification
 from xubao.rulebook.reading import national
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -27,6 +28,8 @@ _FILES: Mapping[str, type[msgspec.Struct]] = {
     "contribution": ContributionFile,
     "lapse": LapseFile,
     "source": Source,
+    "verification": Verification,
+    "officer": Officer,
     "law_head": LawHead,
     **{f"national_{name}": kind for name, kind in national.FILES.items()},
 }

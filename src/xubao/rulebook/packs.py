@@ -9,17 +9,19 @@ from xubao.rulebook.reading.frames import refuse_frame
 from xubao.rulebook.reading.pack import Pack
 from xubao.rulebook.reading.packs_root import area_folder, area_folders, packs_root
 from xubao.rulebook.reading.read_pack import read_pack
+from xubao.rulebook.verification.verified_pack import verified_pack
 
 
 def load_pack(area: str, root: Path | None = None) -> Pack:
     """The checked pack of one area; no other area is read.
 
     root: the folder with areas/ and sources/; found by `packs_root` where not given. Raises NoPack,
-    NotAPoolingArea for the frame of a province, NoPacksFolder, PackError.
+    NotAPoolingArea for the frame of a province, NoPacksFolder, PackError, CannotCheckSignatures.
     """
     base = packs_root(root)
     refuse_frame(base, area)
-    pack = read_pack(base, area_folder(base, area))
+    folder = area_folder(base, area)
+    pack = verified_pack(base, folder, read_pack(base, folder)).pack
     found = structure_findings(pack)
     if found:
         found[0].others = tuple(found[1:])

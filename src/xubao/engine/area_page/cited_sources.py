@@ -51,6 +51,10 @@ class CitedSources:
         return tuple(self._source(number, name, self.pack.sources[name]) for name, number in self.numbers.items())
 
     def _checked(self, entry: Entry) -> str:
+        verification = self.pack.verified.get(entry.id)
+        if verification is not None:
+            say = self.words.say["page.verified"]
+            return say.format(officer=verification.officer, day=self.words.day(verification.verified_on))
         grade = self.words.say[f"page.grade.{entry.grade}"]
         if entry.verified_through is None:
             return grade

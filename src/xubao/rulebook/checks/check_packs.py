@@ -25,6 +25,7 @@ from xubao.rulebook.reading.national import NATIONAL, NationalPack
 from xubao.rulebook.reading.pack import AREA, EXAMPLES, Pack
 from xubao.rulebook.reading.packs_root import area_folder, area_folders
 from xubao.rulebook.reading.read_pack import read_pack, read_source
+from xubao.rulebook.verification.verified_pack import verified_pack
 from xubao.rulebook.worked_examples import example_findings, read_examples
 
 
@@ -100,10 +101,10 @@ def check_pack(pack: Pack) -> list[PackError]:
 
 def _pack(root: Path, folder: Path) -> tuple[Pack | None, list[PackError]]:
     try:
-        pack = read_pack(root, folder)
+        pack, unverified = verified_pack(root, folder, read_pack(root, folder))
     except PackError as problem:
         return None, [problem, *problem.others]
-    found = check_pack(pack)
+    found = [*check_pack(pack), *unverified]
     is_frame = folder.parent.name == "frames"
     if is_frame != (pack.identity.frame is not None):
         expected = ("packs/frames", "packs/frames") if not is_frame else ("a pack with `frame`", "含 frame 的规则包")

@@ -50,7 +50,11 @@ def entry_publication_findings(pack: Pack) -> Iterator[PackError]:
     """Findings about what entries say of their sources."""
     for located in pack.located():
         if isinstance(located.entry, Entry):
-            yield from publication_findings(located.entry, pack.sources[located.entry.source], partial(pack.place, located))
+            entry = located.entry
+            for finding in publication_findings(entry, pack.sources[entry.source], partial(pack.place, located)):
+                # What an officer has read in the original may rest on a repost: the grade is that of the verification.
+                if not (isinstance(finding, GradeTooHigh) and entry.id in pack.verified):
+                    yield finding
     for key in ("hotlines", "channels", "materials"):
         for index, item in enumerate(getattr(pack.identity, key)):
             yield from _cited(pack, key, index, item)

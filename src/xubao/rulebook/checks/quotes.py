@@ -1,8 +1,4 @@
-"""Verbatim quotes against the full text of the article that they name.
-
-Two texts are the same where they differ in nothing but white space and the full or half width of punctuation. An ellipsis
-in a quote stands for words left out: what is before and after it must stand in the article, in that order.
-"""
+"""Verbatim quotes against the full text of the article that they name."""
 
 from __future__ import annotations
 
@@ -16,12 +12,10 @@ from xubao.rulebook.chinese_numerals import format_numeral
 from xubao.rulebook.format.source import Source
 from xubao.rulebook.law_errors import ArticleMissing, LawTextWrong, QuoteNotInText
 from xubao.rulebook.pack_error import PackError
+from xubao.rulebook.quoted_text import even, stands_in
 from xubao.rulebook.reading.law_file import Article, LawText
 from xubao.rulebook.reading.positioned_yaml import Document, Plain, Step
 
-_WIDTHS: Final = str.maketrans("，。；：（）？！“”‘’［］％", ",.;:()?!\"\"''[]%")
-_BLANK: Final = re.compile(r"[\s\u3000\u200b\ufeff]+")
-_LEFT_OUT: Final = re.compile(r"…+|\.{3,}")
 _SENTENCE: Final = re.compile(r"[^。；\n]+[。；]?")
 _SHOWN: Final = 60
 
@@ -72,22 +66,6 @@ def law_findings(source: Source, document: Document, law: LawText) -> Iterator[P
         yield LawTextWrong(f"digest {law.digest}", place=document.place(key="text_digest"), expected=expected)
 
 
-def stands_in(quote: str, text: str) -> bool:
-    """Does a quote stand in a text, apart from white space and the width of punctuation?"""
-    within = _even(text)
-    position = 0
-    for part in (_even(part) for part in _LEFT_OUT.split(quote)):
-        found = within.find(part, position)
-        if found < 0:
-            return False
-        position = found + len(part)
-    return True
-
-
-def _even(text: str) -> str:
-    return _BLANK.sub("", text.translate(_WIDTHS))
-
-
 def _checked(quoted: Quoted, law: LawText) -> Iterator[PackError]:
     named = named_articles(quoted.article or "")
     if not named or any(one.number not in law.articles for one in named):
@@ -118,7 +96,7 @@ def _hint(quote: str, law: LawText, named: tuple[NamedArticle, ...]) -> tuple[st
                 return f"it stands in {heading}", f"它在{heading}"
     text = "\n".join(law.articles[one.number].text for one in named)
     sentences = [found.group().strip() for found in _SENTENCE.finditer(text) if found.group().strip()]
-    nearest = max(sentences, key=lambda sentence: SequenceMatcher(None, _even(quote), _even(sentence)).ratio())
+    nearest = max(sentences, key=lambda sentence: SequenceMatcher(None, even(quote), even(sentence)).ratio())
     return f'nearest is "{_short(nearest)}"', f"最接近的是“{_short(nearest)}”"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from xubao.rulebook.format.entry import Entry, Unknown
 from xubao.rulebook.format.files import ContributionFile, LapseFile, Setting
 from xubao.rulebook.format.provision import Provision
 from xubao.rulebook.format.source import Source
+from xubao.rulebook.format.verification import Verification
 from xubao.rulebook.lookup_errors import UnknownScheme
 from xubao.rulebook.pack_error import Place
 from xubao.rulebook.reading.positioned_yaml import Document
@@ -37,7 +38,8 @@ class Located(NamedTuple):
 @dataclass(frozen=True, eq=False)
 class Pack:
     """One area. `documents` are the files as read: area.yaml, contribution.yaml, lapse.yaml;
-    `source_documents` the cited sources.
+    `source_documents` the cited sources. `verified`: by entry, what an officer has read in the original; such an
+    entry is graded primary.
     """
 
     identity: AreaFile
@@ -46,6 +48,7 @@ class Pack:
     sources: Mapping[str, Source]
     documents: Mapping[str, Document]
     source_documents: Mapping[str, Document]
+    verified: Mapping[str, Verification] = field(default_factory=dict)
 
     @property
     def area(self) -> AreaCode:
@@ -79,15 +82,16 @@ class Pack:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 over the canonical JSON of the parsed files and of the sources they cite: names this
-        content for ever.
+        """SHA-256 over the canonical JSON of the parsed files, of the sources they cite and of the verifications that count:
+        names this content for ever.
         """
-        return canonical_json.digest(
-            {
-                "files": {name: document.value for name, document in self.documents.items()},
-                "sources": {name: document.value for name, document in self.source_documents.items()},
-            }
-        )
+        content = {
+            "files": {name: document.value for name, document in self.documents.items()},
+            "sources": {name: document.value for name, document in self.source_documents.items()},
+        }
+        if self.verified:
+            content["verified"] = {name: verification.signature for name, verification in self.verified.items()}
+        return canonical_json.digest(content)
 
     @property
     def default_scheme(self) -> str:
