@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from xubao.cli.above_areas import above_areas
 from xubao.cli.terminal import Column, pen_for, screen_width, table
 from xubao.cli.words import words
 from xubao.rulebook.coverage import pack_coverage
@@ -27,6 +28,7 @@ def pack_list(packs: Path | None, lang: str) -> tuple[list[str], list[PackError]
         name = f"{pack.identity.names.zh if lang == 'zh' else pack.identity.names.en} ({slug})"
         counts = (str(len(pack.provisions)), str(len(pack.amounts)), str(len(pack.questions)))
         rows.append((code, name, *counts, str(whole.last_verified) if whole else "-"))
+    rows += above_areas(packs, lang)
     columns = [
         Column(say["list.area"]), Column(say["list.name"], flexible=True), Column(say["list.provisions"], right=True),
         Column(say["list.amounts"], right=True), Column(say["list.questions"], right=True), Column(say["list.verified"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from xubao.cli.conflict_lines import conflict_lines
 from xubao.cli.page import Page
 from xubao.cli.terminal import flowed
 from xubao.engine.pack_words.amount_words import amount_in_words
@@ -44,6 +45,7 @@ class PackPage:
             *self._entries("pack.settings", self.pack.settings),
             *self._entries("pack.amounts", self.pack.amounts),
             *self._unknown(),
+            *conflict_lines(identity.conflicts, self.pack.sources, self.page),
             *self._questions(),
             *self._sources(),
             "",
@@ -55,6 +57,7 @@ class PackPage:
         authorities = identity.authorities
         offices = [office for office in (authorities.policy, authorities.agency, authorities.collection) if office]
         facts = [
+            (say["pack.frame"], [self.words.text(identity.frame)] if identity.frame else []),
             (say["pack.level"], [self.words.text(text) for text in (identity.province, identity.level) if text]),
             (say["pack.schemes"], [f"{self.words.text(item.names)} ({name})" for name, item in identity.schemes.items()]),
             (say["pack.plans"], [f"{self.words.text(item.names)} ({name})" for name, item in identity.plans.items()]),

@@ -33,10 +33,13 @@ def _check(context: click.Context, /, **options: Any) -> int:
     from xubao.cli.words import words
     from xubao.rulebook.checks.check_packs import check_packs
     from xubao.rulebook.packs import known_areas
+    from xubao.rulebook.reading.frames import frame_folders
+    from xubao.rulebook.reading.national import NATIONAL
     from xubao.rulebook.reading.packs_root import packs_root
 
     root = packs_root(options["packs"])
-    areas = [known_area(text, root) for text in options["areas"]] or None
+    above = {*frame_folders(root), NATIONAL}
+    areas = [text if text in above else known_area(text, root) for text in options["areas"]] or None
     findings = check_packs(root, areas)
     for finding in findings:
         click.echo(finding.line(language(context)))
@@ -51,35 +54,26 @@ def _check(context: click.Context, /, **options: Any) -> int:
 def _show(context: click.Context, /, **options: Any) -> int:
     from xubao.cli.area_named import area_named
     from xubao.cli.asked import today_in_china
+    from xubao.cli.national_page import national_page
     from xubao.cli.pack_page import PackPage
     from xubao.cli.page import Page
     from xubao.cli.terminal import pen_for, screen_width
     from xubao.rulebook.coverage import require_coverage
     from xubao.rulebook.packs import load_pack
+    from xubao.rulebook.reading.frames import load_frame
+    from xubao.rulebook.reading.national import NATIONAL, load_national
 
-    pack = load_pack(area_named(options["area"], options["packs"]), options["packs"])
     day = options["on"] or today_in_china()
-    require_coverage(pack, None, day)
     page = Page(language(context), pen_for(options["color"]), screen_width())
+    area, root = area_named(options["area"], options["packs"]), options["packs"]
+    if area == NATIONAL:
+        click.echo("\n".join(national_page(load_national(root), day, page)), color=True)
+        return 0
+    pack = load_frame(area, root)
+    if pack is None:
+        pack = load_pack(area, root)
+        require_coverage(pack, None, day)
     click.echo("\n".join(PackPage(pack, day, page).lines()), color=True)
-    return 0
-
-
-@click.pass_context
-def _questions(context: click.Context, /, **options: Any) -> int:
-    from xubao.cli.area_named import known_area
-    from xubao.cli.terminal import screen_width, wrapped
-    from xubao.cli.words import words
-    from xubao.rulebook.open_questions import questions
-    from xubao.rulebook.packs import known_areas, load_pack
-
-    root = options["packs"]
-    areas = [known_area(text, root) for text in options["areas"]] or list(known_areas(root))
-    found = questions(load_pack(area, root) for area in areas)
-    for item in found:
-        for line in wrapped(item.line(language(context)), screen_width(), rest="    "):
-            click.echo(line)
-    click.echo(words(language(context))["packs.questions"].format(questions=len(found), areas=len(areas)))
     return 0
 
 
@@ -149,7 +143,7 @@ packs = Group(
         "show": "xubao.cli.packs_command:show",
         "page": "xubao.cli.packs_command:page",
         "pages": "xubao.cli.packs_command:pages",
-        "questions": "xubao.cli.packs_command:questions",
+        "questions": "xubao.cli.questions_command:questions",
         "article": "xubao.cli.law_commands:article",
         "report": "xubao.cli.packs_command:report",
         "verify": "xubao.cli.verify_commands:verify",
@@ -188,7 +182,6 @@ pages = Command(
         packs_option(),
     ],
 )
-questions = Command("packs.questions", _questions, [Argument("areas", nargs=-1), packs_option()])
 report = Command(
     "packs.report",
     _report,

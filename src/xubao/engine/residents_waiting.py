@@ -1,7 +1,7 @@
 """The wait of residents' insurance (居民医保), for the comparison "switch scheme" and for nothing else.
 
-国办发〔2024〕38号: three fixed months for who missed the yearly window or lapsed; a lapse adds one for each lapsed year, a repaired
-year takes one off; from four lapsed years in a row on at least six months in sum remain. Provinces set the details.
+国办发〔2024〕38号: three fixed months for who missed the yearly window or lapsed; a lapse adds one for each lapsed year, a
+repaired year takes one off; from four lapsed years in a row on at least six months in sum remain. Provinces set the details.
 
 This is no formula of the employee scheme: it is not in the registry, no module below `explain` imports it, and its data stands
 in a file that no area can adopt from. A test holds all three.
@@ -19,6 +19,9 @@ from xubao.engine.bad_facts import BadFacts
 from xubao.engine.words import words
 from xubao.rulebook.format.national import ResidentsWaiting
 from xubao.rulebook.reading.national import NATIONAL, NationalPack, load_national
+
+Step = tuple[str, tuple[tuple[str, int | str], ...]]
+"""A reason: the key of its sentence, and what it is filled with."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class ResidentsWait:
     variable_months: int | None
     months: int | None
     floor_months: int | None
-    steps: tuple[tuple[str, tuple[tuple[str, int | str], ...]], ...]
+    steps: tuple[Step, ...]
     citation: Citation | None
     ask: tuple[Ask, ...]
 
@@ -92,13 +95,11 @@ def residents_wait(
         steps = (_step("residents.none"),)
         return ResidentsWait(joins_on, status, 0, 0, 0, None, steps, citation, _asks(pack, rule))
     variable, months, floor, more = _computed(rule, lapsed_years, repaid_years)
-    steps = (_step("residents.fixed", months=rule.fixed_months), *more, _step("residents.sum", months=months))
-    return ResidentsWait(joins_on, status, rule.fixed_months, variable, months, floor, steps, citation, _asks(pack, rule))
+    reasons = (_step("residents.fixed", months=rule.fixed_months), *more, _step("residents.sum", months=months))
+    return ResidentsWait(joins_on, status, rule.fixed_months, variable, months, floor, reasons, citation, _asks(pack, rule))
 
 
-def _computed(
-    rule: ResidentsWaiting, lapsed: int, repaid: int
-) -> tuple[int, int, int | None, list[tuple[str, tuple[tuple[str, int | str], ...]]]]:
+def _computed(rule: ResidentsWaiting, lapsed: int, repaid: int) -> tuple[int, int, int | None, list[Step]]:
     """Variable months after repair, months in all, the floor where it decides, and the steps."""
     added = lapsed * rule.months_per_lapsed_year
     variable = max(added - repaid * rule.months_per_repaid_year, 0)
@@ -125,7 +126,7 @@ def _refuse_impossible(lapsed: int | None, repaid: int) -> None:
         )
 
 
-def _step(key: str, **values: int | str) -> tuple[str, tuple[tuple[str, int | str], ...]]:
+def _step(key: str, **values: int | str) -> Step:
     return key, tuple(values.items())
 
 

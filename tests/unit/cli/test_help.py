@@ -6,11 +6,13 @@ import pytest
 from tests.unit.cli.calling import Call
 from xubao.cli.examples_command import run as run_examples
 from xubao.cli.explain_command import explain
-from xubao.cli.packs_command import check, list_packs, questions, show
+from xubao.cli.law_commands import article
+from xubao.cli.packs_command import check, list_packs, show
 from xubao.cli.parsing import Command
+from xubao.cli.questions_command import questions
 from xubao.cli.words import words
 
-COMMANDS = {command.key: command for command in (explain, run_examples, list_packs, check, show, questions)}
+COMMANDS = {command.key: command for command in (explain, run_examples, list_packs, check, show, questions, article)}
 
 
 def _call_of(command: Command) -> str:

@@ -24,27 +24,28 @@ APART = frozenset({"xubao.engine.residents_waiting", "xubao.rulebook.reading.nat
 
 
 @pytest.mark.parametrize(
-    ("in_window", "lapsed", "repaid", "fixed", "variable", "months", "why"),
+    ("told", "computed", "why"),
     [
-        (True, 0, 0, 0, 0, 0, "joined in the window, no lapse: the rule sets no wait"),
-        (False, 0, 0, 3, 0, 3, "missed the window: the fixed three months"),
-        (True, 1, 0, 3, 1, 4, "每多断保1年，增加1个月"),
-        (True, 2, 0, 3, 2, 5, "two years: 3 + 2"),
-        (True, 2, 1, 3, 1, 4, "每多缴纳1年可减少1个月"),
-        (True, 3, 3, 3, 0, 3, "three years, all repaired: only the fixed part is left"),
-        (True, 4, 0, 3, 4, 7, "four years without repair: 3 + 4"),
-        (True, 4, 1, 3, 3, 6, "four years, one repaired: six, which is the floor itself"),
-        (True, 4, 2, 3, 2, 6, "连续断缴4年及以上的，修复后之和不少于6个月"),
-        (True, 4, 4, 3, 0, 6, "four years, all repaired: six months remain"),
-        (False, 9, 9, 3, 0, 6, "nine years, all repaired: six months remain"),
-        (True, 9, 2, 3, 7, 10, "nine years, two repaired: 3 + 7"),
+        ((True, 0, 0), (0, 0, 0), "joined in the window, no lapse: the rule sets no wait"),
+        ((False, 0, 0), (3, 0, 3), "missed the window: the fixed three months"),
+        ((True, 1, 0), (3, 1, 4), "每多断保1年，增加1个月"),
+        ((True, 2, 0), (3, 2, 5), "two years: 3 + 2"),
+        ((True, 2, 1), (3, 1, 4), "每多缴纳1年可减少1个月"),
+        ((True, 3, 3), (3, 0, 3), "three years, all repaired: only the fixed part is left"),
+        ((True, 4, 0), (3, 4, 7), "four years without repair: 3 + 4"),
+        ((True, 4, 1), (3, 3, 6), "four years, one repaired: six, which is the floor itself"),
+        ((True, 4, 2), (3, 2, 6), "连续断缴4年及以上的，修复后之和不少于6个月"),
+        ((True, 4, 4), (3, 0, 6), "four years, all repaired: six months remain"),
+        ((False, 9, 9), (3, 0, 6), "nine years, all repaired: six months remain"),
+        ((True, 9, 2), (3, 7, 10), "nine years, two repaired: 3 + 7"),
     ],
 )
-def test_worked_examples_of_the_national_rule(
-    in_window: bool, lapsed: int, repaid: int, fixed: int, variable: int, months: int, why: str
-) -> None:
+def test_worked_examples_of_the_national_rule(told: tuple[bool, int, int], computed: tuple[int, int, int], why: str) -> None:
+    """told: joins in the window, lapsed years, repaired years. computed: fixed, variable, months in all."""
+    in_window, lapsed, repaid = told
+    months = computed[-1]
     found = residents_wait(DAY, in_window=in_window, lapsed_years=lapsed, repaid_years=repaid)
-    assert (found.fixed_months, found.variable_months, found.months) == (fixed, variable, months), why
+    assert (found.fixed_months, found.variable_months, found.months) == computed, why
     assert found.citation is not None
     assert found.citation.number == "国办发〔2024〕38号"
     assert found.status == "stale"
@@ -119,10 +120,8 @@ def test_no_formula_in_the_registry_is_of_the_residents_scheme() -> None:
 
 def test_no_provision_setting_or_amount_of_any_area_rests_on_the_rule_of_residents() -> None:
     for area in known_areas():
-        resting = [
-            located.entry for located in load_pack(area).located() if getattr(located.entry, "source", "") == SOURCE_OF_THE_RULE
-        ]
-        assert resting == []
+        entries = [located.entry for located in load_pack(area).located()]
+        assert [entry for entry in entries if getattr(entry, "source", "") == SOURCE_OF_THE_RULE] == []
 
 
 @settings(max_examples=25, deadline=None)
@@ -136,4 +135,4 @@ def test_no_answer_of_the_employee_scheme_cites_it(area: str, missed: int, parti
     rows = [row for node in answer.trace.walk() if (row := read_by(node, answer.reader.area))]
     cited = {citation.source for row in rows if (citation := answer.reader.area.citation(row))}
     assert SOURCE_OF_THE_RULE not in cited
-    assert all(SOURCE_OF_THE_RULE != source.source for finding in answer.questions.values() for source in finding.sources)
+    assert all(source.source != SOURCE_OF_THE_RULE for finding in answer.questions.values() for source in finding.sources)

@@ -25,7 +25,7 @@ from xubao.rulebook.format.provision import Provision
 from xubao.rulebook.national_errors import BadTimeLimit, NationDecidesLapse
 from xubao.rulebook.pack_error import PackError, Place
 from xubao.rulebook.reading.law_file import LawText
-from xubao.rulebook.reading.national import NATIONAL, NationalPack, read_national
+from xubao.rulebook.reading.national import NATIONAL, NationalPack, has_national, read_national
 from xubao.rulebook.reading.positioned_yaml import Document, read_yaml
 from xubao.rulebook.working_days import WorkingDays
 
@@ -38,7 +38,7 @@ _LENGTHS: Final = ("working_days", "days", "months", "years")
 
 def check_national(root: Path, law_of: Callable[[str], LawText | None]) -> tuple[NationalPack | None, list[PackError]]:
     """The national files and every finding about them; no pack and no finding where a folder of packs has none."""
-    if not (root / NATIONAL / "transfers.yaml").is_file():
+    if not has_national(root):
         return None, []
     found = _calendar(root, law_of)
     try:

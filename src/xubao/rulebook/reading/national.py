@@ -72,6 +72,11 @@ class NationalPack:
         )
 
 
+def has_national(root: Path) -> bool:
+    """Does a folder of packs have national files? One for tests or for a single area may have none."""
+    return (root / NATIONAL / "transfers.yaml").is_file()
+
+
 def load_national(root: Path | None = None) -> NationalPack:
     """The national files of a folder of packs, read once. Raises PackError, the rest in its `others`."""
     return _loaded(packs_root(root))
