@@ -76,6 +76,7 @@ def test_a_sound_pack_has_no_findings(tmp_path: Path) -> None:
         (LAPSE, "2018-01-01", "2017-12-01", publication_errors.BeforeEffective, "2018-01-01"),
         (AMOUNTS, '"107.00"', '"107.02"', publication_errors.AmountDiffers, "107.00"),
         (AREA, "grade: unverified", "grade: secondary", publication_errors.Uncited, "secondary"),
+        (NEWS, "read_at: https://example.org/news", "read_at: null", publication_errors.Uncited, "trial-news"),
     ],
 )
 def test_what_may_not_be_published_is_a_finding(

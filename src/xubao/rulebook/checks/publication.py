@@ -40,6 +40,9 @@ def source_findings(source: Source, document: Document) -> Iterator[PackError]:
     if addresses and all(host_in(address, MACHINE_WRITTEN) for address in addresses):
         expected = ("pages there mix up cities", "该站页面混淆不同城市的规则")
         yield MachineWrittenOnly(urlsplit(addresses[0]).hostname, place=document.place(key="read_at"), expected=expected)
+    if source.read_at is None and source.note is None:
+        expected = ("no address, and no note that says where it was read", "既无地址，也无说明在何处读到的 note")
+        yield Uncited(source.id, place=document.place(key="read_at"), expected=expected)
     amended = source.kind in _AMENDED  # dated is the day of the wording read, which may be a later one
     retroactive = source.effective and source.dated and source.effective < source.dated
     if retroactive and not amended and not source.retroactive:
