@@ -13,6 +13,7 @@ from xubao.rulebook.checks.national import MOVES, check_national
 from xubao.rulebook.entry_errors import AdoptedDiffers, DuplicateId, UnknownQuestion, UnknownSource
 from xubao.rulebook.national_errors import BadTimeLimit, NationDecidesLapse
 from xubao.rulebook.pack_error import PackError
+from xubao.rulebook.packs import known_areas, load_pack
 from xubao.rulebook.publication_errors import ForbiddenHost
 from xubao.rulebook.reading.national import load_national
 from xubao.rulebook.reading.packs_root import packs_root
@@ -137,3 +138,21 @@ def test_no_area_can_adopt_the_rule_of_the_residents_scheme() -> None:
     files = [*packs_root().glob("areas/*/*.yaml"), *packs_root().glob("frames/*/*.yaml")]
     assert files
     assert [path.name for path in files if "national/residents" in path.read_text(encoding="utf-8")] == []
+
+
+def test_areas_that_apply_a_national_rule_name_it_under_adopts() -> None:
+    """A note cannot be held equal; a provision that says the same as a national one is tied to it."""
+    national = {str(provision.when) + str(provision.then): provision.id for provision in load_national().transfers.provisions}
+    adopted = 0
+    for area in known_areas():
+        for provision in load_pack(area).provisions:
+            assert "packs/national/" not in str(provision.note)
+            same = national.get(str(provision.when) + str(provision.then))
+            if (
+                same is not None
+                and provision.source in ("transfer-measure-2021", "social-insurance-law")
+                and not provision.unknown
+            ):
+                assert provision.adopts == f"national/{same}", f"{area}/{provision.id}"
+                adopted += 1
+    assert adopted > 150
