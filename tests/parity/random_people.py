@@ -50,7 +50,10 @@ def crowd(count: int, words: int, as_of: date, seed: int) -> Crowd:
             paid[row, word], credited[row, word], resident[row, word] = (
                 (value >> shift) & (2**64 - 1) for value in (bits, back, others)
             )
+    late = _one_stretch_in_some(random, count, words)
     columns: dict[str, Any] = {
+        "on_time": (paid & ~late).view(np.int64),
+        "resumed_on": np.where(random.random(count) < 0.3, random.integers(day - 400, day, count), 0),
         "credited": credited.view(np.int64),
         "resident": resident.view(np.int64),
         "returns_on": returns,
@@ -69,6 +72,15 @@ def crowd(count: int, words: int, as_of: date, seed: int) -> Crowd:
     }
     rule_sets = np.array([row for _, row in places])[chosen]
     return Crowd(people(rule_sets, plan, base, paid, day, **columns), resolution, words)
+
+
+def _one_stretch_in_some(random: Any, count: int, words: int) -> Any:
+    """For one person in six a stretch of up to four months in the newest word: months that were credited late."""
+    late = np.zeros((count, words), dtype=np.uint64)
+    lengths, starts = random.integers(1, 5, count), random.integers(0, 60, count)
+    stretch = ((1 << lengths) - 1).astype(np.uint64) << starts.astype(np.uint64)
+    late[:, -1] = np.where(random.random(count) < 1 / 6, stretch, 0)
+    return late
 
 
 def _plans(random: Any, resolution: Resolution, chosen: Any) -> Any:

@@ -11,7 +11,6 @@ from xubao.engine.area_rules import AreaRules
 from xubao.engine.codes_shown import word_of
 from xubao.engine.formulas.arrears import amount_due, late_fee, paid_by_the_year
 from xubao.engine.formulas.back_payment import ANY_PAID, NONE_PAID, first_month_to_pay_back, paid_back
-from xubao.engine.formulas.calendar import first_day
 from xubao.engine.formulas.contribution import annual_contribution, monthly_contribution
 from xubao.engine.formulas.history import is_set
 from xubao.engine.formulas.person import Person
@@ -87,11 +86,11 @@ def _view(area: AreaRules, person: Person, day: int) -> _View:
     rules = area.rules
     then = person._replace(as_of=day)
     terms = terms_of_return(then, rules)
-    possible = treatment(then, rules, day, ANY_PAID, terms.wait_end).back_payment
+    possible = treatment(then, rules, day, ANY_PAID, terms.wait).back_payment
     allowed = outcome(rules, possible, codes.O_BACK_PAY)
     begin = first_month_to_pay_back(rules, possible, terms.first_unpaid, terms.month)
-    back = paid_back(then, rules, terms.first_unpaid, begin, terms.wait_end)
-    whole = treatment(then, rules, day, back, terms.wait_end)
+    back = paid_back(then, rules, terms.first_unpaid, begin, terms.wait)
+    whole = treatment(then, rules, day, back, terms.wait)
     payable = terms._replace(first_unpaid=begin) if begin >= 0 else terms
     amount = _to_pay(area, then, payable, whole, allowed)
     fee = 0
@@ -128,13 +127,13 @@ def _row(area: AreaRules, person: Person, first: int, view: _View) -> Choice:
     rules = area.rules
     last = view.terms.pay_day
     then = person._replace(as_of=last)
-    only_now = treatment(then, rules, last, NONE_PAID, view.terms.wait_end)
+    only_now = treatment(then, rules, last, NONE_PAID, view.terms.wait)
     _, covered = benefits_begin(then, rules, view.terms, view.whole)
     _, covered_only_now = benefits_begin(then, rules, view.terms, only_now)
     gapless = view.terms.gap == 0
     goes_on = cover_goes_on(then, view.terms)
     if goes_on:
-        covered = first_day(view.terms.wait_end) if view.terms.wait_end > view.terms.month else 0
+        covered = max(0, view.terms.wait.ends_on) if view.terms.wait.ends_on > view.terms.pay_day else 0
     years = outcome(rules, view.whole.years, codes.O_YEARS)
     months = 0 if goes_on else waiting_months(rules, view.terms, view.whole)
     return Choice(

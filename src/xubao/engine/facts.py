@@ -27,6 +27,8 @@ class Facts:
     continuous_months_before: months, where `paid` does not reach back far enough.
     declared_base_fen: the contribution base that the payer chose. stated_monthly_fen: the amount on the person's last bill.
     resident_paid: months under residents' insurance.
+    credited: (month, day of credit) of paid months, where records know it: a month credited in a later one was paid back. A
+        month without a day counts as paid in time.
     """
 
     participation: str
@@ -44,6 +46,7 @@ class Facts:
     household_registration: str | None = None
     employer_in_arrears: bool | None = None
     resident_paid: tuple[Month, ...] = ()
+    credited: tuple[tuple[Month, date], ...] = ()
 
     def __post_init__(self) -> None:
         _one_of("participation", self.participation, PARTICIPATION)
@@ -51,6 +54,7 @@ class Facts:
         _one_of("household_registration", self.household_registration, HOUSEHOLDS)
         for name in ("paid", "unknown_months", "resident_paid"):
             object.__setattr__(self, name, tuple(Month(month) for month in sorted(set(getattr(self, name)))))
+        self._check_credited()
         both = set(self.paid) & set(self.unknown_months)
         if both:
             raise BadFacts(
@@ -71,6 +75,18 @@ class Facts:
                 zh=f"单位缴至 {self.employment_ended}，但最后缴费月份是 {max(self.paid)}。",
             )
 
+    def _check_credited(self) -> None:
+        days = {Month(month): day for month, day in self.credited}
+        object.__setattr__(self, "credited", tuple(sorted(days.items())))
+        if not days.keys() <= set(self.paid):
+            stray = min(days.keys() - set(self.paid))
+            raise BadFacts(
+                str(stray),
+                "credited",
+                en=f"{stray} has a day of credit and is not among the paid months.",
+                zh=f"{stray} 有到账日，却不在已缴月份之内。",
+            )
+
     def to_data(self) -> dict[str, Any]:
         """Plain data for canonical JSON: months as text, unset facts left out."""
         found: dict[str, Any] = {}
@@ -78,7 +94,9 @@ class Facts:
             value = getattr(self, field.name)
             if value is None or value == ():
                 continue
-            if isinstance(value, tuple):
+            if field.name == "credited":
+                value = {str(month): day.isoformat() for month, day in value}
+            elif isinstance(value, tuple):
                 value = [str(month) for month in value]
             found[field.name] = str(value) if isinstance(value, Month) else value
         return found

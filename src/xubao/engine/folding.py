@@ -41,6 +41,7 @@ def fold(facts: Facts, events: Sequence[Payment], as_of: date, placed: Placed) -
     registered = max((event.on for event in events if event.registers), default=None)
     own_period = CHOICES["payment_period"][1].get(facts.payment_period or "", 15)
     highest = max([Month.of(as_of) + 13, *months])
+    on_time, resumed_on = _in_time(facts, events, folded.paid)
     return Person(
         placed.rule_set,
         placed.plan,
@@ -62,6 +63,8 @@ def fold(facts: Facts, events: Sequence[Payment], as_of: date, placed: Placed) -
         _or_unknown(facts.continuous_months_before),
         _or_unknown(facts.declared_base_fen),
         _or_unknown(facts.stated_monthly_fen),
+        words_of(on_time, base, highest),
+        resumed_on,
     )
 
 
@@ -105,6 +108,19 @@ def _fold_events(facts: Facts, events: Sequence[Payment], as_of: date) -> _Folde
         return _Folded(paid, frozenset(), None, None)
     credited = frozenset[int]().union(*(event.months for event in own))
     return _Folded(history, credited, returning.on, _cleared_on(history | resident, own, returning))
+
+
+def _in_time(facts: Facts, events: Sequence[Payment], paid: frozenset[int]) -> tuple[frozenset[int], int]:
+    """Of the paid months those not known to have been credited in a later month, and the day on which their last run began.
+
+    0 where that day is not known.
+    """
+    days = dict[int, date](facts.credited) | {month: event.on for event in events for month in event.months}
+    on_time = frozenset(month for month in paid if month not in days or Month.of(days[month]) <= month)
+    begins = max(on_time, default=0)
+    while begins - 1 in on_time:
+        begins -= 1
+    return on_time, days[begins].toordinal() if begins in days else 0
 
 
 def _gap(insured: frozenset[int], month: int) -> bool:

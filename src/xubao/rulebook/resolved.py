@@ -32,6 +32,12 @@ class ResolvedRules(NamedTuple):
     condition_first: Column
     condition_end: Column
     outcome: Column  # OUTCOMES columns per provision, one after the other
+    # Per list of steps of a wait (O_WAIT_STEPS names it; list 0 is empty): where its steps begin and end, end excluded.
+    steps_first: Column
+    steps_end: Column
+    # Per step: from so many months of the wait on, so many percent of the normal benefit.
+    step_after: Column
+    step_percent: Column
     # Per condition.
     condition_circumstance: Column
     condition_low: Column  # lower limit of a range, or the bit mask of a choice

@@ -90,6 +90,8 @@ def rules(
         "setting_first": [0],
         "setting_end": [len(settings)],
         "longest_wait": [longest_wait],
+        "steps_first": [0],
+        "steps_end": [0],
     }
     columns["group_rows"] = [
         sum((rule.states >> group & 1) << row for row, rule in enumerate(provisions)) for group in range(codes.GROUPS)
@@ -153,6 +155,7 @@ def wait(months: int, start: str = "payment_month", *, days: int = 0, percent: i
         codes.O_WAIT_START: codes.WAIT_START[start],
         codes.O_WAIT_PERCENT: percent,
         codes.O_WAIT_FULL_MONTHS: max(full, months),
+        codes.O_WAIT_STEPS: 0,
     }
 
 
@@ -205,5 +208,7 @@ def someone(
         continuous_before=UNKNOWN,
         declared_base=UNKNOWN,
         stated_monthly=UNKNOWN,
+        on_time=words_of(paid, base, highest),
+        resumed_on=0,
     )
     return person._replace(**changes)

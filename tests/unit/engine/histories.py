@@ -33,6 +33,7 @@ class History(NamedTuple):
         return someone()._replace(
             base_month=BASE,
             paid=words_of(self.paid, BASE, BASE + LENGTH - 1),
+            on_time=words_of(self.paid, BASE, BASE + LENGTH - 1),
             credited=words_of((), BASE, BASE + LENGTH - 1),
             resident=words_of(self.resident, BASE, BASE + LENGTH - 1),
             complete=int(complete),

@@ -18,6 +18,7 @@ from xubao.engine.formulas.back_payment import (
 )
 from xubao.engine.formulas.calendar import first_day, last_day, month_of_day
 from xubao.engine.formulas.person import Person
+from xubao.engine.formulas.running_wait import no_wait
 from xubao.rulebook import codes
 from xubao.rulebook.codes import (
     BACK_PAY_REACH,
@@ -52,7 +53,7 @@ def window(longest: int, *extra: Rule, setting: Setting | None = None) -> Resolv
 
 
 def last_good_day(person: Person, table: ResolvedRules) -> str | int:
-    found = back_payment_last_day(person, table, month_of_day(person.as_of), 0)
+    found = back_payment_last_day(person, table, month_of_day(person.as_of), no_wait())
     return date.fromordinal(found).isoformat() if found > 0 else found
 
 
@@ -135,13 +136,13 @@ def people(draw: st.DrawFn) -> Person:
 def test_the_last_day_is_the_one_before_the_first_change(person: Person) -> None:
     table = RESOLVED.rules
     first_unpaid = month_of_day(person.as_of)
-    found = back_payment_last_day(person, table, first_unpaid, 0)
+    found = back_payment_last_day(person, table, first_unpaid, no_wait())
     assume(found >= 0)
     begin, end = first_day(first_unpaid + 1), last_day(first_unpaid + SEARCH_MONTHS - 1)
-    best = standing_on(person, table, begin, 0)
-    changed = next((each for each in range(begin, end + 1) if standing_on(person, table, each, 0) != best), None)
+    best = standing_on(person, table, begin, no_wait())
+    changed = next((each for each in range(begin, end + 1) if standing_on(person, table, each, no_wait()) != best), None)
     if changed is not None:
-        assume(standing_on(person, table, last_day(month_of_day(changed)), 0) != best)
+        assume(standing_on(person, table, last_day(month_of_day(changed)), no_wait()) != best)
     assert found == (0 if changed is None else changed - 1)
 
 

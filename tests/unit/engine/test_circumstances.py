@@ -6,26 +6,29 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.unit.engine.building import Setting, day, month, months, rules, someone
+from tests.unit.engine.building import Rule, Setting, day, month, months, rules, someone, wait
+from xubao.engine.formulas.calendar import first_day
 from xubao.engine.formulas.circumstance import circumstances
 from xubao.engine.formulas.person import Person
+from xubao.engine.formulas.running_wait import RunningWait, no_wait, unknown_wait
 from xubao.rulebook import codes
 from xubao.rulebook.codes import FAR, GRACE, UNKNOWN
 
 NO, YES, EITHER = 1, 2, 3
 WHOLE, PART = 4, 2
+NONE_RUNS = no_wait()
 
 
 def bounds(
-    name: str, person: Person, settings: Sequence[Setting] = (), *, paid_back: int = WHOLE, wait_end: int = 0
+    name: str, person: Person, settings: Sequence[Setting] = (), *, paid_back: int = WHOLE, running: RunningWait = NONE_RUNS
 ) -> tuple[int, int]:
     """Lower and upper bound of one circumstance on the day of the question."""
-    low, high = circumstances(person, rules(settings=settings), person.as_of, paid_back, wait_end)
+    low, high = circumstances(person, rules([Rule(then=wait(6))], settings), person.as_of, paid_back, running)
     return low[getattr(codes, name)], high[getattr(codes, name)]
 
 
-def exactly(name: str, person: Person, *settings: Setting, paid_back: int = WHOLE, wait_end: int = 0) -> int:
-    low, high = bounds(name, person, settings, paid_back=paid_back, wait_end=wait_end)
+def exactly(name: str, person: Person, *settings: Setting, paid_back: int = WHOLE, running: RunningWait = NONE_RUNS) -> int:
+    low, high = bounds(name, person, settings, paid_back=paid_back, running=running)
     assert low == high
     return low
 
@@ -99,7 +102,7 @@ def test_before_any_payment_a_yearly_payer_pays_the_year(period: int, expected: 
 )
 def test_a_payment_reaches_to_the_end_of_the_year_or_not(credited: str, expected: int) -> None:
     person = someone(months("2025-01..2026-09"), credited=months(credited), returns_on=day("2026-10-05"), payment_period=1)
-    low, _ = circumstances(person, rules(), day("2026-10-05"), WHOLE, 0)
+    low, _ = circumstances(person, rules(), day("2026-10-05"), WHOLE, NONE_RUNS)
     assert low[codes.PAYS_WHOLE_YEAR] == expected
 
 
@@ -128,11 +131,29 @@ def test_grace_makes_a_late_payment_a_normal_one(
 
 @pytest.mark.parametrize(("wait_end", "expected"), [("", NO), ("2026-09", NO), ("2026-10", YES), ("unknown", EITHER)])
 def test_a_lapse_inside_an_earlier_wait(wait_end: str, expected: int) -> None:
-    ends = UNKNOWN if wait_end == "unknown" else month(wait_end) if wait_end else 0
+    running = {"": NONE_RUNS, "unknown": unknown_wait()}.get(wait_end) or until(wait_end)
     person = someone(months("2026-04..2026-08"))
-    assert exactly("IN_WAIT", person, wait_end=ends) == expected
+    assert exactly("IN_WAIT", person, running=running) == expected
     waited = {NO: (0, 0), YES: (5, 5), EITHER: (0, 5)}[expected]
-    assert bounds("MONTHS_WAITED", person, wait_end=ends) == waited
+    assert bounds("MONTHS_WAITED", person, running=running) == waited
+
+
+def until(ends: str) -> RunningWait:
+    """A wait that began with the payment of 2026-04."""
+    return RunningWait(month(ends), first_day(month(ends)), 0, day("2026-04-10"))
+
+
+@pytest.mark.parametrize(("start", "waited"), [("payment_month", 5), ("month_after_payment", 4), ("credit_day", 5)])
+def test_the_months_waited_begin_with_the_first_month_of_the_wait(start: str, waited: int) -> None:
+    table = rules([Rule(then=wait(12, start))])
+    low, high = circumstances(someone(months("2026-04..2026-08")), table, day("2026-11-23"), WHOLE, until("2027-04"))
+    assert (low[codes.MONTHS_WAITED], high[codes.MONTHS_WAITED]) == (waited, waited)
+
+
+def test_months_waited_are_counted_across_a_lapse_inside_the_wait() -> None:
+    table = rules([Rule(then=wait(12))])
+    low, _ = circumstances(someone(months("2026-04..2026-05", "2026-08")), table, day("2026-11-23"), WHOLE, until("2027-04"))
+    assert low[codes.MONTHS_WAITED] == 3
 
 
 def test_an_age_that_is_not_told_may_be_any() -> None:

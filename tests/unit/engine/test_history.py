@@ -97,7 +97,7 @@ def _insured(employee: Bits, resident: Bits) -> AbstractSet[int]:
 @given(two_schemes(), INDEX)
 def test_insured_months_are_those_of_either_scheme(schemes: tuple[Bits, Bits], index: int) -> None:
     employee, resident = schemes
-    person = someone()._replace(base_month=BASE, paid=employee.words, resident=resident.words)
+    person = someone()._replace(base_month=BASE, paid=employee.words, on_time=employee.words, resident=resident.words)
     insured, month = _insured(employee, resident), BASE + index
     assert insured_at_or_before(person, month) == max((each for each in insured if each <= month), default=NEVER)
     assert insured_at_or_after(person, month) == min((each for each in insured if each >= month), default=NEVER)
@@ -108,7 +108,7 @@ def test_uninsured_months_are_those_of_neither_scheme_and_never_lie_before_the_h
     schemes: tuple[Bits, Bits], index: int
 ) -> None:
     employee, resident = schemes
-    person = someone()._replace(base_month=BASE, paid=employee.words, resident=resident.words)
+    person = someone()._replace(base_month=BASE, paid=employee.words, on_time=employee.words, resident=resident.words)
     insured, month = _insured(employee, resident), BASE + index
     expected = max((each for each in range(BASE, month + 1) if each not in insured), default=BASE - 1)
     assert uninsured_at_or_before(person, month) == expected

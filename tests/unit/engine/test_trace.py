@@ -66,7 +66,7 @@ def people(draw: st.DrawFn) -> Person:
         continuous_before=draw(st.sampled_from([-1, -1, 70])),
         declared_base=draw(st.sampled_from([-1, 500_000])),
         stated_monthly=draw(st.sampled_from([-1, 41_470])),
-    )._replace(paid=words(paid), credited=words(credited), resident=words(resident))
+    )._replace(paid=words(paid), credited=words(credited), resident=words(resident), on_time=words(paid))
 
 
 @settings(max_examples=400)
@@ -124,7 +124,7 @@ def test_values_are_shown_as_what_they_mean() -> None:
     assert shown("return_month", month("2026-11")) == "2026-11"
     assert shown("pay_day", day("2026-11-23")) == "2026-11-23"
     assert shown("benefits_begin", (day("2026-11-23"), -1)) == ["2026-11-23", -1]
-    assert shown("wait_end", 0) == 0
+    assert shown("ends_on", 0) == 0
     assert shown("gap_months", 3) == 3
     assert shown("paid_by_the_year", True) is True
     assert shown("assess", assess(someone(), rules()))["pay_day"] == "2026-11-23"

@@ -19,7 +19,7 @@ TODAY = day("2026-11-23")
 @given(histories(), st.integers(1, 12))
 def test_unpaid_months_are_counted_in_the_worst_year_that_the_gap_touches(history: History, year_starts: int) -> None:
     last = last_before(history.insured, history.returned)
-    found = unpaid_in_year(history.person(), last, history.returned, year_starts)
+    found = unpaid_in_year(history.person(), last, history.returned, year_starts, 0)
     assert found == unpaid_in_any_year(history, year_starts)
 
 
@@ -47,19 +47,19 @@ def test_an_open_reading_of_the_year_gives_the_range_of_both(history: History, y
 def test_gaps_that_cross_the_year(paid: str, returned: str, calendar: int, july_to_june: int) -> None:
     person = someone(months(*paid.split()))
     last = last_insured_month(person, month(returned))
-    assert unpaid_in_year(person, last, month(returned), 1) == calendar
-    assert unpaid_in_year(person, last, month(returned), 7) == july_to_june
+    assert unpaid_in_year(person, last, month(returned), 1, 0) == calendar
+    assert unpaid_in_year(person, last, month(returned), 7, 0) == july_to_june
 
 
 def test_months_under_residents_insurance_are_not_unpaid() -> None:
     person = someone(months("2024-01..2026-02", "2026-08"), resident=months("2026-03..2026-04", "2026-08"))
     last = last_insured_month(person, month("2026-11"))
-    assert unpaid_in_year(person, last, month("2026-11"), 1) == 5
+    assert unpaid_in_year(person, last, month("2026-11"), 1, 0) == 5
 
 
 def test_months_before_the_first_insurance_are_not_unpaid() -> None:
     person = someone(months("2026-07..2026-08"))
-    assert unpaid_in_year(person, month("2026-08"), month("2026-11"), 1) == 2
+    assert unpaid_in_year(person, month("2026-08"), month("2026-11"), 1, 0) == 2
 
 
 @pytest.mark.parametrize(

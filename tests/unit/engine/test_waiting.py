@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.unit.engine.building import Rule, day, month, months, rules, someone, wait
 from tests.unit.engine.pack_writing import FIRST, OVER, PRICE, WITHIN, WITHIN_NOT, Entry, ask, facts, pays, write_pack
 from xubao.engine.formulas.assessment import Assessment, assess
-from xubao.engine.formulas.waiting import earlier_wait_end, full_from, wait_ends_on
+from xubao.engine.formulas.earlier_wait import earlier_wait
+from xubao.engine.formulas.waiting import full_from, wait_ends_on
 from xubao.rulebook.codes import (
     FAR,
     HISTORY,
@@ -103,7 +104,7 @@ def wait_end(*paid: str, table: ResolvedRules | None = None, participation: int 
     """The first month after an earlier wait that still runs when the paid months end."""
     person = someone(months(*paid), participation=participation, complete=complete)
     last = max(months(*paid))
-    found = earlier_wait_end(person, table or area(), last)
+    found = earlier_wait(person, table or area(), last).ends
     return found if found == UNKNOWN or found > last + 1 else NO_LONGER
 
 
@@ -160,7 +161,7 @@ def test_waits_follow_one_another_as_a_walk_through_the_history_says(
     paid, running = simulated(runs, first, again, continues)
     assume(running != UNKNOWN)
     table = area("continues" if continues else "restarts", first=first, again=again)
-    found = earlier_wait_end(someone(paid), table, paid[-1])
+    found = earlier_wait(someone(paid), table, paid[-1]).ends
     still_running = running > paid[-1] + 1
     assert (found > paid[-1] + 1) == still_running
     if still_running:
@@ -176,13 +177,13 @@ def returned(table: ResolvedRules, *paid: str, on: str) -> Assessment:
 
 def test_a_short_lapse_inside_a_wait_that_continues_keeps_its_end() -> None:
     found = returned(area("continues"), "2026-01..2026-02", on="2026-04-10")
-    assert (found.gap, found.wait_end, found.waiting_months) == (1, month("2026-07"), 0)
+    assert (found.gap, found.wait.ends, found.waiting_months) == (1, month("2026-07"), 0)
     assert text(found.full_on) == "2026-07-01"
 
 
 def test_a_continuing_wait_that_is_over_by_the_return_is_no_wait() -> None:
     found = returned(area("continues"), "2026-01..2026-05", on="2026-08-10")
-    assert (found.gap, found.wait_end) == (2, month("2026-07"))
+    assert (found.gap, found.wait.ends) == (2, month("2026-07"))
     assert text(found.full_on) == "2026-08-10"
 
 
@@ -238,5 +239,5 @@ def test_a_new_wait_beside_one_that_continues_ends_on_the_same_day_whenever_it_i
 
 def test_a_new_wait_does_not_end_an_earlier_one_without_a_rule() -> None:
     silent = returned(area(None, first=12, again=3), "2026-01..2026-02", on="2026-07-10")
-    assert silent.wait_end == month("2027-01")
+    assert silent.wait.ends == month("2027-01")
     assert silent.full_on == UNKNOWN

@@ -41,6 +41,8 @@ class People(NamedTuple):
     continuous_before: Integers
     declared_base: Integers
     stated_monthly: Integers
+    on_time: Integers
+    resumed_on: Integers
 
 
 class Results(NamedTuple):
@@ -122,7 +124,8 @@ def _loop(width: int) -> Any:
             paid = words(who.paid, row)
             credited = words(who.credited, row * strides[4])
             resident = words(who.resident, row * strides[5])
-            person = person_at(who, strides, row, paid, credited, resident)
+            on_time = words(who.on_time, row * strides[20])
+            person = person_at(who, strides, row, paid, credited, resident, on_time)
             # People with the same facts have the same answer: most histories are alike, so most rows are copies.
             slot = slot_of(person)
             other = met[slot]
@@ -134,6 +137,7 @@ def _loop(width: int) -> Any:
                     words(who.paid, other),
                     words(who.credited, other * strides[4]),
                     words(who.resident, other * strides[5]),
+                    words(who.on_time, other * strides[20]),
                 )
                 if alike(person, twin):
                     copy(out, row, other)
@@ -145,7 +149,13 @@ def _loop(width: int) -> Any:
 
 
 def _person_at(
-    who: People, strides: Integers, row: int, paid: tuple[int, ...], credited: tuple[int, ...], resident: tuple[int, ...]
+    who: People,
+    strides: Integers,
+    row: int,
+    paid: tuple[int, ...],
+    credited: tuple[int, ...],
+    resident: tuple[int, ...],
+    on_time: tuple[int, ...],
 ) -> Person:
     return Person(
         who.rule_set[row * strides[0]],
@@ -168,6 +178,8 @@ def _person_at(
         who.continuous_before[row * strides[17]],
         who.declared_base[row * strides[18]],
         who.stated_monthly[row * strides[19]],
+        on_time,
+        who.resumed_on[row * strides[21]],
     )
 
 

@@ -25,17 +25,19 @@ ABSENT = {
     "continuous_before": UNKNOWN,
     "declared_base": UNKNOWN,
     "stated_monthly": UNKNOWN,
+    "resumed_on": 0,
 }
 
 
 def people(rule_set: Integers, plan: Integers, base_month: int, paid: Integers, as_of: int, **columns: Integers) -> People:
-    """Columns of people. `paid` is a matrix of 64-bit words; what is left out is unknown, or, for events, did not happen."""
+    """Columns of people. `paid` is a matrix of 64-bit words; what is left out is unknown, or, for events, did not
+    happen; without `on_time` every month was paid in time."""
     words = np.ascontiguousarray(paid).view(np.int64)
     given: dict[str, Any] = {name: np.array([value]) for name, value in ABSENT.items()} | columns
     given |= {"rule_set": rule_set, "plan": plan, "base_month": np.array([base_month]), "as_of": np.array([as_of])}
     as_columns = {name: np.ascontiguousarray(column, dtype=np.int64) for name, column in given.items()}
     none = np.zeros((1, words.shape[1]), dtype=np.int64)
-    return People(**{"paid": words, "credited": none, "resident": none} | as_columns)
+    return People(**{"paid": words, "credited": none, "resident": none, "on_time": words} | as_columns)
 
 
 def results_for(count: int) -> Results:

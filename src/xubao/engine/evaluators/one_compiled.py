@@ -18,7 +18,12 @@ def signed(words: Words) -> Words:
 
 def assess_compiled(person: Person, tables: Tables) -> Assessment:
     """`assess`, run as machine code."""
-    ready = person._replace(paid=signed(person.paid), credited=signed(person.credited), resident=signed(person.resident))
+    ready = person._replace(
+        paid=signed(person.paid),
+        credited=signed(person.credited),
+        resident=signed(person.resident),
+        on_time=signed(person.on_time),
+    )
     found: Assessment = _compiled()(ready, tables.addresses)
     return found
 

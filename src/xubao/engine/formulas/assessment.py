@@ -19,15 +19,16 @@ from xubao.engine.formulas.history import is_set
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
 from xubao.engine.formulas.registration import first_month_due, last_month_due
-from xubao.engine.formulas.resumption import benefits_begin, waiting_months
+from xubao.engine.formulas.resumption import benefits_begin, percent_in_wait, waiting_months
+from xubao.engine.formulas.running_wait import RunningWait
 from xubao.engine.formulas.terms import Terms, cover_goes_on, terms_of_return
 from xubao.engine.formulas.treatment import Treatment, treatment
+from xubao.engine.formulas.waiting import earlier_wait_over, percent_on
 from xubao.rulebook.codes import (
     O_BACK_PAY,
     O_GAP_COSTS,
     O_TREATED_AS,
     O_WAIT_DAYS,
-    O_WAIT_PERCENT,
     O_YEARS,
     UNKNOWN,
 )
@@ -47,7 +48,7 @@ class Assessment(NamedTuple):
     pay_day: int  # the day assessed: of the payment, or of the question
     last_insured: int  # month, or -1
     gap: int  # months
-    wait_end: int  # month after an earlier wait; 0 none
+    wait: RunningWait  # from an earlier return
     paid_back: int  # mask none 1, part 2, whole 4
     treated_as: int
     back_pay: int
@@ -55,7 +56,7 @@ class Assessment(NamedTuple):
     back_pay_last_day: int  # day; 0: no last day
     waiting_months: int
     waiting_days: int
-    percent: int  # of the normal benefit during the wait
+    percent: int  # of the normal benefit during the wait, on the day of the question
     stop_on: int  # day; 0: benefits do not stop
     benefits_on: int  # first day with any benefits again; 0: they never stopped
     full_on: int  # first day with full benefits
@@ -78,18 +79,19 @@ def no_provisions() -> Treatment:
 def without_lapse(person: Person, rules: ResolvedRules, terms: Terms) -> Assessment:
     """Nothing is unpaid before this month: the person goes on; only an earlier wait can still run."""
     unpaid_year = person.payment_period == YEARLY and not is_set(person.paid, terms.month - person.base_month)
-    last_day = back_payment_last_day(person, rules, terms.month, terms.wait_end) if unpaid_year else 0
-    waits = terms.wait_end == UNKNOWN or terms.wait_end > terms.month
+    last_day = back_payment_last_day(person, rules, terms.month, terms.wait) if unpaid_year else 0
+    waits = terms.wait.ends == UNKNOWN or terms.wait.ends_on > terms.pay_day
     pays_the_year = person.returns_on > 0 and person.payment_period == YEARLY
     until = first_day(terms.month) if pays_the_year else 0
+    begins = until
     if waits:
-        until = UNKNOWN if terms.wait_end == UNKNOWN else first_day(terms.wait_end)
+        begins, until = earlier_wait_over(rules, terms.wait)
     return Assessment(
         0,
         terms.pay_day,
         terms.last_insured,
         0,
-        terms.wait_end,
+        terms.wait,
         WHOLE,
         CONTINUOUS,
         UNKNOWN,
@@ -97,9 +99,9 @@ def without_lapse(person: Person, rules: ResolvedRules, terms: Terms) -> Assessm
         last_day if person.returns_on == 0 else 0,
         UNKNOWN if waits else 0,
         UNKNOWN,
-        UNKNOWN,
+        percent_on(rules, terms.wait.row, terms.wait.since, terms.wait.since, person.as_of) if waits else UNKNOWN,
         0,
-        until,
+        begins,
         until,
         UNKNOWN,
         UNKNOWN,
@@ -113,11 +115,11 @@ def without_lapse(person: Person, rules: ResolvedRules, terms: Terms) -> Assessm
 @formula
 def lapse_assessed(person: Person, rules: ResolvedRules, terms: Terms) -> Assessment:
     """A return after a gap, or a first enrolment: what the provisions of the area make of it."""
-    before = treatment(person, rules, terms.pay_day, ANY_PAID, terms.wait_end)
+    before = treatment(person, rules, terms.pay_day, ANY_PAID, terms.wait)
     allowed = outcome(rules, before.back_payment, O_BACK_PAY)
     begin = first_month_to_pay_back(rules, before.back_payment, terms.first_unpaid, terms.month)
-    back = paid_back(person, rules, terms.first_unpaid, begin, terms.wait_end)
-    treated = treatment(person, rules, terms.pay_day, back, terms.wait_end)
+    back = paid_back(person, rules, terms.first_unpaid, begin, terms.wait)
+    treated = treatment(person, rules, terms.pay_day, back, terms.wait)
     any_on, full_on = benefits_begin(person, rules, terms, treated)
     # Who was only in residents' insurance owes nothing, but may be allowed to pay the gap.
     employee = history_kind(person, terms.last_insured) & EMPLOYEE_HISTORY != 0
@@ -130,15 +132,15 @@ def lapse_assessed(person: Person, rules: ResolvedRules, terms: Terms) -> Assess
         terms.pay_day,
         terms.last_insured,
         terms.gap,
-        terms.wait_end,
+        terms.wait,
         back,
         outcome(rules, treated.treated_as, O_TREATED_AS),
         allowed if terms.gap > 0 else UNKNOWN,
         begin,
-        back_payment_last_day(person, rules, terms.first_unpaid, terms.wait_end) if owes else UNKNOWN,
+        back_payment_last_day(person, rules, terms.first_unpaid, terms.wait) if owes else UNKNOWN,
         waiting_months(rules, terms, treated),
         outcome(rules, treated.waiting, O_WAIT_DAYS),
-        outcome(rules, treated.waiting, O_WAIT_PERCENT),
+        percent_in_wait(rules, terms, treated, full_on, person.as_of),
         benefits_stop_on(person, rules, terms.first_unpaid) if employee and terms.gap > 0 else 0,
         any_on,
         full_on,

@@ -8,6 +8,7 @@ from xubao.engine.formulas.formula import formula, search, step
 from xubao.engine.formulas.history import count_between
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import deciding_provision, outcome, provisions_that_hold
+from xubao.engine.formulas.running_wait import RunningWait
 from xubao.engine.formulas.treatment import decision_day
 from xubao.rulebook.codes import (
     BACK_PAYMENT,
@@ -23,6 +24,7 @@ from xubao.rulebook.codes import (
     O_WAIT_FULL_MONTHS,
     O_WAIT_MONTHS,
     O_WAIT_PERCENT,
+    O_WAIT_STEPS,
     RESUMPTION,
     TREATMENT,
     UNKNOWN,
@@ -57,9 +59,9 @@ def first_month_to_pay_back(rules: ResolvedRules, row: int, first_unpaid: int, r
 
 
 @step
-def standing_on(person: Person, rules: ResolvedRules, day: int, wait_end: int) -> tuple[int, ...]:
+def standing_on(person: Person, rules: ResolvedRules, day: int, wait: RunningWait) -> tuple[int, ...]:
     """What paying the whole gap on `day` comes to, whichever provisions decide: two equal standings are the same outcome."""
-    low, high = circumstances(person, rules, day, WHOLE_PAID, wait_end)
+    low, high = circumstances(person, rules, day, WHOLE_PAID, wait)
     yes, maybe = provisions_that_hold(rules, person.rule_set, low, high, decision_day(person, rules, day))
     waiting = deciding_provision(rules, person.rule_set, yes, maybe, WAITING)
     return (
@@ -69,6 +71,7 @@ def standing_on(person: Person, rules: ResolvedRules, day: int, wait_end: int) -
         outcome(rules, waiting, O_WAIT_DAYS),
         outcome(rules, waiting, O_WAIT_PERCENT),
         outcome(rules, waiting, O_WAIT_FULL_MONTHS),
+        outcome(rules, waiting, O_WAIT_STEPS),
         outcome(rules, deciding_provision(rules, person.rule_set, yes, maybe, GAP_COSTS), O_GAP_COSTS),
         _resumption(rules, deciding_provision(rules, person.rule_set, yes, maybe, RESUMPTION)),
     )
@@ -105,11 +108,13 @@ def before_any_payment(person: Person) -> Person:
         person.continuous_before,
         person.declared_base,
         person.stated_monthly,
+        person.on_time,
+        person.resumed_on,
     )
 
 
 @formula
-def paid_back(person: Person, rules: ResolvedRules, first_unpaid: int, payable_from: int, wait_end: int) -> int:
+def paid_back(person: Person, rules: ResolvedRules, first_unpaid: int, payable_from: int, wait: RunningWait) -> int:
     """None, part or whole of the gap: as credited, or, before any payment, as much of it as can be paid back.
 
     `payable_from` is the first month that can be paid back, the month of payment where none can, UNKNOWN where no rule tells:
@@ -134,19 +139,19 @@ def paid_back(person: Person, rules: ResolvedRules, first_unpaid: int, payable_f
         return PART_PAID
     if month_of_day(person.cleared_on) == return_month:
         return WHOLE_PAID
-    same = standing_on(person, rules, person.cleared_on, wait_end) == standing_on(person, rules, pay_day, wait_end)
+    same = standing_on(person, rules, person.cleared_on, wait) == standing_on(person, rules, pay_day, wait)
     return WHOLE_PAID if same else PART_PAID | WHOLE_PAID
 
 
 @step
-def _last_day_within(person: Person, rules: ResolvedRules, low: int, best: tuple[int, ...], wait_end: int) -> int:
+def _last_day_within(person: Person, rules: ResolvedRules, low: int, best: tuple[int, ...], wait: RunningWait) -> int:
     """The last day with the standing `best` from the day `low` to the end of its month; the day before `low` where none is."""
-    if standing_on(person, rules, low, wait_end) != best:
+    if standing_on(person, rules, low, wait) != best:
         return low - 1
     high = last_day(month_of_day(low))
     while low < high:
         middle = (low + high + 1) // 2
-        if standing_on(person, rules, middle, wait_end) == best:
+        if standing_on(person, rules, middle, wait) == best:
             low = middle
         else:
             high = middle - 1
@@ -161,17 +166,17 @@ def _window_ends_in(rules: ResolvedRules, rule_set: int, month: int) -> bool:
 
 
 @step
-def _last_day_like(person: Person, rules: ResolvedRules, begin: int, best: tuple[int, ...], wait_end: int) -> int:
+def _last_day_like(person: Person, rules: ResolvedRules, begin: int, best: tuple[int, ...], wait: RunningWait) -> int:
     """The last day up to which the standing `best` of the day `begin` goes on; 0 where it does not end within the search."""
     first = month_of_day(begin)
     for month in range(first, first + SEARCH_MONTHS):
-        if standing_on(person, rules, last_day(month), wait_end) != best:
-            return _last_day_within(person, rules, max(begin, first_day(month)), best, wait_end)
+        if standing_on(person, rules, last_day(month), wait) != best:
+            return _last_day_within(person, rules, max(begin, first_day(month)), best, wait)
     return 0
 
 
 @search
-def back_payment_last_day(person: Person, rules: ResolvedRules, first_unpaid: int, wait_end: int) -> int:
+def back_payment_last_day(person: Person, rules: ResolvedRules, first_unpaid: int, wait: RunningWait) -> int:
     """The last day on which paying the whole gap has the same outcome as paying in the month after the first unpaid one.
 
     Where the year is paid at once and its window ends inside the first unpaid month: as paying within the window. Where that day
@@ -184,17 +189,17 @@ def back_payment_last_day(person: Person, rules: ResolvedRules, first_unpaid: in
     person = before_any_payment(person)
     begin = first_day(first_unpaid + 1)
     if person.payment_period & YEARLY != 0 and _window_ends_in(rules, person.rule_set, first_unpaid):
-        in_time = standing_on(person, rules, first_day(first_unpaid), wait_end)
-        if in_time[0] >= 0 and in_time != standing_on(person, rules, last_day(first_unpaid), wait_end):
+        in_time = standing_on(person, rules, first_day(first_unpaid), wait)
+        if in_time[0] >= 0 and in_time != standing_on(person, rules, last_day(first_unpaid), wait):
             begin = first_day(first_unpaid)
-    best = standing_on(person, rules, begin, wait_end)
-    nothing_known = best[0] < 0 and best[2] < 0 and best[3] < 0 and best[6] < 0
+    best = standing_on(person, rules, begin, wait)
+    nothing_known = best[0] < 0 and best[2] < 0 and best[3] < 0 and best[7] < 0
     if best[1] == NOT_ALLOWED or nothing_known or min(best) == DEPENDS:
         return UNKNOWN
-    last = _last_day_like(person, rules, begin, best, wait_end)
+    last = _last_day_like(person, rules, begin, best, wait)
     if 0 < last < pay_day:
-        now = standing_on(person, rules, pay_day, wait_end)
+        now = standing_on(person, rules, pay_day, wait)
         if now[0] == CONTINUOUS and now[2] == 0 and min(now) > DEPENDS:
-            later = _last_day_like(person, rules, pay_day, now, wait_end)
+            later = _last_day_like(person, rules, pay_day, now, wait)
             return later if later > 0 else last
     return last

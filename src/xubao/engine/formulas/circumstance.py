@@ -12,9 +12,17 @@ from xubao.engine.formulas.gap import (
     last_insured_month,
     unpaid_in_year_by_readings,
 )
-from xubao.engine.formulas.history import NEVER, insured_at_or_before, is_set, set_at_or_after, set_at_or_before
+from xubao.engine.formulas.history import (
+    NEVER,
+    count_between,
+    insured_at_or_before,
+    is_set,
+    set_at_or_after,
+    set_at_or_before,
+)
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import Circumstances
+from xubao.engine.formulas.running_wait import RunningWait, first_month_waited
 from xubao.engine.formulas.setting import setting_row
 from xubao.rulebook.codes import FAR, S_GRACE, S_YEARLY_WINDOW, UNKNOWN
 from xubao.rulebook.resolved import ResolvedRules
@@ -129,14 +137,24 @@ def choices_of_return(person: Person, rules: ResolvedRules, pay_day: int, paid_b
     )
 
 
+@step
+def months_waited(person: Person, rules: ResolvedRules, wait: RunningWait, last_insured: int, run: int) -> tuple[int, int]:
+    """Months paid inside a wait, from the month that counts as its first: at least, at most (`run`, where it is not known)."""
+    if wait.row < 0:
+        return 0, run
+    begun = first_month_waited(rules, wait) - person.base_month
+    waited = count_between(person.paid, begun, last_insured - person.base_month)
+    return waited, waited
+
+
 @formula
 def circumstances(
-    person: Person, rules: ResolvedRules, pay_day: int, paid_back: int, wait_end: int
+    person: Person, rules: ResolvedRules, pay_day: int, paid_back: int, wait: RunningWait
 ) -> tuple[Circumstances, Circumstances]:
     """The lower and the upper bound of every circumstance of a return on `pay_day`.
 
-    `paid_back` is the mask none/part/whole of the gap; `wait_end` the first month after a wait from an earlier return, 0 for
-    none, UNKNOWN where no rule tells it. A choice has one mask, which stands in both bounds.
+    `paid_back` is the mask none/part/whole of the gap; `wait` the wait from an earlier return. A choice has one mask, which
+    stands in both bounds.
     """
     month = month_of_day(pay_day)
     last_insured = last_insured_month(person, month)
@@ -150,9 +168,8 @@ def circumstances(
     age_high = person.age if person.age != UNKNOWN else FAR
     days = pay_day - first_day(first_unpaid) if gap > 0 else 0
     quarters = month // 3 - first_unpaid // 3
-    waits = EITHER if wait_end == UNKNOWN else yes_if(wait_end > first_unpaid)
-    waited_high = run_high if waits != NO else 0
-    waited_low = run_low if waits == YES else 0
+    waits = EITHER if wait.ends == UNKNOWN else yes_if(wait.ends > first_unpaid)
+    waited_low, waited_high = months_waited(person, rules, wait, last_insured, run_high) if waits != NO else (0, 0)
     choices = choices_of_return(person, rules, pay_day, paid_back, waits)
     low = (gap, unpaid_low, run_low, insured_low, quarters, month % 3 + 1, age_low, days, lapses_low, gap + 1, waited_low)
     high = (gap, unpaid_high, run_high, insured_high, quarters, month % 3 + 1, age_high, days, lapses_high, gap + 1, waited_high)

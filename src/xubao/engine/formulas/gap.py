@@ -12,10 +12,12 @@ from xubao.engine.formulas.history import (
     is_set,
     uninsured_at_or_before,
 )
-from xubao.engine.formulas.person import Person
+from xubao.engine.formulas.person import Person, Words
 from xubao.engine.formulas.setting import setting_row
-from xubao.rulebook.codes import FAR, S_YEAR_READING, S_YEAR_START, UNKNOWN
+from xubao.rulebook.codes import FAR, S_COUNT_REPAID, S_YEAR_READING, S_YEAR_START, UNKNOWN
 from xubao.rulebook.resolved import ResolvedRules
+
+NO, YES, EITHER = 1, 2, 3
 
 
 @formula
@@ -68,7 +70,10 @@ def insured_months(person: Person, last_insured: int) -> tuple[int, int]:
 
 @formula
 def earlier_lapses(person: Person, last_insured: int) -> tuple[int, int]:
-    """Holes in the record before the gap that ends it: at least, at most."""
+    """Holes in the record before the gap that ends it: at least, at most.
+
+    No rule read says whether a hole that was paid back later is one: it counts at most.
+    """
     holes = 0
     month = last_insured
     while month != NEVER:
@@ -77,12 +82,26 @@ def earlier_lapses(person: Person, last_insured: int) -> tuple[int, int]:
             holes += 1
     if person.complete == 0:
         return holes, FAR
-    return holes, holes
+    return holes, holes + paid_late_in_a_row(person, last_insured)
 
 
 @step
-def _unpaid_in(person: Person, first: int, last: int) -> int:
-    """Uninsured months from `first` to `last`, not counting those before the first insurance."""
+def paid_late_in_a_row(person: Person, last_insured: int) -> int:
+    """How many stretches of months, up to the last insured one, were paid in a later month than their own."""
+    stretches = 0
+    if person.on_time == person.paid:
+        return 0
+    for index in range(last_insured - person.base_month + 1):
+        late = is_set(person.paid, index) and not is_set(person.on_time, index)
+        before = is_set(person.paid, index - 1) and not is_set(person.on_time, index - 1)
+        if late and not before:
+            stretches += 1
+    return stretches
+
+
+@step
+def _unpaid_in(person: Person, months: Words, first: int, last: int) -> int:
+    """Months from `first` to `last` that are neither among `months` nor under residents' insurance, from the first insured on."""
     begin = insured_at_or_after(person, person.base_month)
     if begin == NEVER:
         return 0
@@ -90,28 +109,47 @@ def _unpaid_in(person: Person, first: int, last: int) -> int:
     if first > last:
         return 0
     base = person.base_month
-    total = last - first + 1 - count_between(person.paid, first - base, last - base)
+    total = last - first + 1 - count_between(months, first - base, last - base)
     month = first
     while month <= last:
         resident = month - base
-        if is_set(person.resident, resident) and not is_set(person.paid, resident):
+        if is_set(person.resident, resident) and not is_set(months, resident):
             total -= 1
         month += 1
     return total
 
 
 @formula
-def unpaid_in_year(person: Person, last_insured: int, return_month: int, year_starts: int) -> int:
-    """The most unpaid months in any one year that the gap touches; `year_starts` is the month (1 to 12) that begins a year."""
+def unpaid_in_year(person: Person, last_insured: int, return_month: int, year_starts: int, repaid_count: int) -> int:
+    """The most unpaid months in any one year that the gap touches; `year_starts` is the month (1 to 12) that begins a year.
+
+    repaid_count: 1 where months that were paid in a later month than their own still count as unpaid.
+    """
     if last_insured == NEVER or return_month - 1 <= last_insured:
         return 0
+    months = person.on_time if repaid_count == 1 else person.paid
     start = last_insured + 1
     start -= (start - (year_starts - 1)) % 12
     most = 0
     while start < return_month:
-        most = max(most, _unpaid_in(person, start, min(start + 11, return_month - 1)))
+        most = max(most, _unpaid_in(person, months, start, min(start + 11, return_month - 1)))
         start += 12
     return most
+
+
+@step
+def unpaid_in_year_of(
+    person: Person, rules: ResolvedRules, last_insured: int, return_month: int, year_starts: int, day: int
+) -> tuple[int, int]:
+    """`unpaid_in_year` under every reading of months paid back that the area leaves open: at least, at most."""
+    row = setting_row(rules, person.rule_set, S_COUNT_REPAID, day)
+    # Where the area says nothing about months paid back, they may count or not.
+    readings = rules.setting_value[row] if row >= 0 and rules.setting_value[row] > 0 else EITHER
+    low = unpaid_in_year(person, last_insured, return_month, year_starts, 0)
+    if readings == NO or person.on_time == person.paid:
+        return low, low
+    high = unpaid_in_year(person, last_insured, return_month, year_starts, 1)
+    return (high if readings == YES else low), high
 
 
 @formula
@@ -128,14 +166,14 @@ def unpaid_in_year_by_readings(
     low = FAR
     high = 0
     if readings & 1 == 1:
-        count = unpaid_in_year(person, last_insured, return_month, 1)
-        low = min(low, count)
-        high = max(high, count)
+        least, most = unpaid_in_year_of(person, rules, last_insured, return_month, 1, day)
+        low = min(low, least)
+        high = max(high, most)
     if readings & 2 == 2:
         begins = setting_row(rules, person.rule_set, S_YEAR_START, day)
         if begins < 0 or rules.setting_value[begins] < 0:
             return 0, FAR
-        count = unpaid_in_year(person, last_insured, return_month, rules.setting_value[begins])
-        low = min(low, count)
-        high = max(high, count)
+        least, most = unpaid_in_year_of(person, rules, last_insured, return_month, rules.setting_value[begins], day)
+        low = min(low, least)
+        high = max(high, most)
     return low, high

@@ -30,3 +30,5 @@ class Person(NamedTuple):
     continuous_before: int  # months that the person states; UNKNOWN where `paid` tells them
     declared_base: int  # fen; UNKNOWN where not told
     stated_monthly: int  # fen on the last bill; UNKNOWN where not told
+    on_time: Words  # of `paid`, the months that are not known to have been credited in a later month
+    resumed_on: int  # day of the credit that began the last run of months on time; 0 where not known

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from xubao.engine.formulas.benefits import benefits_resume_on
-from xubao.engine.formulas.calendar import first_day
 from xubao.engine.formulas.formula import formula, step
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
 from xubao.engine.formulas.terms import Terms, earlier_wait_matters
 from xubao.engine.formulas.treatment import Treatment
-from xubao.engine.formulas.waiting import days_after, wait_beside, wait_ends_on
+from xubao.engine.formulas.waiting import days_after, percent_on, wait_beside, wait_ends_on
 from xubao.rulebook.codes import (
     O_RESUME,
     O_WAIT_DAYS,
     O_WAIT_EFFECT,
     O_WAIT_FULL_MONTHS,
     O_WAIT_MONTHS,
+    O_WAIT_PERCENT,
     UNKNOWN,
 )
 from xubao.rulebook.resolved import ResolvedRules
@@ -43,7 +43,7 @@ def benefits_begin(person: Person, rules: ResolvedRules, terms: Terms, treated: 
     if not earlier_wait_matters(terms):
         return first, last
     own = last if days > 0 or months > 0 or full > 0 else 0
-    running = first_day(terms.wait_end) if terms.wait_end > terms.month else min(terms.wait_end, 0)
+    running = terms.wait.ends_on if terms.wait.ends_on > terms.pay_day else min(terms.wait.ends_on, 0)
     ends = wait_beside(running, own, outcome(rules, treated.wait_effect, O_WAIT_EFFECT))
     if ends == 0:
         return resumed, resumed
@@ -58,3 +58,24 @@ def waiting_months(rules: ResolvedRules, terms: Terms, treated: Treatment) -> in
     if months == 0 and terms.gap > 0 and earlier_wait_matters(terms) and undecided:
         return UNKNOWN
     return months
+
+
+@step
+def percent_in_wait(rules: ResolvedRules, terms: Terms, treated: Treatment, full_on: int, as_of: int) -> int:
+    """Percent of the normal benefit on the day of the question in the wait that runs then; outside it, on the day of the return.
+
+    An earlier wait counts where it goes on beside a return that begins none.
+    """
+    row = treated.waiting
+    if row < 0:
+        return row
+    pay_day, cleared_day = terms.pay_day, terms.cleared_day
+    no_own = outcome(rules, row, O_WAIT_MONTHS) <= 0 and outcome(rules, row, O_WAIT_DAYS) <= 0
+    if no_own and outcome(rules, row, O_WAIT_FULL_MONTHS) <= 0:
+        if not (terms.wait.row >= 0 and terms.wait.ends_on == full_on):
+            return outcome(rules, row, O_WAIT_PERCENT)
+        row = terms.wait.row
+        pay_day = cleared_day = terms.wait.since
+    day = as_of if terms.pay_day <= as_of < full_on else terms.pay_day
+    percent = percent_on(rules, row, pay_day, cleared_day, day)
+    return percent if percent >= 0 else outcome(rules, row, O_WAIT_PERCENT)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from xubao.engine.formulas.calendar import first_day, month_of_day
+from xubao.engine.formulas.earlier_wait import FLEXIBLE, earlier_wait
 from xubao.engine.formulas.formula import formula, step
 from xubao.engine.formulas.gap import gap_months, last_insured_month
 from xubao.engine.formulas.history import NEVER, insured_at_or_before, is_set
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.registration import first_month_due
-from xubao.engine.formulas.waiting import FLEXIBLE, earlier_wait_end
+from xubao.engine.formulas.running_wait import RunningWait
 from xubao.rulebook.codes import UNKNOWN
 from xubao.rulebook.resolved import ResolvedRules
 
@@ -24,7 +25,7 @@ class Terms(NamedTuple):
     gap: int
     pay_day: int
     cleared_day: int
-    wait_end: int
+    wait: RunningWait
 
 
 @step
@@ -60,11 +61,11 @@ def terms_of_return(person: Person, rules: ResolvedRules) -> Terms:
         gap_months(last, month),
         pay_day,
         person.cleared_on if person.cleared_on > 0 else pay_day,
-        earlier_wait_end(person, rules, last),
+        earlier_wait(person, rules, last),
     )
 
 
 @step
 def earlier_wait_matters(terms: Terms) -> bool:
     """Was an earlier wait, or may one have been, still running when the gap began?"""
-    return terms.wait_end == UNKNOWN or terms.wait_end > terms.first_unpaid
+    return terms.wait.ends == UNKNOWN or terms.wait.ends > terms.first_unpaid

@@ -11,6 +11,7 @@ from xubao.engine.formulas.gap import last_insured_month
 from xubao.engine.formulas.history import NEVER
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import deciding_provision, provisions_that_hold
+from xubao.engine.formulas.running_wait import RunningWait
 from xubao.engine.formulas.setting import setting_row
 from xubao.rulebook import codes
 from xubao.rulebook.codes import S_DECISION_DAY
@@ -49,9 +50,9 @@ def decision_day(person: Person, rules: ResolvedRules, pay_day: int) -> int:
 
 
 @formula
-def treatment(person: Person, rules: ResolvedRules, pay_day: int, paid_back: int, wait_end: int) -> Treatment:
+def treatment(person: Person, rules: ResolvedRules, pay_day: int, paid_back: int, wait: RunningWait) -> Treatment:
     """The provisions that decide a return on `pay_day` with the gap paid back as the mask `paid_back` says."""
-    low, high = circumstances(person, rules, pay_day, paid_back, wait_end)
+    low, high = circumstances(person, rules, pay_day, paid_back, wait)
     day = decision_day(person, rules, pay_day)
     yes, maybe = provisions_that_hold(rules, person.rule_set, low, high, day)
     area = person.rule_set

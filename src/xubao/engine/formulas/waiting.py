@@ -1,34 +1,22 @@
-"""The waiting period (待遇等待期): its end after a return, and a wait from an earlier return that still runs."""
+"""The waiting period (待遇等待期) after a return: its end, its percentages, and how two of them go together."""
 
 from __future__ import annotations
 
-from xubao.engine.formulas.calendar import add_months, first_day, last_day, month_of_day
-from xubao.engine.formulas.circumstance import circumstances
+from xubao.engine.formulas.calendar import add_months, first_day, month_of_day
 from xubao.engine.formulas.formula import formula, step
-from xubao.engine.formulas.history import (
-    NEVER,
-    clear_at_or_before,
-    is_set,
-    set_at_or_after,
-    set_at_or_before,
-)
-from xubao.engine.formulas.person import Person
-from xubao.engine.formulas.provision import deciding_provision, outcome, provisions_that_hold
+from xubao.engine.formulas.provision import outcome
+from xubao.engine.formulas.running_wait import RunningWait
 from xubao.rulebook.codes import (
-    LONGEST_WAIT_KNOWN,
     O_WAIT_DAYS,
-    O_WAIT_EFFECT,
     O_WAIT_FULL_MONTHS,
     O_WAIT_MONTHS,
+    O_WAIT_PERCENT,
     O_WAIT_START,
+    O_WAIT_STEPS,
     UNKNOWN,
-    WAIT_EFFECT,
-    WAITING,
 )
 from xubao.rulebook.resolved import ResolvedRules
 
-FLEXIBLE = 1
-NOT_PAID_BACK = 1
 MONTH_AFTER_PAYMENT = 1
 CREDIT_DAY = 2
 CLEARING_MONTH = 3
@@ -75,29 +63,42 @@ def full_from(rules: ResolvedRules, row: int, pay_day: int, cleared_day: int) ->
     return wait_ends_on(rules, row, max(months, full), pay_day, cleared_day)
 
 
-@step
-def _wait_after(person: Person, rules: ResolvedRules, month: int, running: int, last_insured: int) -> int:
-    """The month in which the wait of a historical return in `month` ends, given the wait that was running (0: none)."""
-    day = first_day(month)
-    low, high = circumstances(person, rules, day, NOT_PAID_BACK, running)
-    holding, possible = provisions_that_hold(rules, person.rule_set, low, high, day)
-    row = deciding_provision(rules, person.rule_set, holding, possible, WAITING)
-    # History knows the month of the payment, not the day: a wait that counts from the day may have begun on its last one.
-    counted_in_days = row >= 0 and (outcome(rules, row, O_WAIT_DAYS) > 0 or outcome(rules, row, O_WAIT_START) == CREDIT_DAY)
-    until = full_from(rules, row, last_day(month) if counted_in_days else day, day) if row >= 0 else UNKNOWN
-    own = month_of_day(until) if until > 0 else 0
-    if counted_in_days and until > 0 and own > last_insured:
+@formula
+def percent_on(rules: ResolvedRules, row: int, pay_day: int, cleared_day: int, day: int) -> int:
+    """Percent of the normal benefit on `day`, which lies after the return on `pay_day`, by the wait of the provision `row`.
+
+    100 after its end. UNKNOWN where the source names no percentage for that stretch, or not the month that counts as the first.
+    """
+    months = outcome(rules, row, O_WAIT_MONTHS)
+    days = outcome(rules, row, O_WAIT_DAYS)
+    if months < 0 and days < 0:
         return UNKNOWN
-    if until == UNKNOWN:
-        # Where its length or its first month is unknown, its latest end may still lie in the past.
-        months = max(outcome(rules, row, O_WAIT_MONTHS), outcome(rules, row, O_WAIT_FULL_MONTHS))
-        own = month + 1 + months if months >= 0 else month + LONGEST_WAIT_KNOWN
-        if own > last_insured + 1:
-            return UNKNOWN
-    if running != UNKNOWN and running <= month:
-        return own
-    effect_row = deciding_provision(rules, person.rule_set, holding, possible, WAIT_EFFECT)
-    return wait_beside(running, own, outcome(rules, effect_row, O_WAIT_EFFECT))
+    full = full_from(rules, row, pay_day, cleared_day)
+    if full == 0 or 0 < full <= day:
+        return 100
+    percent = outcome(rules, row, O_WAIT_PERCENT)
+    if days > 0 or outcome(rules, row, O_WAIT_FULL_MONTHS) <= months:
+        return percent
+    if full == UNKNOWN:
+        return UNKNOWN
+    if months > 0 and day < wait_ends_on(rules, row, months, pay_day, cleared_day):
+        return percent
+    steps = outcome(rules, row, O_WAIT_STEPS)
+    if months > 0:
+        percent = UNKNOWN
+    for each in range(rules.steps_first[steps], rules.steps_end[steps]):
+        if day >= wait_ends_on(rules, row, rules.step_after[each], pay_day, cleared_day):
+            percent = rules.step_percent[each]
+    return percent
+
+
+@step
+def earlier_wait_over(rules: ResolvedRules, wait: RunningWait) -> tuple[int, int]:
+    """First day with more than the percentage of its beginning, first day with full benefits, after a wait that still runs."""
+    months = outcome(rules, wait.row, O_WAIT_MONTHS)
+    if months > 0 and outcome(rules, wait.row, O_WAIT_FULL_MONTHS) > months:
+        return wait_ends_on(rules, wait.row, months, wait.since, wait.since), wait.ends_on
+    return wait.ends_on, wait.ends_on
 
 
 @step
@@ -114,39 +115,3 @@ def wait_beside(running: int, own: int, effect: int) -> int:
     if effect == CONTINUES:
         return max(running, own)
     return own if own >= running else UNKNOWN
-
-
-@formula
-def earlier_wait_end(person: Person, rules: ResolvedRules, last_insured: int) -> int:
-    """The first month after a wait from an earlier return, as it stood in the month after `last_insured`.
-
-    0: none can still run. UNKNOWN: a return lies so near that its wait matters, and no usable rule tells its length. Returns
-    farther back than the longest wait of the rule set do not matter. Only months of the employee scheme count: whoever comes from
-    residents' insurance begins anew. People who come from an employer, another area or another
-    scheme bring no wait of this area.
-    """
-    if last_insured == NEVER or person.participation != FLEXIBLE:
-        return 0
-    longest = rules.longest_wait[person.rule_set]
-    horizon = last_insured + 1 - longest
-    base = person.base_month
-    index = set_at_or_before(person.paid, last_insured - base)
-    run_start = clear_at_or_before(person.paid, index) + 1
-    if index < 0 or run_start + base <= horizon:
-        return 0
-    while run_start + base > horizon:
-        before = set_at_or_before(person.paid, run_start - 1)
-        if before < 0:
-            break
-        run_start = clear_at_or_before(person.paid, before) + 1
-    running = 0
-    while 0 <= run_start <= last_insured - base:
-        if run_start == 0 and person.complete == 0:
-            running = UNKNOWN
-        elif run_start + base > horizon:
-            running = _wait_after(person, rules, run_start + base, running, last_insured)
-        end = run_start
-        while is_set(person.paid, end):
-            end += 1
-        run_start = set_at_or_after(person.paid, end)
-    return running

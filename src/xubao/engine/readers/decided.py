@@ -47,7 +47,20 @@ def _waiting(rules: ResolvedRules, row: int, say: Mapping[str, str]) -> str | No
     if months == 0:
         return say["decided.no_waiting"]
     tail = say["decided.percent"].format(percent=percent) if percent > 0 else ""
-    return say["decided.waiting"].format(months=months) + tail
+    return say["decided.waiting"].format(months=months) + tail + _steps(rules, row, say)
+
+
+def _steps(rules: ResolvedRules, row: int, say: Mapping[str, str]) -> str:
+    """The percentages after the wait, as far as full benefits; nothing where full benefits follow it at once."""
+    full = outcome(rules, row, codes.O_WAIT_FULL_MONTHS)
+    if full <= outcome(rules, row, codes.O_WAIT_MONTHS):
+        return ""
+    steps = outcome(rules, row, codes.O_WAIT_STEPS)
+    text = "".join(
+        say["decided.step"].format(months=rules.step_after[each], percent=rules.step_percent[each])
+        for each in range(rules.steps_first[steps], rules.steps_end[steps])
+    )
+    return text + say["decided.full_after"].format(months=full)
 
 
 def _number(rules: ResolvedRules, row: int, group: int, say: Mapping[str, str]) -> str | None:

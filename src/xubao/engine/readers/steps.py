@@ -34,7 +34,7 @@ class Steps:
             "continuous_months": self._range,
             "earlier_lapses": self._range,
             "unpaid_in_year_by_readings": self._range,
-            "earlier_wait_end": self._earlier_wait,
+            "earlier_wait": self._earlier_wait,
             "deciding_provision": self._deciding,
             "benefits_stop_on": self._day,
             "benefits_begin": self._begin,
@@ -63,7 +63,7 @@ class Steps:
                 step for step in node.steps if step.formula == "deciding_provision" and step.inputs["group"] == BACK_PAYMENT
             )
             return
-        if node.formula == "earlier_wait_end":
+        if node.formula == "earlier_wait":
             yield node
             return
         told_after = node.formula in ("amount_due", "price_of_month", "monthly_contribution", "annual_contribution", "late_fee")
@@ -99,11 +99,11 @@ class Steps:
         return self._line(f"step.{node.formula}", result=text)
 
     def _earlier_wait(self, node: Node) -> str:
-        if node.result < 0:
-            return self.say["step.earlier_wait_end.unknown"]
-        if node.result <= max(0, node.inputs["last_insured"]):
+        if node.result.ends < 0:
+            return self.say["step.earlier_wait.unknown"]
+        if node.result.ends <= max(0, node.inputs["last_insured"]):
             return ""
-        return self._line("step.earlier_wait_end", result=shown("month", node.result))
+        return self._line("step.earlier_wait", result=shown("day", node.result.ends_on))
 
     def _deciding(self, node: Node) -> str:
         group = node.inputs["group"]

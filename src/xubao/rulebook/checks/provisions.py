@@ -104,8 +104,15 @@ def _waiting(waiting: Waiting, question: str | None) -> Iterator[Contradiction]:
             "full_after_months 含等待期，不得更短",
         )
     percents = [step.percent for step in waiting.steps]
-    if percents != sorted(percents):
-        yield key, "the steps must rise", "steps 的比例应递增"
+    months = [step.after_months for step in waiting.steps]
+    if percents != sorted(percents) or months != sorted(set(months)):
+        yield key, "the steps must rise, in months and percentage", "steps 的月数和比例应递增"
+    if months and not (waiting.months or 0) <= months[0] <= months[-1] < (waiting.full_after_months or 0):
+        yield (
+            key,
+            "the steps lie after `months` and before `full_after_months`",
+            "steps 应在 months 之后、full_after_months 之前",
+        )
 
 
 def _impossible(when: Conditions) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -94,7 +94,7 @@ class BackPayment(Closed, frozen=True, kw_only=True):
 
 
 class WaitingStep(Closed, frozen=True, kw_only=True):
-    """From so many paid months on, this percentage; carried into answers, read by no formula yet."""
+    """After so many paid months, this percentage."""
 
     after_months: Count
     percent: Percent

@@ -34,8 +34,8 @@ def unknown_outcome() -> list[int]:
     return [codes.UNKNOWN] * codes.OUTCOMES
 
 
-def outcome_columns(then: Outcome) -> list[int]:
-    """OUTCOMES columns; UNKNOWN where the provision decides nothing."""
+def outcome_columns(then: Outcome, steps: int = 0) -> list[int]:
+    """OUTCOMES columns; UNKNOWN where the provision decides nothing. steps: the list of the wait's steps in the tables."""
     row = unknown_outcome()
     for group, name in enumerate(codes.GROUP_NAMES):
         value = getattr(then, name)
@@ -52,7 +52,7 @@ def outcome_columns(then: Outcome) -> list[int]:
     if then.back_payment is not None:
         row[codes.O_BACK_PAY : codes.O_BACK_PAY_LIMIT + 1] = _back_payment(then.back_payment)
     if then.waiting is not None:
-        row[codes.O_WAIT_MONTHS : codes.O_WAIT_FULL_MONTHS + 1] = _waiting(then.waiting)
+        row[codes.O_WAIT_MONTHS : codes.O_WAIT_STEPS + 1] = [*_waiting(then.waiting), steps]
     return row
 
 

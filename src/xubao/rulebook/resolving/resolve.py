@@ -8,7 +8,7 @@ from datetime import date
 
 from xubao.rulebook import codes
 from xubao.rulebook.format.entry import Unknown
-from xubao.rulebook.format.provision import Provision
+from xubao.rulebook.format.provision import Provision, WaitingStep
 from xubao.rulebook.reading.pack import Pack
 from xubao.rulebook.resolved import ResolvedRules
 from xubao.rulebook.resolving.conditions import condition_rows
@@ -73,6 +73,7 @@ class _Build:
     terms: Terms
     columns: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in ResolvedRules._fields})
     formulas: FormulaRows = field(default_factory=FormulaRows)
+    steps: dict[tuple[WaitingStep, ...], int] = field(default_factory=dict)
     rule_sets: dict[tuple[str, str], int] = field(default_factory=dict)
     plans: dict[tuple[str, str, str], int] = field(default_factory=dict)
     provisions: list[Provenance] = field(default_factory=list)
@@ -112,8 +113,22 @@ class _Build:
             add["condition_low"].append(condition.low)
             add["condition_high"].append(condition.high)
         add["condition_end"].append(len(add["condition_low"]))
-        add["outcome"].extend(unknown_outcome() if origin.refused else outcome_columns(provision.then))
+        steps = self.steps_list(provision.then.waiting.steps if provision.then.waiting else ())
+        add["outcome"].extend(unknown_outcome() if origin.refused else outcome_columns(provision.then, steps))
         self.provisions.append(origin)
+
+    def steps_list(self, steps: tuple[WaitingStep, ...]) -> int:
+        """The row of a list of steps; equal lists share one, the empty one is row 0."""
+        add = self.columns
+        for each in ((), steps):
+            if each in self.steps:
+                continue
+            self.steps[each] = len(add["steps_first"])
+            add["steps_first"].append(len(add["step_after"]))
+            add["step_after"].extend(step.after_months for step in each)
+            add["step_percent"].extend(step.percent for step in each)
+            add["steps_end"].append(len(add["step_after"]))
+        return self.steps[steps]
 
     def setting_rows(self, pack: Pack, scheme: str) -> None:
         """Append the settings that formulas read; a refused or expressly unknown one keeps its days with
