@@ -13,12 +13,14 @@ from xubao.engine.facts import Facts
 from xubao.engine.findings import Findings
 from xubao.engine.formulas.arrears import paid_by_the_year
 from xubao.engine.formulas.assessment import Assessment, months_due_after, premium_due_on
+from xubao.engine.formulas.calendar import month_of_day
 from xubao.engine.formulas.contribution import (
     annual_cell,
     annual_contribution,
     fee_cell,
     monthly_contribution,
 )
+from xubao.engine.formulas.history import count_between
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
 from xubao.engine.formulas.terms import terms_of_return
@@ -72,10 +74,18 @@ class Conclusions:
             "waiting_months": found.waiting_months if found.waiting_months >= 0 else None,
             "waiting_days": found.waiting_days if found.waiting_days > 0 else None,
             "percent_while_waiting": found.percent if found.percent >= 0 else None,
-            "gap_costs": word_of("gap_costs", found.gap_costs) if found.gap > 0 else None,
+            "gap_costs": word_of("gap_costs", found.gap_costs) if self._has_costs() else None,
             "counts_as_years": bool(found.years) if found.years >= 0 else None,
             "interest": word_of("interest", outcome(self.rules, rows.interest, codes.O_INTEREST)),
         }
+
+    def _has_costs(self) -> bool:
+        """Are there bills of a time without cover: of a gap, of days after the due day, of months paid before the enrolment?"""
+        found, person = self.found, self.person
+        if found.gap > 0 or (found.lapsed == 1 and found.stop_on > 0):
+            return True
+        earlier = count_between(person.credited, 0, month_of_day(found.pay_day) - 1 - person.base_month)
+        return found.last_insured < 0 and person.returns_on > 0 and earlier > 0
 
     def _amount_fields(self, for_month: Month) -> dict[str, Any]:
         monthly = self._record(monthly_contribution, self.person, self.rules, int(for_month))
@@ -116,11 +126,14 @@ class Conclusions:
             for question, value in (
                 ("window", {"nothing_owed": True}),
                 ("treatment", "continuous"),
-                ("stop", None),
                 ("gap_costs", None),
                 ("years", None),
             ):
                 finds.by_definition(question, value)
+            if found.stop_on > 0:
+                finds.by_entries("stop", _text(fields["benefits_stop_from"]), finds.stop_entries())
+            else:
+                finds.by_definition("stop", None)
             waits = found.full_on < 0
             for question in ("waiting", "resumption"):
                 if waits:
@@ -138,6 +151,10 @@ class Conclusions:
         if found.gap == 0:
             for question in ("window", "stop", "gap_costs", "years"):
                 finds.by_definition(question, None)
+            if self._has_costs():
+                finds.by_provision("gap_costs", codes.GAP_COSTS, rows.gap_costs, fields["gap_costs"])
+            if found.stop_on > 0:
+                finds.by_entries("stop", _text(fields["benefits_stop_from"]), finds.stop_entries())
             return
         finds.by_provision("gap_costs", codes.GAP_COSTS, rows.gap_costs, fields["gap_costs"])
         finds.by_provision("years", codes.YEARS, rows.years, fields["counts_as_years"])

@@ -101,8 +101,16 @@ def facts_of(example: WorkedExample) -> Facts:
 
 
 def events_of(example: WorkedExample) -> tuple[Payment, ...]:
-    """The payments and registrations of an example."""
-    return tuple(Payment(on=event.on, months=event.pays, registers=event.registers) for event in example.events)
+    """The payments and registrations of an example, and, as its format says, every later month paid on time.
+
+    For a person the months between the last payment and the question would be a new lapse.
+    """
+    told = tuple(Payment(on=event.on, months=event.pays, registers=event.registers) for event in example.events)
+    last = max((event.on for event in told if event.months), default=example.as_of)
+    settled = {*example.facts.paid, *(month for event in told for month in event.months)}
+    between = (Month(number) for number in range(Month.of(last) + 1, Month.of(example.as_of)))
+    on_time = (Payment(on=month.first_day(), months=(month,)) for month in between if month not in settled)
+    return tuple(sorted((*told, *on_time), key=lambda event: event.on))
 
 
 def compare(answer: Answer, expect: Mapping[str, Any]) -> list[Difference]:

@@ -47,7 +47,9 @@ PAID_TO_YEAR_END: Final = 21
 IN_GRACE: Final = 22
 EMPLOYER_IN_ARREARS: Final = 23
 CROSSES_YEAR: Final = 24
-CIRCUMSTANCES: Final = 25
+REPAYS_EARLIER_YEAR: Final = 25
+PAYS_PRESENT_MONTH: Final = 26
+CIRCUMSTANCES: Final = 27
 FIRST_CHOICE: Final = PARTICIPATION
 
 YES_NO: Final = {"no": 1, "yes": 2}
@@ -82,6 +84,8 @@ CHOICES: Final = {
     "in_grace": (IN_GRACE, YES_NO),
     "employer_in_arrears": (EMPLOYER_IN_ARREARS, YES_NO),
     "crosses_year": (CROSSES_YEAR, YES_NO),
+    "repays_earlier_year": (REPAYS_EARLIER_YEAR, YES_NO),
+    "pays_present_month": (PAYS_PRESENT_MONTH, YES_NO),
 }
 
 # What a provision can decide: groups, each decided by one provision as a whole.
@@ -183,6 +187,7 @@ RESUME: Final = {
     "clearing_day": 7,
     "clearing_month": 8,
     "first_unpaid_month": 9,
+    "month_after_registration": 10,
 }
 GAP_COSTS_KINDS: Final = {"not-covered": 0, "covered": 1, "outpatient-only": 2, "manual-claim": 3, "capped-at-back-payment": 4}
 CONTINUITY_KINDS: Final = {"kept": 0, "restarts": 1}
@@ -204,6 +209,8 @@ S_PERSONAL_ACCOUNT: Final = 8
 S_YEAR_START: Final = 9
 S_DECISION_DAY: Final = 10
 S_COUNT_REPAID: Final = 11
+S_PAYMENT_CLOSES: Final = 12
+S_MID_YEAR: Final = 13
 SETTINGS: Final = {
     "benefit_suspension": S_STOP,
     "due_day": S_DUE_DAY,
@@ -217,6 +224,8 @@ SETTINGS: Final = {
     "insurance_year": S_YEAR_START,
     "decision_day": S_DECISION_DAY,
     "repaid_months_count": S_COUNT_REPAID,
+    "payment_closes": S_PAYMENT_CLOSES,
+    "mid_year_entry": S_MID_YEAR,
 }
 STOP: Final = {
     "same_month": 0,
@@ -231,6 +240,12 @@ YEAR_READING: Final = {"calendar": 1, "insurance": 2}
 FIRST_PAYMENT: Final = {"registration_month": 0, "second_natural_month": 1}
 COLLECTOR: Final = {"agency": 0, "tax": 1}
 DECISION_DAY: Final = {"payment_day": 0, "first_unpaid_month": 1}
+MID_YEAR: Final = {
+    "month_after_stop_to_year_end": 0,
+    "payment_month_to_year_end": 1,
+    "whole_year": 2,
+    "not_possible": 3,
+}
 ACCOUNT: Final = {"frozen": 0, "usable": 1}
 
 ROUNDING: Final = {"half_up": 0, "up": 1, "down": 2}

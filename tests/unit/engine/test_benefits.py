@@ -74,18 +74,19 @@ RESUMES = {
     "clearing_day": "2026-07-09",
     "clearing_month": "2026-07-01",
     "first_unpaid_month": "2026-03-01",
+    "month_after_registration": "2026-05-01",
 }
 
 
 @pytest.mark.parametrize("method", sorted(RESUME))
 def test_benefits_resume_as_the_area_says(method: str) -> None:
-    found = benefits_resume_on(RESUME[method], day("2026-05-18"), day("2026-07-09"), month("2026-03"))
+    found = benefits_resume_on(RESUME[method], day("2026-05-18"), day("2026-07-09"), month("2026-03"), day("2026-04-30"))
     assert date.fromordinal(found) == date.fromisoformat(RESUMES[method])
 
 
 @pytest.mark.parametrize("method", [UNKNOWN, codes.DEPENDS])
 def test_without_a_method_the_day_of_resumption_is_not_known(method: int) -> None:
-    assert benefits_resume_on(method, day("2026-05-18"), day("2026-07-09"), month("2026-03")) == UNKNOWN
+    assert benefits_resume_on(method, day("2026-05-18"), day("2026-07-09"), month("2026-03"), 0) == UNKNOWN
 
 
 @given(st.dates(date(2000, 1, 1), date(2060, 1, 1)), st.integers(0, 200))
@@ -93,7 +94,7 @@ def test_nobody_resumes_before_the_month_of_payment_except_back_to_the_first_unp
     pay_day = paid.toordinal()
     begins = paid.replace(day=1).toordinal()
     for method, code in RESUME.items():
-        found = benefits_resume_on(code, pay_day, pay_day + later, month("1999-12"))
+        found = benefits_resume_on(code, pay_day, pay_day + later, month("1999-12"), 0)
         assert (found >= begins) == (method != "first_unpaid_month"), method
 
 

@@ -56,7 +56,11 @@ def _sums(entry: Amount, cited: CitedSources, packs: Path | None) -> Iterator[in
     area = area_rules(pack.area, pack.schemes_of(entry)[0], "inform", cited.as_of, frozenset(), packs)
     plan = area.plans.get(pack.plans_of(entry)[0], UNKNOWN)
     declared = entry.base.declared if entry.base else None
-    bases = [parse_yuan(declared.lowest), parse_yuan(declared.highest)] if declared else [Fen(0)]
+    limits = (declared.lowest, declared.highest) if declared else ("0.00",)
+    if None in limits:
+        yield UNKNOWN
+        return
+    bases = [parse_yuan(limit) for limit in limits if limit is not None]
     first = Month.of(entry.from_)
     for month in range(first, min(first + 12, Month.of(entry.last_day) + 1)):
         cell = fee_cell(area.rules, plan, month)

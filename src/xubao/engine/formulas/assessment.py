@@ -100,7 +100,7 @@ def without_lapse(person: Person, rules: ResolvedRules, terms: Terms) -> Assessm
         UNKNOWN if waits else 0,
         UNKNOWN,
         percent_on(rules, terms.wait.row, terms.wait.since, terms.wait.since, person.as_of) if waits else UNKNOWN,
-        0,
+        terms.late_since,
         begins,
         until,
         UNKNOWN,
@@ -137,11 +137,11 @@ def lapse_assessed(person: Person, rules: ResolvedRules, terms: Terms) -> Assess
         outcome(rules, treated.treated_as, O_TREATED_AS),
         allowed if terms.gap > 0 else UNKNOWN,
         begin,
-        back_payment_last_day(person, rules, terms.first_unpaid, terms.wait) if owes else UNKNOWN,
+        back_payment_last_day(person, rules, terms.first_unpaid, terms.wait) if owes or terms.late_since > 0 else UNKNOWN,
         waiting_months(rules, terms, treated),
         outcome(rules, treated.waiting, O_WAIT_DAYS),
         percent_in_wait(rules, terms, treated, full_on, person.as_of),
-        benefits_stop_on(person, rules, terms.first_unpaid) if employee and terms.gap > 0 else 0,
+        benefits_stop_on(person, rules, terms.first_unpaid) if employee and terms.gap > 0 else terms.late_since,
         any_on,
         full_on,
         outcome(rules, treated.gap_costs, O_GAP_COSTS),
@@ -158,8 +158,9 @@ def assess(person: Person, rules: ResolvedRules) -> Assessment:
     """Assess a person: the one entry of both evaluators."""
     terms = terms_of_return(person, rules)
     if cover_goes_on(person, terms):
-        if person.returns_on > 0 and person.payment_period == YEARLY:
-            # Who pays the year at its beginning misses nothing, but the area may say from which day the year's benefits run.
+        if terms.late_since > 0 or (person.returns_on > 0 and person.payment_period == YEARLY):
+            # Who pays the year at its beginning misses nothing, but the area may say from which day the year's benefits run, and
+            # what becomes of the bills where its last day has passed.
             found = lapse_assessed(person, rules, terms)
             if found.treated_as == CONTINUOUS and found.waiting_months == 0:
                 return found

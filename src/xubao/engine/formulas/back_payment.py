@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from xubao.engine.formulas.calendar import first_day, last_day, month_of_day
+from xubao.engine.formulas.calendar import day_in_month, first_day, last_day, month_of_day
 from xubao.engine.formulas.circumstance import NO, YES, circumstances, in_yearly_window
 from xubao.engine.formulas.formula import formula, search, step
 from xubao.engine.formulas.history import count_between
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import deciding_provision, outcome, provisions_that_hold
 from xubao.engine.formulas.running_wait import RunningWait
+from xubao.engine.formulas.setting import setting_row
 from xubao.engine.formulas.treatment import decision_day
 from xubao.rulebook.codes import (
     BACK_PAYMENT,
@@ -26,6 +27,7 @@ from xubao.rulebook.codes import (
     O_WAIT_PERCENT,
     O_WAIT_STEPS,
     RESUMPTION,
+    S_PAYMENT_CLOSES,
     TREATMENT,
     UNKNOWN,
     WAITING,
@@ -34,6 +36,9 @@ from xubao.rulebook.resolved import ResolvedRules
 
 NONE_PAID, PART_PAID, WHOLE_PAID, ANY_PAID = 1, 2, 4, 7
 NOT_ALLOWED = 0
+ALLOWED = 1
+COVERED = 1
+MANUAL_CLAIM = 3
 CONTINUOUS = 0
 LAST_MONTHS = 1
 THIS_YEAR = 2
@@ -64,15 +69,20 @@ def standing_on(person: Person, rules: ResolvedRules, day: int, wait: RunningWai
     low, high = circumstances(person, rules, day, WHOLE_PAID, wait)
     yes, maybe = provisions_that_hold(rules, person.rule_set, low, high, decision_day(person, rules, day))
     waiting = deciding_provision(rules, person.rule_set, yes, maybe, WAITING)
+    treated_as = outcome(rules, deciding_provision(rules, person.rule_set, yes, maybe, TREATMENT), O_TREATED_AS)
+    costs = outcome(rules, deciding_provision(rules, person.rule_set, yes, maybe, GAP_COSTS), O_GAP_COSTS)
+    if treated_as == CONTINUOUS and costs == MANUAL_CLAIM:
+        # The bills are paid all the same: to claim them at a counter is not yet the worse outcome.
+        costs = COVERED
     return (
-        outcome(rules, deciding_provision(rules, person.rule_set, yes, maybe, TREATMENT), O_TREATED_AS),
+        treated_as,
         outcome(rules, deciding_provision(rules, person.rule_set, yes, maybe, BACK_PAYMENT), O_BACK_PAY),
         outcome(rules, waiting, O_WAIT_MONTHS),
         outcome(rules, waiting, O_WAIT_DAYS),
         outcome(rules, waiting, O_WAIT_PERCENT),
         outcome(rules, waiting, O_WAIT_FULL_MONTHS),
         outcome(rules, waiting, O_WAIT_STEPS),
-        outcome(rules, deciding_provision(rules, person.rule_set, yes, maybe, GAP_COSTS), O_GAP_COSTS),
+        costs,
         _resumption(rules, deciding_provision(rules, person.rule_set, yes, maybe, RESUMPTION)),
     )
 
@@ -175,6 +185,31 @@ def _last_day_like(person: Person, rules: ResolvedRules, begin: int, best: tuple
     return 0
 
 
+@step
+def last_day_allowed(person: Person, rules: ResolvedRules, begin: int, wait: RunningWait) -> int:
+    """The last day, from `begin` on, before paying back is expressly refused; UNKNOWN where it never is, or is not known."""
+    first = month_of_day(begin)
+    for month in range(first, first + SEARCH_MONTHS):
+        if standing_on(person, rules, last_day(month), wait)[1] == ALLOWED:
+            continue
+        day = max(begin, first_day(month))
+        while standing_on(person, rules, day, wait)[1] == ALLOWED:
+            day += 1
+        return before_closing(person, rules, day - 1) if standing_on(person, rules, day, wait)[1] == NOT_ALLOWED else UNKNOWN
+    return UNKNOWN
+
+
+@step
+def before_closing(person: Person, rules: ResolvedRules, day: int) -> int:
+    """The last day on which payment is taken, up to `day`: itself, or the closing day of its month where that has passed."""
+    if day <= 0:
+        return day
+    row = setting_row(rules, person.rule_set, S_PAYMENT_CLOSES, day)
+    if row < 0 or rules.setting_value[row] < 0:
+        return day
+    return min(day, day_in_month(month_of_day(day), rules.setting_value[row]))
+
+
 @search
 def back_payment_last_day(person: Person, rules: ResolvedRules, first_unpaid: int, wait: RunningWait) -> int:
     """The last day on which paying the whole gap has the same outcome as paying in the month after the first unpaid one.
@@ -182,8 +217,9 @@ def back_payment_last_day(person: Person, rules: ResolvedRules, first_unpaid: in
     Where the year is paid at once and its window ends inside the first unpaid month: as paying within the window. Where that day
     has passed and paying now still means no break and no wait: the last day of that outcome.
 
-    0: no later day changes the outcome within the search. UNKNOWN: the outcome itself is not known, or paying back is never
-    possible.
+    Where the outcome itself is not known: the last day before paying back is expressly refused.
+
+    0: no later day changes the outcome within the search. UNKNOWN: neither is known, or paying back is never possible.
     """
     pay_day = person.returns_on if person.returns_on > 0 else person.as_of
     person = before_any_payment(person)
@@ -194,12 +230,14 @@ def back_payment_last_day(person: Person, rules: ResolvedRules, first_unpaid: in
             begin = first_day(first_unpaid)
     best = standing_on(person, rules, begin, wait)
     nothing_known = best[0] < 0 and best[2] < 0 and best[3] < 0 and best[7] < 0
-    if best[1] == NOT_ALLOWED or nothing_known or min(best) == DEPENDS:
+    if best[1] == NOT_ALLOWED:
         return UNKNOWN
-    last = _last_day_like(person, rules, begin, best, wait)
+    if nothing_known or min(best) == DEPENDS:
+        return last_day_allowed(person, rules, begin, wait) if best[1] == ALLOWED else UNKNOWN
+    last = before_closing(person, rules, _last_day_like(person, rules, begin, best, wait))
     if 0 < last < pay_day:
         now = standing_on(person, rules, pay_day, wait)
         if now[0] == CONTINUOUS and now[2] == 0 and min(now) > DEPENDS:
-            later = _last_day_like(person, rules, pay_day, now, wait)
+            later = before_closing(person, rules, _last_day_like(person, rules, pay_day, now, wait))
             return later if later > 0 else last
     return last

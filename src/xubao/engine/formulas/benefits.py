@@ -26,7 +26,8 @@ SAME_MONTH, NEXT_MONTH, SECOND_MONTH_AFTER, DAY_AFTER_DUE, DAY_AFTER_WINDOW = ra
     CLEARING_DAY,
     CLEARING_MONTH,
     FIRST_UNPAID_MONTH,
-) = range(10)
+    MONTH_AFTER_REGISTRATION,
+) = range(11)
 
 
 @step
@@ -81,15 +82,18 @@ def benefits_stop_on(person: Person, rules: ResolvedRules, first_unpaid: int) ->
         return last + 1 if last > 0 else UNKNOWN
     if method == DAY_AFTER_WINDOW:
         window = setting_row(rules, person.rule_set, S_YEARLY_WINDOW, begins)
-        return rules.setting_extra[window] + 1 if window >= 0 and rules.setting_value[window] >= 0 else UNKNOWN
+        stops = rules.setting_extra[window] + 1 if window >= 0 and rules.setting_value[window] >= 0 else UNKNOWN
+        # Who came in after the window of the year has paid for other months than it asks for.
+        return stops if stops >= begins else UNKNOWN
     return UNKNOWN
 
 
 @formula
-def benefits_resume_on(method: int, pay_day: int, cleared_day: int, first_unpaid: int) -> int:
+def benefits_resume_on(method: int, pay_day: int, cleared_day: int, first_unpaid: int, registered_on: int) -> int:
     """First day with benefits after a return without a wait, by the named method; UNKNOWN for none.
 
-    `pay_day` is the day of the payment that resumes, `cleared_day` the day on which the whole gap was credited.
+    `pay_day` is the day of the payment that resumes, `cleared_day` the day on which the whole gap was credited, `registered_on`
+    that of the registration before it (0: none is told, and the payment stands for it).
     """
     if method == PAYMENT_MONTH:
         return first_day(month_of_day(pay_day))
@@ -111,6 +115,8 @@ def benefits_resume_on(method: int, pay_day: int, cleared_day: int, first_unpaid
         return first_day(month_of_day(cleared_day))
     if method == FIRST_UNPAID_MONTH:
         return first_day(first_unpaid)
+    if method == MONTH_AFTER_REGISTRATION:
+        return first_day(month_of_day(registered_on if 0 < registered_on <= pay_day else pay_day) + 1)
     return UNKNOWN
 
 

@@ -29,6 +29,7 @@ from xubao.rulebook.resolved import ResolvedRules
 
 NO = 1
 YES = 2
+NONE = 1
 WHOLE = 4
 ANY = 7
 GRACE_NEXT_MONTH = 1
@@ -114,9 +115,21 @@ def in_grace(person: Person, rules: ResolvedRules, day: int, first_unpaid: int, 
 
 
 @step
+def repays_earlier_year(person: Person, return_month: int, first_unpaid: int, paid_back: int) -> int:
+    """Does a month that is paid back belong to an earlier calendar year than the return? Open where only a part can be paid."""
+    january = return_month - return_month % 12
+    if first_unpaid >= january or paid_back == NONE:
+        return NO
+    if person.returns_on > 0 and paid_back != ANY:
+        return yes_if(count_between(person.credited, 0, january - 1 - person.base_month) > 0)
+    return YES if paid_back == WHOLE else EITHER
+
+
+@step
 def choices_of_return(person: Person, rules: ResolvedRules, pay_day: int, paid_back: int, waits: int) -> tuple[int, ...]:
     """The masks of the circumstances that are choices, in the order of the codes."""
     month = month_of_day(pay_day)
+    base = person.base_month
     last_insured = insured_at_or_before(person, month - 1)
     first_unpaid = last_insured + 1 if last_insured != NEVER else month
     return (
@@ -134,6 +147,8 @@ def choices_of_return(person: Person, rules: ResolvedRules, pay_day: int, paid_b
         in_grace(person, rules, pay_day, first_unpaid, paid_back),
         person.employer_in_arrears,
         yes_if(first_unpaid < month - month % 12),
+        repays_earlier_year(person, month, first_unpaid, paid_back),
+        yes_if(person.returns_on == 0 or is_set(person.paid, month - base) or is_set(person.credited, month - base)),
     )
 
 

@@ -10,7 +10,7 @@ from xubao.rulebook.codes import S_FIRST_PAYMENT, S_REGISTRATION_CUT_OFF, UNKNOW
 from xubao.rulebook.resolved import ResolvedRules
 
 SECOND_NATURAL_MONTH = 1
-YEARLY = 8
+MONTHLY, QUARTERLY, HALF_YEARLY, YEARLY = 1, 2, 4, 8
 
 
 @formula
@@ -32,10 +32,14 @@ def first_month_due(person: Person, rules: ResolvedRules, registered_on: int) ->
 
 @formula
 def last_month_due(person: Person, begins: int, day: int) -> int:
-    """The last month that must be paid as of `day`: December for a yearly payer, else the present month; UNKNOWN if not told."""
-    present = month_of_day(day)
+    """The last month that must be paid as of `day`: that of the period in which the present month lies; UNKNOWN if not told."""
+    last = max(begins, month_of_day(day))
+    if person.payment_period == MONTHLY:
+        return last
+    if person.payment_period == QUARTERLY:
+        return last // 3 * 3 + 2
+    if person.payment_period == HALF_YEARLY:
+        return last // 6 * 6 + 5
     if person.payment_period == YEARLY:
-        return max(begins, present) // 12 * 12 + 11
-    if person.payment_period & YEARLY != 0:
-        return UNKNOWN
-    return max(begins, present)
+        return last // 12 * 12 + 11
+    return UNKNOWN if person.payment_period & YEARLY != 0 else last

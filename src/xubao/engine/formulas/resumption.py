@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xubao.engine.formulas.benefits import benefits_resume_on
+from xubao.engine.formulas.benefits import CLEARING_DAY, DAY_AFTER_PAYMENT, PAYMENT_DAY, benefits_resume_on
 from xubao.engine.formulas.formula import formula, step
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
@@ -27,9 +27,11 @@ def benefits_begin(person: Person, rules: ResolvedRules, terms: Terms, treated: 
     months = outcome(rules, treated.waiting, O_WAIT_MONTHS)
     days = outcome(rules, treated.waiting, O_WAIT_DAYS)
     full = outcome(rules, treated.waiting, O_WAIT_FULL_MONTHS)
-    resumed = benefits_resume_on(
-        outcome(rules, treated.resumption, O_RESUME), terms.pay_day, terms.cleared_day, terms.first_unpaid
-    )
+    method = outcome(rules, treated.resumption, O_RESUME)
+    resumed = benefits_resume_on(method, terms.pay_day, terms.cleared_day, terms.first_unpaid, person.registered_on)
+    if person.returns_on == 0 and terms.pay_day != person.as_of and method in (PAYMENT_DAY, DAY_AFTER_PAYMENT, CLEARING_DAY):
+        # The first month to be paid lies ahead, and nobody has told on which of its days it will be.
+        resumed = UNKNOWN
     if days <= 0 and months < 0:
         return months, months
     first = resumed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from xubao.engine.formulas.benefits import benefits_stop_on
 from xubao.engine.formulas.calendar import first_day, month_of_day
 from xubao.engine.formulas.earlier_wait import FLEXIBLE, earlier_wait
 from xubao.engine.formulas.formula import formula, step
@@ -17,7 +18,7 @@ from xubao.rulebook.resolved import ResolvedRules
 
 
 class Terms(NamedTuple):
-    """What the assessment of a lapse stands on."""
+    """What the assessment of a lapse stands on. late_since: see `late_inside_the_month`."""
 
     month: int
     last_insured: int
@@ -26,6 +27,7 @@ class Terms(NamedTuple):
     pay_day: int
     cleared_day: int
     wait: RunningWait
+    late_since: int
 
 
 @step
@@ -47,6 +49,18 @@ def cover_goes_on(person: Person, terms: Terms) -> bool:
     return terms.gap == 0 and paid and person.participation == FLEXIBLE
 
 
+@step
+def late_inside_the_month(person: Person, rules: ResolvedRules, month: int, pay_day: int) -> int:
+    """The day since which benefits are suspended although no whole month is unpaid: its due day, or the window, has passed.
+
+    0: they are not, or the month is paid, or the area does not stop benefits from a day on.
+    """
+    if is_set(person.paid, month - person.base_month):
+        return 0
+    stops = benefits_stop_on(person, rules, month)
+    return stops if first_day(month) < stops <= pay_day else 0
+
+
 @formula
 def terms_of_return(person: Person, rules: ResolvedRules) -> Terms:
     """The month of the return, the gap before it, and a wait that was still running."""
@@ -54,14 +68,16 @@ def terms_of_return(person: Person, rules: ResolvedRules) -> Terms:
     month = month_of_day(pay_day)
     last = last_insured_month(person, month)
     first_unpaid = last + 1 if last != NEVER else month
+    gap = gap_months(last, month)
     return Terms(
         month,
         last,
         first_unpaid,
-        gap_months(last, month),
+        gap,
         pay_day,
         person.cleared_on if person.cleared_on > 0 else pay_day,
         earlier_wait(person, rules, last),
+        late_inside_the_month(person, rules, month, pay_day) if gap == 0 and last != NEVER else 0,
     )
 
 

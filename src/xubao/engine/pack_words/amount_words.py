@@ -39,7 +39,10 @@ def made_of(amount: Amount, words: PackWords) -> str:
 
 def _base(base: Base, words: PackWords) -> str:
     if base.declared is not None:
-        return words.say["base.declared"].format(lowest=base.declared.lowest, highest=base.declared.highest)
+        unknown = words.say["base.limit_unknown"]
+        return words.say["base.declared"].format(
+            lowest=base.declared.lowest or unknown, highest=base.declared.highest or unknown
+        )
     return words.say["base.fixed"].format(amount=base.fixed)
 
 

@@ -102,7 +102,13 @@ def _base(amount: Amount) -> Iterator[Complaint]:
         return
     if (base.fixed is None) == (base.declared is None):
         yield "base", "give either `fixed` or `declared`", "fixed 与 declared 应恰好填一个"
-    if base.declared is not None and parse_yuan(base.declared.lowest) > parse_yuan(base.declared.highest):
+    if base.declared is None:
+        return
+    limits = (base.declared.lowest, base.declared.highest)
+    if None in limits and amount.question is None:
+        yield "base", "a limit that was not found needs a `question`", "未查到的上限或下限须列 question"
+    low, high = (None if limit is None else parse_yuan(limit) for limit in limits)
+    if low is not None and high is not None and low > high:
         yield "base", "the lowest base lies above the highest", "基数下限高于上限"
 
 

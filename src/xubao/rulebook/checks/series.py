@@ -51,7 +51,7 @@ def _name(located: Located) -> str:
 
 def _series(pack: Pack) -> dict[Series, list[Located]]:
     """Members by kind, scheme and plan. What is expressly unknown of amounts is a member of both periods of
-    the plan.
+    the plan, unless it names one.
     """
     found: dict[Series, list[Located]] = defaultdict(list)
     for located in pack.located():
@@ -74,6 +74,8 @@ def _kinds(located: Located) -> tuple[str, ...]:
     if isinstance(entry, Amount):
         return (f"amounts per {entry.period}",)
     if not isinstance(entry, Entry):
-        return ("amounts per month", "amounts per year") if entry.kind == "amounts" else (entry.kind,)
+        if entry.kind != "amounts":
+            return (entry.kind,)
+        return (f"amounts per {entry.period}",) if entry.period else ("amounts per month", "amounts per year")
     kind = str(getattr(entry, "kind", ""))
     return (kind,) if kind and kind not in NOT_A_SERIES else ()

@@ -51,10 +51,12 @@ class AverageWage(Closed, frozen=True, kw_only=True):
 
 
 class DeclaredBase(Closed, frozen=True, kw_only=True):
-    """The payer chooses the base between two limits, or from a closed list of tiers."""
+    """The payer chooses the base between two limits, or from a closed list of tiers. A limit that was not found is left out;
+    the entry then needs a `question`.
+    """
 
-    lowest: Money
-    highest: Money
+    lowest: Money | None = None
+    highest: Money | None = None
     tiers: tuple[Money, ...] | None = None
 
 

@@ -31,6 +31,7 @@ UnknownKind = Literal[
     "decision_day",
     "window_counts_from",
     "repaid_months_continuous",
+    "payment_closes",
     "mid_year_entry",
     "payment_periods",
     "late_base",
@@ -107,7 +108,7 @@ class Entry(Closed, frozen=True, kw_only=True):
 class Unknown(Closed, frozen=True, kw_only=True):
     """A stretch of time in which something is expressly not known, and the question that would settle it.
 
-    kind: "amounts" or the kind of a setting.
+    kind: "amounts" or the kind of a setting. period: of amounts, the one that is not known; both where absent.
     """
 
     kind: UnknownKind
@@ -116,6 +117,7 @@ class Unknown(Closed, frozen=True, kw_only=True):
     question: Id
     scheme: str | tuple[str, ...] | None = None
     plan: str | tuple[str, ...] | None = None
+    period: Literal["month", "year"] | None = None
     note: str | Text | None = None
 
     @property

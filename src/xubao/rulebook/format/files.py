@@ -21,9 +21,10 @@ Setting = (
     | setting.PersonalAccountInLapse
     | setting.InsuranceYear
     | setting.DecisionDay
+    | setting.PaymentCloses
+    | setting.MidYearEntry
     | information.WindowCountsFrom
     | information.RepaidMonthsContinuous
-    | information.MidYearEntry
     | information.PaymentPeriods
     | information.LateBase
     | information.DebitDays

@@ -25,12 +25,6 @@ class RepaidMonthsContinuous(SettingEntry, frozen=True, kw_only=True, tag="repai
     value: YesNo
 
 
-class MidYearEntry(SettingEntry, frozen=True, kw_only=True, tag="mid_year_entry"):
-    """Where the year is paid in advance: the months due from somebody who joins during the year."""
-
-    value: Literal["month_after_stop_to_year_end", "payment_month_to_year_end", "whole_year", "not_possible"]
-
-
 class PaymentPeriods(SettingEntry, frozen=True, kw_only=True, tag="payment_periods"):
     """The periods that the payer may choose from."""
 

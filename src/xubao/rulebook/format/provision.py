@@ -40,6 +40,7 @@ Resume = Literal[
     "clearing_day",
     "clearing_month",
     "first_unpaid_month",
+    "month_after_registration",
 ]
 Participation = Literal["flexible", "left-employer", "transfer-in", "switched-from-resident", "unemployment-benefit"]
 
@@ -84,6 +85,8 @@ class Conditions(Closed, frozen=True, kw_only=True):
     in_grace: tuple[YesNo, ...] | None = None
     employer_in_arrears: tuple[YesNo, ...] | None = None
     crosses_year: tuple[YesNo, ...] | None = None
+    repays_earlier_year: tuple[YesNo, ...] | None = None
+    pays_present_month: tuple[YesNo, ...] | None = None
 
 
 class BackPayment(Closed, frozen=True, kw_only=True):

@@ -121,3 +121,21 @@ class DecisionDay(SettingEntry, frozen=True, kw_only=True, tag="decision_day"):
     """On which day the rule in force decides: the day of the payment, or the first unpaid month."""
 
     value: Literal["payment_day", "first_unpaid_month"]
+
+
+class ClosingValue(Closed, frozen=True, kw_only=True):
+    """The last day of each month on which payment is taken."""
+
+    day: DayOfMonth
+
+
+class PaymentCloses(SettingEntry, frozen=True, kw_only=True, tag="payment_closes"):
+    """After this day of the month no payment is taken until the next month."""
+
+    value: ClosingValue
+
+
+class MidYearEntry(SettingEntry, frozen=True, kw_only=True, tag="mid_year_entry"):
+    """Where the year is paid in advance: the months due from somebody who joins during the year."""
+
+    value: Literal["month_after_stop_to_year_end", "payment_month_to_year_end", "whole_year", "not_possible"]

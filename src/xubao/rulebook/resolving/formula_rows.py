@@ -69,7 +69,9 @@ def base_limits(base: Base | None) -> tuple[int, int, int]:
     fixed base of nothing.
     """
     if base is not None and base.declared is not None:
-        return codes.UNKNOWN, parse_yuan(base.declared.lowest), parse_yuan(base.declared.highest)
+        limits = (base.declared.lowest, base.declared.highest)
+        low, high = (codes.UNKNOWN if limit is None else parse_yuan(limit) for limit in limits)
+        return codes.UNKNOWN, low, high
     fixed = 0 if base is None or base.fixed is None else parse_yuan(base.fixed)
     return fixed, codes.UNKNOWN, codes.UNKNOWN
 

@@ -13,13 +13,14 @@ WORDS: dict[str, dict[str, int]] = {
     "collector": codes.COLLECTOR,
     "personal_account_in_lapse": codes.ACCOUNT,
     "decision_day": codes.DECISION_DAY,
+    "mid_year_entry": codes.MID_YEAR,
 }
 
 
 def flat_value(setting: Setting) -> tuple[int, int]:
     """Value and extra of a setting whose kind formulas read.
 
-    Words give their code. Open readings give the mask of all that are open. due_day: day, and 1 where it
+    Words give their code. payment_closes: its day. Open readings give the mask of all that are open. due_day: day, and 1 where it
     lies in the following month. registration_cut_off: last and first day. insurance_year: month and day.
     yearly_window: first and last day ordinal.
     """
@@ -28,6 +29,8 @@ def flat_value(setting: Setting) -> tuple[int, int]:
             return setting.value.day, int(setting.value.month == "next_month")
         case kinds.RegistrationCutOff():
             return setting.value.day, setting.value.first_day
+        case kinds.PaymentCloses():
+            return setting.value.day, 0
         case kinds.YearlyWindow():
             return setting.value.first.toordinal(), setting.value.last.toordinal()
         case kinds.InsuranceYear():

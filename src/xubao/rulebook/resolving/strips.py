@@ -45,7 +45,7 @@ def entries_of_plan(pack: Pack, scheme: str, plan: str, period: str) -> list[Amo
     found: list[Amount | Unknown] = [entry for entry in of_plan if entry.period == period]
     if not found and (of_plan or period != "month"):
         return []
-    unknown = [entry for entry in pack.unknown if entry.kind == "amounts"]
+    unknown = [entry for entry in pack.unknown if entry.kind == "amounts" and entry.period in (None, period)]
     return found + [entry for entry in unknown if scheme in pack.schemes_of(entry) and plan in pack.plans_of(entry)]
 
 
