@@ -50,9 +50,8 @@ def crowd(count: int, words: int, as_of: date, seed: int) -> Crowd:
             paid[row, word], credited[row, word], resident[row, word] = (
                 (value >> shift) & (2**64 - 1) for value in (bits, back, others)
             )
-    late = _one_stretch_in_some(random, count, words)
     columns: dict[str, Any] = {
-        "on_time": (paid & ~late).view(np.int64),
+        "on_time": (paid & ~_one_stretch_in_some(random, count, words)).view(np.int64),
         "resumed_on": np.where(random.random(count) < 0.3, random.integers(day - 400, day, count), 0),
         "credited": credited.view(np.int64),
         "resident": resident.view(np.int64),

@@ -240,12 +240,7 @@ YEAR_READING: Final = {"calendar": 1, "insurance": 2}
 FIRST_PAYMENT: Final = {"registration_month": 0, "second_natural_month": 1}
 COLLECTOR: Final = {"agency": 0, "tax": 1}
 DECISION_DAY: Final = {"payment_day": 0, "first_unpaid_month": 1}
-MID_YEAR: Final = {
-    "month_after_stop_to_year_end": 0,
-    "payment_month_to_year_end": 1,
-    "whole_year": 2,
-    "not_possible": 3,
-}
+MID_YEAR: Final = {"month_after_stop_to_year_end": 0, "payment_month_to_year_end": 1, "whole_year": 2, "not_possible": 3}
 ACCOUNT: Final = {"frozen": 0, "usable": 1}
 
 ROUNDING: Final = {"half_up": 0, "up": 1, "down": 2}

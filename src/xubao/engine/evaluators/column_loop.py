@@ -111,7 +111,7 @@ _WORDS = {1: _words_1, 2: _words_2, 3: _words_3}
 
 def _loop(width: int) -> Any:
     formula = machine_form(assess)
-    words = compile_function(_WORDS[width])
+    histories = compile_function(_histories_at(compile_function(_WORDS[width])))
     person_at, write, copy = compile_function(_person_at), compile_function(_write), compile_function(_copy)
     slot_of, alike = compile_function(_slot_of), compile_function(_alike)
 
@@ -121,42 +121,35 @@ def _loop(width: int) -> Any:
         out = _results_at(answers)
         met = np.full(MET_BEFORE, -1, np.int64)
         for row in range(first, last):
-            paid = words(who.paid, row)
-            credited = words(who.credited, row * strides[4])
-            resident = words(who.resident, row * strides[5])
-            on_time = words(who.on_time, row * strides[20])
-            person = person_at(who, strides, row, paid, credited, resident, on_time)
+            person = person_at(who, strides, row, histories(who, strides, row))
             # People with the same facts have the same answer: most histories are alike, so most rows are copies.
             slot = slot_of(person)
             other = met[slot]
-            if other >= 0:
-                twin = person_at(
-                    who,
-                    strides,
-                    other,
-                    words(who.paid, other),
-                    words(who.credited, other * strides[4]),
-                    words(who.resident, other * strides[5]),
-                    words(who.on_time, other * strides[20]),
-                )
-                if alike(person, twin):
-                    copy(out, row, other)
-                    continue
+            if other >= 0 and alike(person, person_at(who, strides, other, histories(who, strides, other))):
+                copy(out, row, other)
+                continue
             met[slot] = row
             write(out, row, formula(person, rules))
 
     return run
 
 
-def _person_at(
-    who: People,
-    strides: Integers,
-    row: int,
-    paid: tuple[int, ...],
-    credited: tuple[int, ...],
-    resident: tuple[int, ...],
-    on_time: tuple[int, ...],
-) -> Person:
+def _histories_at(words: Any) -> Any:
+    """The four histories of a row, each as a tuple of words."""
+
+    def histories(who: People, strides: Integers, row: int) -> tuple[tuple[int, ...], ...]:
+        return (
+            words(who.paid, row * strides[3]),
+            words(who.credited, row * strides[4]),
+            words(who.resident, row * strides[5]),
+            words(who.on_time, row * strides[20]),
+        )
+
+    return histories
+
+
+def _person_at(who: People, strides: Integers, row: int, histories: tuple[tuple[int, ...], ...]) -> Person:
+    paid, credited, resident, on_time = histories
     return Person(
         who.rule_set[row * strides[0]],
         who.plan[row * strides[1]],

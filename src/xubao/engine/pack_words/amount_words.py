@@ -40,9 +40,7 @@ def made_of(amount: Amount, words: PackWords) -> str:
 def _base(base: Base, words: PackWords) -> str:
     if base.declared is not None:
         unknown = words.say["base.limit_unknown"]
-        return words.say["base.declared"].format(
-            lowest=base.declared.lowest or unknown, highest=base.declared.highest or unknown
-        )
+        return words.say["base.declared"].format(lowest=base.declared.lowest or unknown, highest=base.declared.highest or unknown)
     return words.say["base.fixed"].format(amount=base.fixed)
 
 
