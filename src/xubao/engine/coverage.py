@@ -21,9 +21,12 @@ def refuse_outside_coverage(area: AreaRules, person: Person, found: Assessment) 
         return
     day = date.fromordinal(ordinal)
     month = Month.of(day)
-    for plan in area.plans.values():
-        if fee_cell(rules, plan, month) >= 0 or annual_cell(rules, plan, month.year) >= 0:
-            return
+    # A month has an amount as a whole; what begins inside it says nothing of the days before.
+    begins = [entry.from_ for entry in (*area.pack.amounts, *area.pack.unknown) if area.scheme in area.pack.schemes_of(entry)]
+    if min(begins, default=date.max) <= day:
+        for plan in area.plans.values():
+            if fee_cell(rules, plan, month) >= 0 or annual_cell(rules, plan, month.year) >= 0:
+                return
     whole = pack_coverage(area.pack, area.scheme)
     identity = area.pack.identity
     raise OutsideCoverage(
