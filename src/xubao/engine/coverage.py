@@ -9,6 +9,8 @@ from xubao.engine.formulas.assessment import Assessment
 from xubao.engine.formulas.contribution import annual_cell, fee_cell
 from xubao.engine.formulas.person import Person
 from xubao.rulebook.coverage import pack_coverage
+from xubao.rulebook.format.amount import Amount
+from xubao.rulebook.format.entry import Unknown
 from xubao.rulebook.lookup_errors import OutsideCoverage
 from xubao.values.month import Month
 
@@ -22,7 +24,8 @@ def refuse_outside_coverage(area: AreaRules, person: Person, found: Assessment) 
     day = date.fromordinal(ordinal)
     month = Month.of(day)
     # A month has an amount as a whole; what begins inside it says nothing of the days before.
-    begins = [entry.from_ for entry in (*area.pack.amounts, *area.pack.unknown) if area.scheme in area.pack.schemes_of(entry)]
+    stated: tuple[Amount | Unknown, ...] = (*area.pack.amounts, *area.pack.unknown)
+    begins = [entry.from_ for entry in stated if area.scheme in area.pack.schemes_of(entry)]
     if min(begins, default=date.max) <= day:
         for plan in area.plans.values():
             if fee_cell(rules, plan, month) >= 0 or annual_cell(rules, plan, month.year) >= 0:
