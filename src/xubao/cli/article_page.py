@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xubao.cli.page import Page
 from xubao.engine.answer import Answer
-from xubao.engine.readers.json_document import read_by
+from xubao.engine.readers.articles import articles_behind
 from xubao.rulebook.articles import FullArticle
 
 MARK = "▶ "
@@ -31,8 +31,6 @@ def article_lines(articles: Iterable[FullArticle], page: Page) -> list[str]:
 
 def cited_articles(answer: Answer, page: Page, packs: Path | None) -> list[str]:
     """The articles that the reasons of an answer rest on, each once, in the order in which they were read."""
-    rows = (read_by(node, answer.reader.area) for node in answer.trace.walk())
-    citations = [citation for row in rows if row and (citation := answer.reader.area.citation(row)) is not None]
-    articles = dict.fromkeys(article for citation in citations for article in citation.articles(packs))
+    articles = articles_behind(answer, packs)
     lines = page.heading("heading.articles")
     return [*lines, *(article_lines(articles, page) or page.paragraph(page.say["article.none"]))]

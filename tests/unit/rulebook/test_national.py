@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from xubao.rulebook.packs import known_areas, load_pack
 from xubao.rulebook.publication_errors import ForbiddenHost
 from xubao.rulebook.reading.national import load_national
 from xubao.rulebook.reading.packs_root import packs_root
+from xubao.rulebook.working_days import WorkingDays
 
 
 @pytest.fixture
@@ -51,6 +53,18 @@ def test_every_entry_is_dated_cited_quoted_and_graded() -> None:
         assert entry.grade in ("primary", "secondary")
         assert entry.source in pack.sources
         assert entry.verified_through is not None or not entry.is_open
+
+
+def test_the_limits_that_the_calendar_counts_are_those_of_the_regulation() -> None:
+    calendar = WorkingDays.load(packs_root() / "national/working_days.yaml")
+    limits = {limit.id: limit for limit in load_national().time_limits.limits}
+    received = date(2026, 9, 28)
+    registration = limits["registration"].working_days
+    assert registration == 10
+    assert calendar.deadline(received) == calendar.deadline(received, registration) == date(2026, 10, 16)
+    assert limits["manual-reimbursement"].working_days == 30
+    assert limits["reconsideration-application"].days == 60
+    assert (limits["transfer-out"].working_days, limits["transfer-in"].working_days) == (10, 5)
 
 
 def test_all_ten_national_questions_are_on_the_list() -> None:
