@@ -19,7 +19,7 @@ def _questions(context: click.Context, /, **options: Any) -> int:
     from xubao.rulebook import canonical_json
 
     lang = language(context)
-    found, areas = asked_of(options["areas"], options["packs"])
+    found, areas = asked_of(options["areas"], options["packs"], fictional=not options["letter"])
     if options["json"]:
         click.echo(canonical_json.canonical([item.to_data() for item in found]).decode())
         return 0
@@ -35,8 +35,11 @@ def _questions(context: click.Context, /, **options: Any) -> int:
     return 0
 
 
-def asked_of(named: tuple[str, ...], root: Path | None) -> tuple[list[OpenQuestion], int]:
-    """The open questions of areas, frames and the nation as they are named, of all where none is; and of how many packs."""
+def asked_of(named: tuple[str, ...], root: Path | None, *, fictional: bool) -> tuple[list[OpenQuestion], int]:
+    """The open questions of areas, frames and the nation as they are named, of all where none is; and of how many packs.
+
+    fictional: also of invented areas that nobody named; nobody writes to their offices.
+    """
     from xubao.cli.area_named import known_area
     from xubao.rulebook.open_questions import by_value, national_questions, questions
     from xubao.rulebook.packs import known_areas, load_pack
@@ -49,7 +52,7 @@ def asked_of(named: tuple[str, ...], root: Path | None) -> tuple[list[OpenQuesti
     everything = [*known_areas(root), *frames, *([NATIONAL] if has_national(base) else [])]
     chosen = [text if text in frames or text == NATIONAL else known_area(text, root) for text in named] or everything
     packs = [load_frame(code, root) if code in frames else load_pack(code, root) for code in chosen if code != NATIONAL]
-    found = questions(pack for pack in packs if pack is not None)
+    found = questions(pack for pack in packs if pack is not None and (named or fictional or not pack.identity.fictional))
     if NATIONAL in chosen:
         found = by_value([*found, *national_questions(load_national(root))])
     return found, len(chosen)

@@ -68,6 +68,12 @@ def test_questions_are_written_as_letters_one_for_each_office(call: Call) -> Non
     assert english.count("Thank you.") == 2
 
 
+def test_nobody_writes_to_the_office_of_an_invented_area(call: Call) -> None:
+    assert call("packs questions --letter").out.strip() == ""
+    assert "小样市" in call("packs questions 000009 --letter").out
+    assert "小样市" in call("packs questions").out
+
+
 def test_questions_are_given_as_data_with_what_they_leave_open(call: Call) -> None:
     found = json.loads(call(f"packs questions 320000 --json {SHIPPED}").out)
     first = found[0]

@@ -12,6 +12,7 @@ from tests.unit.rulebook.law_pack import HEAD, TEXT, write_with_law
 from tests.unit.rulebook.small_pack import line_of
 from xubao.rulebook.articles import articles_of, full_texts, law_text, named_articles, require_articles
 from xubao.rulebook.checks.check_packs import check_packs
+from xubao.rulebook.checks.quotes import stands_in
 from xubao.rulebook.chinese_numerals import format_numeral, parse_numeral
 from xubao.rulebook.law_errors import ArticleMissing, LawTextWrong, NoFullText, NoSuchArticle, QuoteNotInText
 
@@ -136,3 +137,24 @@ def test_a_numeral_is_read_as_it_is_written(number: int) -> None:
 @given(st.text(alphabet="第条款、，;0129一二十百千零附 ", max_size=8))
 def test_any_text_either_names_articles_or_none(text: str) -> None:
     assert all(named.number >= 0 for named in named_articles(text))
+
+
+@st.composite
+def quotes_of_law(draw: st.DrawFn) -> tuple[str, str]:
+    """An article of a statute, and a stretch of it with blanks put in and the width of its punctuation changed."""
+    article = draw(st.sampled_from(sorted(law_text("social-insurance-handling-regulation").articles.values())))
+    begins = draw(st.integers(0, len(article.text) - 8))
+    ends = draw(st.integers(begins + 8, len(article.text)))
+    quote = article.text[begins:ends]
+    for full, half in (("，", ","), ("（", "("), ("）", ")"), ("；", ";"), ("：", ":")):
+        if draw(st.booleans()):
+            quote = quote.replace(full, half)
+    gap = draw(st.integers(0, len(quote)))
+    return article.text, quote[:gap] + draw(st.sampled_from(["", " ", "\u3000", "\n"])) + quote[gap:]
+
+
+@given(quotes_of_law())
+def test_every_stretch_of_an_article_stands_in_it_and_no_changed_one_does(drawn: tuple[str, str]) -> None:
+    text, quote = drawn
+    assert stands_in(quote, text)
+    assert not stands_in(quote.strip()[:-1] + "补缴", text)
