@@ -79,13 +79,15 @@ class AmountDiffers(PackError):
 
 
 class GradeTooHigh(PackError):
-    """An entry is graded primary, but what was read is not the instrument."""
+    """An entry is graded higher than what was read allows: primary on second hand, or anything on a page without an address."""
 
     code = "XB-PACK-047"
     says_en = "graded {found}, but the source read is of kind {expected}."
     says_zh = "等级为 {found}，但所读来源类型为 {expected}。"
-    next_step_en = "Grade it secondary, or read the instrument itself on the official site."
-    next_step_zh = "请改为 secondary，或核对官方原文。"
+    next_step_en = (
+        "Grade it secondary (unverified where the page has no address), or read the instrument itself on the official site."
+    )
+    next_step_zh = "请改为 secondary（网页没有地址的改为 unverified），或核对官方原文。"
 
 
 class Uncited(PackError):

@@ -77,6 +77,13 @@ def test_a_sound_pack_has_no_findings(tmp_path: Path) -> None:
         (AMOUNTS, '"107.00"', '"107.02"', publication_errors.AmountDiffers, "107.00"),
         (AREA, "grade: unverified", "grade: secondary", publication_errors.Uncited, "secondary"),
         (NEWS, "read_at: https://example.org/news", "read_at: null", publication_errors.Uncited, "trial-news"),
+        (
+            NEWS,
+            "kind: news\ndated: 2017-10-01\nread_at: https://example.org/news",
+            "kind: web_page\ndated: 2017-10-01\nread_at: null\nnote: 机器写作的网页，不链接",
+            publication_errors.GradeTooHigh,
+            "web_page without an address",
+        ),
     ],
 )
 def test_what_may_not_be_published_is_a_finding(

@@ -27,6 +27,7 @@ from xubao.rulebook.reading.positioned_yaml import Document
 _SECOND_HAND = frozenset({"news", "repost", "web_page", "background"})
 _AMENDED = frozenset({"law", "regulation"})
 _GIST = "[gist]"
+_NOWHERE = ("web_page without an address", "没有地址的 web_page")
 
 
 def source_findings(source: Source, document: Document) -> Iterator[PackError]:
@@ -67,6 +68,8 @@ def publication_findings(entry: Entry, source: Source, place: Callable[[str], Pl
     """Findings about one entry and the source it rests on. place: that of a key of the entry."""
     if entry.grade == "primary" and source.kind in _SECOND_HAND:
         yield GradeTooHigh(entry.grade, place=place("grade"), expected=source.kind)
+    if entry.grade != "unverified" and _nowhere(source):
+        yield GradeTooHigh(entry.grade, place=place("grade"), expected=_NOWHERE)
     if entry.quote.startswith(_GIST) != (entry.quote_kind == "gist") and entry.quote.startswith("["):
         begins = entry.quote.split("]")[0] + "]"
         yield QuoteKindDiffers(begins, place=place("quote_kind"), expected=entry.quote_kind)
@@ -76,11 +79,19 @@ def publication_findings(entry: Entry, source: Source, place: Callable[[str], Pl
         yield AfterEnd(entry.to, place=place("to"), expected=str(source.ended))
 
 
+def _nowhere(source: Source) -> bool:
+    """A page of the web that may not even be linked, such as machine-written ones: what rests on it alone decides nothing."""
+    return source.kind == "web_page" and source.read_at is None
+
+
 def _cited(pack: Pack, key: str, index: int, item: Cited) -> Iterator[PackError]:
     place = pack.documents[AREA].place(key, index)
     if item.grade != "unverified" and item.source is None:
         expected = (f"graded {item.grade} without a source", f"等级为 {item.grade} 却没有来源")
         yield Uncited(f"{key}[{index}]", place=place, expected=expected)
+    source = pack.sources[item.source] if item.source is not None else None
+    if item.grade != "unverified" and source is not None and _nowhere(source):
+        yield GradeTooHigh(item.grade, place=place, expected=_NOWHERE)
     if isinstance(item, Material) and item.basis is None and item.article is None and item.question is None:
         expected = (
             "a paper needs a legal basis (`basis`, or source and article) or a question",
