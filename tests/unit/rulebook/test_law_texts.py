@@ -12,9 +12,9 @@ from tests.unit.rulebook.law_pack import HEAD, TEXT, write_with_law
 from tests.unit.rulebook.small_pack import line_of
 from xubao.rulebook.articles import articles_of, full_texts, law_text, named_articles, require_articles
 from xubao.rulebook.checks.check_packs import check_packs
-from xubao.rulebook.checks.quotes import stands_in
 from xubao.rulebook.chinese_numerals import format_numeral, parse_numeral
 from xubao.rulebook.law_errors import ArticleMissing, LawTextWrong, NoFullText, NoSuchArticle, QuoteNotInText
+from xubao.rulebook.quoted_text import stands_in
 
 
 def test_a_quote_that_stands_in_its_article_is_no_finding(tmp_path: Path) -> None:
