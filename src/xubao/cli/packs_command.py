@@ -146,6 +146,7 @@ packs = Group(
         "questions": "xubao.cli.questions_command:questions",
         "article": "xubao.cli.law_commands:article",
         "report": "xubao.cli.packs_command:report",
+        "new": "xubao.cli.new_pack_command:new",
         "verify": "xubao.cli.verify_commands:verify",
         "officer-key": "xubao.cli.verify_commands:officer_key",
     },

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from xubao.engine.area_page.document import AmountText, AreaPage, Basis, Contact, QuestionSection, Reading, RuleText
-from xubao.engine.pack_words.catalogue import pack_words
+from xubao.engine.pack_words.catalogue import PackWords, pack_words
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 
@@ -48,7 +48,7 @@ class _Writer:
             *self._contacts(),
             *self._sources(),
             "", "---", "", say["page.footer"],
-            "", say["page.digest"].format(area=page.area, digest=page.pack_digest[:16], day=page.as_of),
+            "", say["page.digest"].format(area=page.area, digest=page.pack_digest[:16], day=PackWords(page.lang).day(page.as_of)),
         ]  # fmt: skip
 
     def _heading(self, key: str, level: int) -> list[str]:

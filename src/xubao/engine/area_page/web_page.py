@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from xubao.engine.area_page.document import AmountText, AreaPage, Basis, Contact, QuestionSection, Reading, RuleText, SettingText
-from xubao.engine.pack_words.catalogue import pack_words
+from xubao.engine.pack_words.catalogue import PackWords, pack_words
 
 _LANGUAGE: Final = {"zh": "zh-CN", "en": "en"}
 _SOURCE_NUMBER = re.compile(r"\[([0-9]+)\]")
@@ -46,7 +46,7 @@ class _Writer:
     def parts(self) -> list[str]:
         page, say = self.page, self.say
         nav = " ".join(f'<a href="{escape(href)}">{escape(text)}</a>' for text, href in self.links)
-        digest = say["page.digest"].format(area=page.area, digest=page.pack_digest[:16], day=page.as_of)
+        digest = say["page.digest"].format(area=page.area, digest=page.pack_digest[:16], day=PackWords(page.lang).day(page.as_of))
         return [
             f"<nav>{nav}</nav>" if nav else "",
             f"<header><p class=where>{escape(self._where())}</p><h1>{escape(page.title)}</h1>",
