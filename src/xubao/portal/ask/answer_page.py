@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from xubao.cases.clock import today
-from xubao.engine import Answer
+from xubao.engine import Answer, BadFacts
 from xubao.engine.asks import whom_to_ask
 from xubao.engine.words import words
 from xubao.portal.ask.address import pairs_of, read_address, write_address
-from xubao.portal.ask.answered import Answered, answered
+from xubao.portal.ask.answered import Answered, answered, without_bad_fact
 from xubao.portal.ask.chat_text import chat_text
 from xubao.portal.ask.days_to_keep import days_to_keep
 from xubao.portal.ask.dues import dues
@@ -42,6 +42,9 @@ def answer(request: HttpRequest) -> HttpResponse:
         return ask_on(request, reading)
     try:
         found = answered(reading)
+    except BadFacts as problem:
+        told = without_bad_fact(reading, problem)
+        return ask_on(request, told, problem=problem if told is reading else None)
     except XubaoError as problem:
         return ask_on(request, reading, problem=problem)
     if found is None:

@@ -67,7 +67,8 @@ def areas_meant(text: str) -> tuple[ListedArea, ...]:
         return ()
     exact = [area for area in listed_areas() if wanted in area.words]
     if exact:
-        return tuple(exact)
+        # The name of a province is also that of every area in it.
+        return tuple(exact + [area for area in listed_areas() if area not in exact and _in_province(area, wanted)])
     ranked = [(rank, area) for area in listed_areas() if (rank := _rank(area, wanted)) is not None]
     return tuple(area for _rank_, area in sorted(ranked, key=lambda pair: pair[0]))[:SHOWN_AT_MOST]
 
@@ -80,9 +81,11 @@ def _rank(area: ListedArea, wanted: str) -> int | None:
         return 1
     if len(wanted) > 1 and any(wanted in way for way in area.ways):
         return 2
-    if len(wanted) > 1 and wanted in (_plain(area.province_zh), _short(area.province_zh), area.province_en.lower()):
-        return 3
-    return None
+    return 3 if _in_province(area, wanted) else None
+
+
+def _in_province(area: ListedArea, wanted: str) -> bool:
+    return len(wanted) > 1 and wanted in (_plain(area.province_zh), _short(area.province_zh), area.province_en.lower())
 
 
 def _plain(text: str) -> str:
@@ -95,10 +98,12 @@ def _short(name: str) -> str:
 
 def _listed(pack: Pack) -> ListedArea:
     names, province = pack.identity.names, pack.identity.province
-    short = _short(names.zh)
+    # Some names carry what kind of rules they are: 浙江省（省级规定）. Nobody types that.
+    bare, bare_en = names.zh.partition("（")[0], names.en.partition(" (")[0]
+    short = _short(bare)
     initials = "".join(lazy_pinyin(short, style=Style.FIRST_LETTER))
     spelled = names.pinyin or "".join(lazy_pinyin(short))
-    words = {names.zh, short, _plain(names.en), _plain(spelled), initials, str(pack.area)}
+    words = {_plain(names.zh), bare, short, _plain(names.en), _plain(bare_en), _plain(spelled), initials, str(pack.area)}
     return ListedArea(
         code=str(pack.area),
         zh=names.zh,

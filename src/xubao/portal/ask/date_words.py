@@ -21,7 +21,7 @@ _ENGLISH: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep"
 _COUNTED: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _MONTH = r"(?P<month>1[0-2]|0?[1-9])"
 _NAME = r"(?P<name>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_YEAR = r"(?P<year>20\d\d|\d\d)"
+_YEAR = r"(?P<year>(?:19|20)\d\d|\d\d)"
 
 Reader = Callable[[re.Match[str], Month], Iterator[Month]]
 
@@ -129,9 +129,9 @@ def _fixed(back: int) -> Reader:
 
 _READERS: Final[tuple[tuple[str, Reader], ...]] = (
     (rf"{_YEAR}\s?[-/.年]\s?{_MONTH}(?:月份?)?(?:底|初|末)?", _whole),
-    (rf"(?P<year>20\d\d){_MONTH}", _whole),
+    (rf"(?P<year>(?:19|20)\d\d){_MONTH}", _whole),
     (rf"{_YEAR}\s?[-/.年]\s?{_MONTH}\s?[-/.月]\s?\d{{1,2}}[日号]?", _whole),
-    (rf"{_MONTH}\s?[/.]\s?(?P<year>20\d\d)", _whole),
+    (rf"{_MONTH}\s?[/.]\s?(?P<year>(?:19|20)\d\d)", _whole),
     (rf"{_MONTH}(?:月份?)?(?:底|初|末)?", _number_alone),
     ("本月|这个?月|当月|this month", _fixed(0)),
     ("上个?月|last month", _fixed(1)),
@@ -144,8 +144,8 @@ _READERS: Final[tuple[tuple[str, Reader], ...]] = (
     (rf"(?P<relative>this year|last year),? {_NAME}", _of_relative_year),
     ("(?P<relative>今年|去年|前年)?年?(?P<edge>[初中底末])", _edge_of_year),
     ("(?:the )?end of last year|late last year", _end_of_last_year),
-    (rf"{_NAME}[, /-]{{1,2}}(?P<year>20\d\d)", _name_and_year),
-    (rf"(?P<year>20\d\d)[ /-]{_NAME}", _name_and_year),
+    (rf"{_NAME}[, /-]{{1,2}}(?P<year>(?:19|20)\d\d)", _name_and_year),
+    (rf"(?P<year>(?:19|20)\d\d)[ /-]{_NAME}", _name_and_year),
     (rf"this {_NAME}", _name_alone),
     (rf"last {_NAME}", _last_name),
     (_NAME, _name_alone),

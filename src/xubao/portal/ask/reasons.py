@@ -102,6 +102,9 @@ def _conclusion(name: str, answer: Answer, lang: Lang, used: dict[str, list[Cita
     finding = answer.questions[name]
     numbers = []
     for citation in finding.sources:
+        if citation.grade == "unverified":
+            # It answers nothing: what was seen of it is told by the steps.
+            continue
         text = cited(citation, lang)
         used.setdefault(text, [citation])
         numbers.append(list(used).index(text) + 1)

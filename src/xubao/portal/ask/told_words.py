@@ -7,8 +7,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from xubao.engine.area_rules import area_rules
 from xubao.portal.ask.area_index import areas_by_code
-from xubao.portal.ask.computed import computed
 from xubao.portal.ask.given import EMPLOYER, RESIDENT, Given
 from xubao.portal.page_language import page_language
 from xubao.portal.written import day_written, month_written, span_written, yuan_written
@@ -98,7 +98,7 @@ def _ways() -> tuple[Option, ...]:
 
 
 def _plans(given: Given, day: date) -> tuple[Option, ...]:
-    area = computed(given, day).reader.area
+    area = area_rules(str(given.area), None, "inform", day, frozenset())
     names = {plan: area.pack.identity.plans[plan].names for plan in area.plans}
     return tuple(Option(plan, name.zh if page_language() == "zh" else name.en) for plan, name in names.items())
 

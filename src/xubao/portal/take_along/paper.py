@@ -61,7 +61,7 @@ def paper_data(found: Answered) -> dict[str, Any]:
     answer, lang = found.then, page_language()
     owed = dues(answer)
     asks = not_known(found.now)
-    quoted = reasons(answer).quoted
+    quoted = [one for one in reasons(answer).quoted if one.grade != "unverified"]
     return {
         "lang": lang,
         "title": _("医保断缴了怎么办") if lang == "zh" else _("断缴了怎么办"),
@@ -84,7 +84,7 @@ def paper_data(found: Answered) -> dict[str, Any]:
         "bases": [
             f"{one.title} {one.instrument} {one.article}（{words('zh')[f'grade.{one.grade}']}）" for one in quoted[:_QUOTED_SHOWN]
         ],
-        "computation": f"{_('计算编号')} {found.now.computation_id}",
+        "computation": f"{_('计算编号')} {answer.computation_id}",
         "note": _("本站只提供信息，以医保经办机构的决定为准。"),
         "qr_words": _("扫码重新打开这一页"),
     }

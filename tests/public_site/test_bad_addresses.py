@@ -1,0 +1,92 @@
+"""Whatever stands in an address: a helpful page, never an error trace, never a wrong zero."""
+
+import re
+
+import pytest
+
+from tests.public_site.public_site import PublicSite
+
+WUHAN = "v=1&area=420100&last=2026-08&as=flexible&run=24"
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize(
+    ("query", "helps"),
+    [
+        ("v=1&area=420100&last=2026-13&as=flexible", ("2026-13", "2026-08")),
+        ("v=1&area=420100&last=2027-03&as=flexible", ("2027-03",)),
+        ("v=1&area=420100&last=1949-10&as=flexible", ("1949-10",)),
+        ("v=1&area=410300&last=2026-08&as=flexible", ("410300", "12393")),
+        ("v=1&area=420100&last=2026-08&as=emperor", ("emperor",)),
+        ("v=9&area=420100&last=2026-08&as=flexible&run=24", ("9",)),
+        (f"{WUHAN}&pay=2020-01-01", ("2020-01-01",)),
+        (f"{WUHAN}&pay=2099-01-01", ("2099-01-01",)),
+        (f"{WUHAN}&bill=-5", ("-5",)),
+        (f"{WUHAN}&utm_source=paper", ("utm_source",)),
+        (f"{WUHAN}&plan=gold", ("gold",)),
+        ("v=1&area=420100&paid=2026-08..2025-01&as=flexible", ("2026-08..2025-01",)),
+        ("v=1&area=420100&last=2026-08&as=flexible&run=24&on=1995-01-01", ()),
+        ("%00=%00&area=%3Cscript%3Ealert(1)%3C/script%3E", ()),
+    ],
+)
+def test_the_page_says_what_is_wrong_and_keeps_the_rest(
+    site: PublicSite, language: str, query: str, helps: tuple[str, ...]
+) -> None:
+    answer = site.get(f"{language}/answer/?{query}")
+    assert answer.status == 422
+    assert "Traceback" not in answer.text
+    assert "<script>alert" not in answer.text
+    assert 'role="alert"' in answer.text or 'class="problem"' in answer.text
+    assert "0.00" not in answer.text
+    for words in helps:
+        assert words in answer.text
+    if "area=420100" in query and "paid" not in query:
+        assert ("武汉市" if not language else "Wuhan") in answer.text
+
+
+def test_words_with_two_meanings_are_asked_back_with_both(site: PublicSite) -> None:
+    answer = site.get("/en/answer/?area=420100&last=last+August&as=flexible&run=24")
+    assert answer.status == 422
+    assert re.findall(r'type="radio" name="last" value="(\d{4}-\d\d)"', answer.text) == ["2026-08", "2025-08"]
+    assert "August 2025" in answer.text
+
+
+def test_an_area_with_several_meanings_is_asked_back_with_each(site: PublicSite) -> None:
+    answer = site.get("/answer/?where=wh&last=8%E6%9C%88&as=flexible")
+    assert set(re.findall(r'type="radio" name="area" value="(\d{6})"', answer.text)) == {"420100", "371000"}
+    assert 'name="last" value="2026-08"' in answer.text
+
+
+def test_words_become_an_address_that_means_the_same_next_year(site: PublicSite) -> None:
+    answer = site.get("/answer/?where=%E6%AD%A6%E6%B1%89&last=8%E6%9C%88&as=flexible&run=24")
+    assert answer.status == 200
+    assert f"/en/answer/?{WUHAN.replace('&', '&amp;')}" in answer.text
+
+
+def test_the_day_of_a_shared_answer_can_be_pinned(site: PublicSite) -> None:
+    then = site.get(f"/answer/?{WUHAN}&on=2026-10-15")
+    assert "如果 2026-10-15 缴清" in then.text
+    assert "如果 2026-11-23 缴清" in site.get(f"/answer/?{WUHAN}").text
+
+
+def test_the_part_for_the_slider_is_the_same_page_in_little(site: PublicSite) -> None:
+    whole = site.get(f"/answer/?{WUHAN}&pay=2027-01-05").text
+    part = site.get(f"/answer/drawn/?{WUHAN}&pay=2027-01-05")
+    assert part.status == 200
+    assert part.text.strip() in whole
+    assert "首次参保" in part.text
+    assert site.get("/answer/drawn/?area=420100").status == 422
+
+
+def test_who_cannot_say_is_answered_with_what_does_not_depend_on_it(site: PublicSite) -> None:
+    answer = site.get("/answer/?v=1&area=500000&last=2026-08&as=flexible&run=24&unknown=plan")
+    assert answer.status == 200
+    assert "您参保的是哪一档？" in answer.text
+    assert "可以报销" in answer.text
+
+
+def test_a_bill_makes_the_sum_and_is_marked_as_told(site: PublicSite) -> None:
+    answer = site.get(f"/answer/?{WUHAN}&bill=366.50")
+    assert "1,099.50" in answer.text
+    assert "按您所说" in answer.text
+    assert "1,099.50" not in site.get(f"/answer/?{WUHAN}").text
