@@ -19,7 +19,7 @@ WIDTHS = (320, 360, 768, 1440)
 @pytest.fixture(scope="module")
 def pages(browser: "Browser") -> "Iterator[dict[str, Page]]":
     """A page of the browser in light and one in dark."""
-    made = {scheme: browser.new_context(color_scheme=scheme) for scheme in ("light", "dark")}  # type: ignore[arg-type]
+    made = {scheme: browser.new_context(color_scheme=scheme) for scheme in ("light", "dark")}
     yield {scheme: context.new_page() for scheme, context in made.items()}
     for context in made.values():
         context.close()
