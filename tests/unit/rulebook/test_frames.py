@@ -10,6 +10,7 @@ import pytest
 
 import xubao
 from xubao.rulebook.checks.check_packs import check_packs
+from xubao.rulebook.entry_errors import AdoptedDiffers
 from xubao.rulebook.lookup_errors import NoPack
 from xubao.rulebook.national_errors import FrameMisplaced, NotAPoolingArea
 from xubao.rulebook.packs import known_areas, load_pack
@@ -72,3 +73,33 @@ def test_a_frame_among_the_areas_and_an_area_among_the_frames_are_findings(
     shutil.copytree(folder, root / moved_to / folder.name)
     found = check_packs(root, [folder.name[:6]])
     assert FrameMisplaced in {type(finding) for finding in found}
+
+
+@pytest.mark.parametrize(
+    ("frame", "city", "old", "new"),
+    [
+        (
+            "370000-shandong",
+            "370200-qingdao",
+            "waiting: {months: 3, starts: payment_month",
+            "waiting: {months: 2, starts: payment_month",
+        ),
+        ("320000-jiangsu", "320500-suzhou", "benefit_resumption: payment_day", "benefit_resumption: payment_month"),
+    ],
+)
+def test_a_change_of_a_frame_is_noticed_in_the_city_that_adopted_it(
+    tmp_path: Path, frame: str, city: str, old: str, new: str
+) -> None:
+    root = tmp_path / "packs"
+    shutil.copytree(packs_root() / "frames" / frame, root / "frames" / frame)
+    shutil.copytree(packs_root() / "areas" / city, root / "areas" / city)
+    for name in ("national", "sources", "law"):
+        (root / name).symlink_to(packs_root() / name)
+    assert [finding for finding in check_packs(root, [city[:6]]) if isinstance(finding, AdoptedDiffers)] == []
+    lapse = root / "frames" / frame / "lapse.yaml"
+    text = lapse.read_text(encoding="utf-8")
+    assert old in text
+    lapse.write_text(text.replace(old, new, 1), encoding="utf-8")
+    noticed = [finding for finding in check_packs(root, [city[:6]]) if isinstance(finding, AdoptedDiffers)]
+    assert len(noticed) == 1
+    assert noticed[0].file == f"packs/areas/{city}/lapse.yaml"
