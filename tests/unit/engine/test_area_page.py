@@ -51,7 +51,7 @@ def test_the_page_says_how_much_is_known_until_when(wuhan: dict[str, AreaPage]) 
     page = wuhan["zh"]
     assert (page.name, page.name_in_other_language, page.slug, page.state) == ("武汉市", "Wuhan", "wuhan", "complete")
     assert page.lead.startswith("武汉市断缴后能不能补缴、怎样处理，已经查到规定。")
-    assert "办理前请先确认" in page.lead
+    assert page.lead.endswith("办理前请先确认。")
 
 
 def test_rules_stand_under_their_question_those_of_flexible_workers_first(wuhan: dict[str, AreaPage]) -> None:
@@ -132,3 +132,17 @@ def test_the_index_groups_areas_by_how_much_is_known(wuhan: dict[str, AreaPage])
     assert "2 areas: in 1 the rule of a lapse is known" in text
     tags = Tags(index_html("en", pages, ["a.html", "b.html"], ("中文", "index.zh.html")))
     assert (tags.wrong, tags.open, tags.addresses) == ([], [], ["index.zh.html", "a.html", "b.html"])
+
+
+def test_an_unverified_rule_is_told_as_hearsay_and_marked_as_open() -> None:
+    rules = [rule for section in area_page("430100", "zh", TODAY).questions for rule in section.rules]
+    hearsay = [rule for rule in rules if rule.basis.grade.startswith("unverified")]
+    assert hearsay
+    assert all(rule.left_open and rule.decides.startswith("有说法称“") for rule in hearsay)
+    assert not any(rule.decides.startswith("有说法称") for rule in rules if rule not in hearsay)
+
+
+def test_the_lead_names_the_oldest_check_that_an_answer_of_today_rests_on() -> None:
+    page = area_page("510100", "en", TODAY)
+    assert "Some of it was last checked on 7 December 2023" in page.lead
+    assert "in force" in [section.checked for section in area_page("000000", "en", TODAY).questions]

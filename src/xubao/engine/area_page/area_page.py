@@ -84,7 +84,10 @@ def _lead(known: AreaFreshness, name: str, words: PackWords) -> str:
     parts = [say[f"page.lead.{known.state}"].format(name=name)]
     if known.state != "not_known":
         parts.append(say["page.lead.amount" if amount.entries else "page.lead.no_amount"].format(day=words.day(known.as_of)))
-    if known.verified_through is not None:
+    doubtful = [item.verified_through for item in known.questions if item.stale and item.verified_through]
+    if doubtful:
+        parts.append(say["page.lead.partly_stale"].format(day=words.day(min(doubtful))))
+    elif known.verified_through is not None:
         stale = known.verified_through < known.as_of
         parts.append(say["page.lead.stale" if stale else "page.lead.checked"].format(day=words.day(known.verified_through)))
     return (" " if words.lang == "en" else "").join(parts)

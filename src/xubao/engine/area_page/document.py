@@ -38,7 +38,7 @@ class Basis:
 class RuleText:
     """One rule under one question, in words. who: for whom; when: if what happened; "" where nothing is asked.
 
-    left_open: it says that this is not known. scheme: "" for the usual one.
+    left_open: it says that this is not known, or is unverified and decides nothing. scheme: "" for the usual one.
     """
 
     scheme: str

@@ -7,6 +7,7 @@ from html import escape
 
 from xubao.engine.area_page.document import AreaPage
 from xubao.engine.area_page.markdown import plain
+from xubao.engine.area_page.rules import checked_to
 from xubao.engine.area_page.web_page import html_document
 from xubao.engine.freshness import STATES
 from xubao.engine.pack_words.catalogue import PackWords
@@ -54,6 +55,5 @@ def _grouped(pages: Sequence[AreaPage], addresses: Sequence[str]) -> list[tuple[
 
 
 def _checked(page: AreaPage, words: PackWords) -> str:
-    if page.verified_through is None:
-        return ""
-    return words.say["comma"] + words.say["page.checked_to"].format(day=words.day(page.verified_through))
+    checked = checked_to(page.verified_through, page.as_of, words)
+    return words.say["comma"] + checked if checked else ""

@@ -15,7 +15,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 def markdown(page: AreaPage) -> str:
     """The whole page, ending with a line break."""
     writer = _Writer(page)
-    return "\n".join(writer.lines()) + "\n"
+    return re.sub("\n{3,}", "\n\n", "\n".join(writer.lines())) + "\n"
 
 
 def plain(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final
 
 from xubao.engine.area_page.cited_sources import CitedSources
@@ -68,9 +69,16 @@ def _section(item: QuestionFreshness, cited: CitedSources) -> QuestionSection:
         item.known,
         words.say[f"page.known.{item.known}"],
         item.stale,
-        words.say["page.checked_to"].format(day=words.day(item.verified_through)) if item.verified_through else "",
+        checked_to(item.verified_through, cited.as_of, words),
         tuple(sorted(rules, key=lambda rule: not rule.basis.in_force)),
     )
+
+
+def checked_to(verified: date | None, as_of: date, words: PackWords) -> str:
+    """Until when something was checked; that it is in force, where the check reaches past the day; "" where nothing was."""
+    if verified is None:
+        return ""
+    return words.say["page.in_force" if verified >= as_of else "page.checked_to"].format(day=words.day(verified))
 
 
 def _stops(cited: CitedSources) -> Iterator[RuleText]:
@@ -88,13 +96,17 @@ def _provisions(question: str, cited: CitedSources) -> Iterator[RuleText]:
         if not groups.isdisjoint(provision.unknown) or any(getattr(provision.then, group) is not None for group in groups)
     ]  # fmt: skip
     for provision in _for_reading(concerned):
-        decided = [*_decided(question, provision, cited)]
+        decided = words.say["semicolon"].join(_decided(question, provision, cited))
+        text = decided or _left_open(question, provision, words)
+        if provision.grade == "unverified":
+            text = words.say["page.unused"].format(text=text)
+        events = capital(events_in_words(provision, words))
         yield RuleText(
             scheme_of(provision, cited),
             capital(person_in_words(provision, words)),
-            capital(events_in_words(provision, words)),
-            words.say["semicolon"].join(decided) or _left_open(question, provision, words),
-            not decided,
+            events,
+            text if events else capital(text),
+            not decided or provision.grade == "unverified",
             cited.basis(provision),
         )
 
