@@ -77,7 +77,12 @@ def told_only(key: str) -> bool:
 
 
 def keys_of(entry: Entry, pack: Pack, group: str | None = None) -> set[str]:
-    """The keys that an entry has. group: the one group for which a provision was read; all that it decides where None."""
+    """The keys that an entry has; none where it answers nothing: unverified, or a provision that only leaves questions open.
+
+    group: the one group for which a provision was read; all that it decides where None.
+    """
+    if entry.grade == "unverified" or (isinstance(entry, Provision) and not _decides(entry)):
+        return set()
     keys = set(_envelope(entry, pack))
     if isinstance(entry, Amount):
         keys.update(_amount(entry, pack))
@@ -87,6 +92,10 @@ def keys_of(entry: Entry, pack: Pack, group: str | None = None) -> set[str]:
     else:
         keys.add(f"setting:{getattr(entry, 'kind', '')}")
     return keys
+
+
+def _decides(provision: Provision) -> bool:
+    return any(getattr(provision.then, name) is not None for name in codes.GROUP_NAMES)
 
 
 def _envelope(entry: Entry, pack: Pack) -> Iterator[str]:
