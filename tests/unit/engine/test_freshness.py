@@ -68,7 +68,7 @@ def test_what_is_left_open_for_some_is_known_in_part(tmp_path: Path) -> None:
 
 def test_every_shipped_area_has_a_state_and_a_last_verified_day() -> None:
     found = freshness(TODAY)
-    assert {area.area for area in found} == set(known_areas())
+    assert {area.area for area in found} == set(known_areas()) - {"000000"}
     assert [area.area for area in found if area.verified_through is None] == []
     assert {area.state for area in found} <= set(STATES)
 
@@ -78,3 +78,8 @@ def test_areas_whose_rule_was_not_found_say_so(area: str) -> None:
     (found,) = freshness(TODAY, areas=[area])
     assert found.state == "amounts_only"
     assert found.open_questions > 0
+
+
+def test_an_invented_area_is_counted_only_where_it_is_named_or_alone() -> None:
+    assert [area.area for area in freshness(TODAY, areas=["000000"])] == ["000000"]
+    assert not any(area.fictional for area in freshness(TODAY))

@@ -14,8 +14,9 @@ from xubao.engine.pack_words.catalogue import PackWords
 
 
 def index_markdown(lang: str, pages: Sequence[AreaPage], addresses: Sequence[str]) -> str:
-    """The list as Markdown. addresses: of the pages, in the same order."""
+    """The list as Markdown. addresses: of the pages, in the same order. Invented areas are left out where there are others."""
     words = PackWords(lang)
+    pages, addresses = _real(pages, addresses)
     lines = [f"# {words.say['page.index.title']}", "", _lead(words, pages)]
     for state, members in _grouped(pages, addresses):
         lines += ["", f"## {state}", ""]
@@ -26,6 +27,7 @@ def index_markdown(lang: str, pages: Sequence[AreaPage], addresses: Sequence[str
 def index_html(lang: str, pages: Sequence[AreaPage], addresses: Sequence[str], other: tuple[str, str]) -> str:
     """The list as one HTML file. other: text and address of the list in the other language."""
     words = PackWords(lang)
+    pages, addresses = _real(pages, addresses)
     title = words.say["page.index.title"]
     parts = [f'<nav><a href="{escape(other[1])}">{escape(other[0])}</a></nav>', f"<h1>{escape(title)}</h1>"]
     parts.append(f"<p class=lead>{escape(_lead(words, pages))}</p>")
@@ -37,6 +39,11 @@ def index_html(lang: str, pages: Sequence[AreaPage], addresses: Sequence[str], o
         parts.append(f"<h2>{escape(state)}</h2><ul class=areas>{items}</ul>")
     parts.append(f"<footer><p>{escape(words.say['page.footer'])}</p></footer>")
     return html_document(lang, title, "\n".join(parts))
+
+
+def _real(pages: Sequence[AreaPage], addresses: Sequence[str]) -> tuple[Sequence[AreaPage], Sequence[str]]:
+    kept = [(page, address) for page, address in zip(pages, addresses, strict=True) if not page.fictional]
+    return ([page for page, _ in kept], [address for _, address in kept]) if kept else (pages, addresses)
 
 
 def _lead(words: PackWords, pages: Sequence[AreaPage]) -> str:
