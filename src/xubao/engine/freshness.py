@@ -88,7 +88,7 @@ def _plain(value: Any) -> Any:
 
 
 def freshness(as_of: date, packs: Path | None = None, areas: Iterable[str] | None = None) -> tuple[AreaFreshness, ...]:
-    """The areas in order of their codes. areas: all where None, invented ones where there are no others. Raises PackError, NoPack."""
+    """The areas in order of their codes. areas: all real ones where None, or invented ones alone. Raises PackError, NoPack."""
     found = tuple(area_freshness(load_pack(area, packs), as_of, slug=slug) for area, slug in _chosen(packs, areas))
     return (tuple(area for area in found if not area.fictional) or found) if areas is None else found
 
