@@ -7,6 +7,8 @@ os.environ.update(
     XUBAO_SECRET_KEY="read by the type checker only",
     XUBAO_KEY_FILE=os.devnull,
     XUBAO_PUBLIC_URL="http://127.0.0.1",
+    XUBAO_SIGNING_CERTIFICATE="/nowhere",
+    XUBAO_SIGNING_KEY="/nowhere",
 )
 os.environ.pop("XUBAO_TODAY", None)
 

@@ -26,6 +26,11 @@ _KEPT = {
     "payments_credit",
     "payments_cashreceipt",
     "vouchers_voucher",
+    "vouchers_voidrequest",
+    "vouchers_voiddecision",
+    "vouchers_replacement",
+    "vouchers_copy",
+    "vouchers_participationproof",
     "cases_caseevent",
     "cases_assessment",
 }

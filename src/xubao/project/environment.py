@@ -29,6 +29,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("XUBAO_DEMO", "0", "1 runs with fictional people, generated secrets and a demo banner."),
     Setting("XUBAO_SECRET_KEY", None, "Signs sessions and forms: 50 or more random characters."),
     Setting("XUBAO_KEY_FILE", None, "JSON file, outside the database, with the keys of personal data."),
+    Setting("XUBAO_SIGNING_CERTIFICATE", None, "PEM file: the certificate that signs vouchers, then its chain."),
+    Setting("XUBAO_SIGNING_KEY", None, "PEM file: the private key of that certificate."),
+    Setting("XUBAO_SIGNING_KEY_PASSPHRASE", "", "The passphrase of that key, where it has one."),
+    Setting(
+        "XUBAO_SM2_KEY",
+        "",
+        "JSON file with an SM2 key pair: vouchers are signed with SM2 besides.",
+    ),
     Setting("XUBAO_PUBLIC_URL", None, "Address that people see; printed in the QR code of vouchers."),
     Setting("XUBAO_ALLOWED_HOSTS", "127.0.0.1,localhost", "Host names to answer to, separated by commas."),
     Setting("DATABASE_URL", "", "sqlite:////path or postgres://…; empty: a SQLite file in XUBAO_HOME."),
@@ -37,6 +45,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("XUBAO_TODAY", "", "Demo only: the day to calculate on, such as 2026-11-23; empty: today."),
 )
 
+# Shipped with the program, known to everybody: good for the demo and nothing else.
+_TEST_CERTIFICATE = Path(__file__).parents[1] / "vouchers" / "test_certificate"
 _DEMO_URL = "http://127.0.0.1:8000"
 _DEMO_ACCOUNT = "示例市医疗保险基金收入户（虚构）　示例银行　0000 0000 0000 0000"
 
@@ -54,6 +64,10 @@ class Environment:
     demo: bool
     secret_key: str
     key_file: Path
+    signing_certificate: Path
+    signing_key: Path
+    signing_key_passphrase: str
+    sm2_key: Path | None
     public_url: str
     allowed_hosts: tuple[str, ...]
     database_url: str
@@ -84,6 +98,10 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         demo=demo,
         secret_key=raw["XUBAO_SECRET_KEY"],
         key_file=Path(raw["XUBAO_KEY_FILE"]),
+        signing_certificate=Path(raw["XUBAO_SIGNING_CERTIFICATE"]),
+        signing_key=Path(raw["XUBAO_SIGNING_KEY"]),
+        signing_key_passphrase=raw["XUBAO_SIGNING_KEY_PASSPHRASE"],
+        sm2_key=Path(raw["XUBAO_SM2_KEY"]) if raw["XUBAO_SM2_KEY"] else None,
         public_url=raw["XUBAO_PUBLIC_URL"].rstrip("/"),
         allowed_hosts=_listed(raw["XUBAO_ALLOWED_HOSTS"]),
         database_url=raw["DATABASE_URL"] or f"sqlite:///{home / 'xubao.sqlite3'}",
@@ -101,6 +119,9 @@ def _fill_in_demo(raw: dict[str, str], home: Path, role: Role) -> None:
     # whitenoise warns when the folder that collectstatic fills is not there.
     (home / "static").mkdir(parents=True, exist_ok=True)
     raw["XUBAO_KEY_FILE"] = raw["XUBAO_KEY_FILE"] or str(home / "identity_keys.json")
+    if not raw["XUBAO_SIGNING_CERTIFICATE"]:
+        raw["XUBAO_SIGNING_CERTIFICATE"] = str(_TEST_CERTIFICATE / "signer.pem")
+        raw["XUBAO_SIGNING_KEY"] = str(_TEST_CERTIFICATE / "signer_key.pem")
     if not raw["XUBAO_SECRET_KEY"]:
         # Kept in a file so that a restart of the demo does not sign everybody out.
         file = home / "secret_key"

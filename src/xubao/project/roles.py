@@ -73,7 +73,7 @@ WHOLE = Role(
         "xubao.project.staff_context.demo_people",
     ),
     addresses="xubao.project.urls",
-    needs=frozenset({"XUBAO_SECRET_KEY", "XUBAO_KEY_FILE", "XUBAO_PUBLIC_URL"}),
+    needs=frozenset({"XUBAO_SECRET_KEY", "XUBAO_KEY_FILE", "XUBAO_SIGNING_CERTIFICATE", "XUBAO_SIGNING_KEY", "XUBAO_PUBLIC_URL"}),
     database=True,
 )
 """Public pages, people's cases and the back office in one process."""

@@ -17,6 +17,8 @@ from xubao.values.month_ranges import format_month_ranges
 from xubao.vouchers.draw_voucher import VoucherFacts, draw_voucher
 from xubao.vouchers.errors import NotCredited
 from xubao.vouchers.models import Voucher
+from xubao.vouchers.sign_document import sign_document
+from xubao.vouchers.sm2_signature import sm2_signature
 from xubao.vouchers.verify_address import new_code
 
 
@@ -35,7 +37,7 @@ class VoucherRequest:
 
 
 def issue_voucher(request: VoucherRequest, *, at: datetime) -> Voucher:
-    """Write the voucher and return it; asked again for the same demand, return the first one.
+    """Write the voucher and return it; asked again for the same demand, return the one that stands.
 
     Raises NotCredited when the ledger does not show exactly this amount for the demand.
     """
@@ -48,18 +50,28 @@ def issue_voucher(request: VoucherRequest, *, at: datetime) -> Voucher:
             zh=f"缴费通知 {request.demand_number} 已到账 {format_yuan(credited)} 元，"
             f"与凭证金额 {format_yuan(request.amount_fen)} 元不符。",
         )
+    earlier = _standing(request.demand_number)
+    if earlier is not None:
+        return earlier
     with transaction.atomic():
-        earlier = Voucher.objects.filter(demand_number=request.demand_number).first()
-        if earlier is not None:
-            return earlier
         local = localtime(at)
-        # Two requests at the same moment: the second waits here, and the unique demand number then sends
-        # it back together with its number.
         number = next_number(f"voucher/{request.area}/{local.year}")
-        return _write(request, f"{request.area}-{local.year}-V{number:06d}", local)
+        # Of two requests at the same moment the second has waited for its number until the first was done.
+        earlier = _standing(request.demand_number)
+        if earlier is None:
+            return _write(request, f"{request.area}-{local.year}-V{number:06d}", local)
+        # It gives the number back, so that the series has no gap.
+        transaction.set_rollback(True)
+    return earlier
+
+
+def _standing(demand_number: str) -> Voucher | None:
+    """The voucher of a demand that is not void."""
+    return Voucher.objects.filter(demand_number=demand_number, voided_by__isnull=True).first()
 
 
 def _write(request: VoucherRequest, number: str, at: datetime) -> Voucher:
+    void = Voucher.objects.filter(demand_number=request.demand_number).order_by("-pk").values_list("number", flat=True).first()
     facts = VoucherFacts(
         number=number,
         code=new_code(),
@@ -73,8 +85,9 @@ def _write(request: VoucherRequest, number: str, at: datetime) -> Voucher:
         credited_on=request.credited_on,
         issued_at=at,
         specimen="演示样张" if settings.XUBAO_DEMO else "",
+        replaces=void or "",
     )
-    pdf = draw_voucher(facts)
+    pdf = sign_document(draw_voucher(facts), reason="基本医疗保险费缴费凭证")
     return Voucher.objects.create(
         number=number,
         code=facts.code,
@@ -88,4 +101,5 @@ def _write(request: VoucherRequest, number: str, at: datetime) -> Voucher:
         issued_at=at,
         pdf=pdf,
         pdf_digest=hashlib.sha256(pdf).hexdigest(),
+        sm2_signature=sm2_signature(pdf),
     )

@@ -11,6 +11,8 @@ from xubao.project.environment import SETTINGS, MissingSettings, read_environmen
 _WHOLE = {
     "XUBAO_SECRET_KEY": "s" * 50,
     "XUBAO_KEY_FILE": "/etc/xubao/keys.json",
+    "XUBAO_SIGNING_CERTIFICATE": "/etc/xubao/signer.pem",
+    "XUBAO_SIGNING_KEY": "/etc/xubao/signer_key.pem",
     "XUBAO_PUBLIC_URL": "https://xubao.example/",
 }
 

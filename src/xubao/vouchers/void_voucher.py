@@ -1,0 +1,77 @@
+"""作废与换开: a voucher is declared void for a reason by two persons, and where asked, a new one takes its place."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from xubao.ledger.public import require_reason, require_second_person
+from xubao.vouchers.errors import NotVoidable, UnknownVoucher, VoidRequestGone
+from xubao.vouchers.issue_voucher import VoucherRequest, issue_voucher
+from xubao.vouchers.models import Replacement, VoidDecision, VoidRequest, Voucher
+
+
+def request_void(number: str, *, reason: str, requested_by: str, at: datetime) -> VoidRequest:
+    """Ask that a voucher be declared void. Raises UnknownVoucher, NotVoidable, ReasonMissing; changes nothing yet."""
+    text = require_reason(reason)
+    voucher = Voucher.objects.filter(number=number).defer("pdf").first()
+    if voucher is None:
+        raise UnknownVoucher(number, en=f"no voucher has the number {number}.", zh=f"没有编号为 {number} 的凭证。")
+    if VoidDecision.objects.filter(voided=voucher).exists():
+        raise NotVoidable(number, en=f"voucher {number} is void already.", zh=f"凭证 {number} 已经作废。")
+    if VoidRequest.objects.filter(voucher=voucher, decision__isnull=True).exists():
+        raise NotVoidable(number, en=f"voucher {number} waits for a decision.", zh=f"凭证 {number} 已有待复核的作废申请。")
+    return VoidRequest.objects.create(voucher=voucher, reason=text, requested_by=requested_by, requested_at=at)
+
+
+def approve_void(request_id: int, *, approved_by: str, at: datetime, reissue: VoucherRequest | None = None) -> Voucher | None:
+    """Declare the voucher void and, where ``reissue`` says what the new one is to show, issue and return that one.
+
+    Raises OwnApproval, VoidRequestGone, and NotCredited where there is no money for a new one.
+    """
+    with transaction.atomic():
+        asked = _open_request(request_id)
+        require_second_person(asked.requested_by, approved_by)
+        decision = _decide(asked, approved_by, at, {"approved": True, "voided": asked.voucher})
+        if reissue is None:
+            return None
+        voucher = issue_voucher(reissue, at=at)
+        Replacement.objects.create(decision=decision, voucher=voucher)
+        return voucher
+
+
+def decline_void(request_id: int, *, declined_by: str, note: str, at: datetime) -> None:
+    """Say no, and why. Raises OwnApproval, VoidRequestGone, ReasonMissing."""
+    text = require_reason(note)
+    with transaction.atomic():
+        asked = _open_request(request_id)
+        require_second_person(asked.requested_by, declined_by)
+        _decide(asked, declined_by, at, {"approved": False, "note": text})
+
+
+def open_void_requests(area: str) -> list[VoidRequest]:
+    """What waits for a second person in an area, the oldest first."""
+    waiting = VoidRequest.objects.filter(voucher__area=area, decision__isnull=True)
+    return list(waiting.select_related("voucher").defer("voucher__pdf").order_by("pk"))
+
+
+def _open_request(request_id: int) -> VoidRequest:
+    asked = VoidRequest.objects.select_for_update().filter(pk=request_id).first()
+    if asked is None or VoidDecision.objects.filter(request=asked).exists():
+        raise _gone(request_id)
+    return asked
+
+
+def _decide(asked: VoidRequest, decided_by: str, at: datetime, outcome: dict[str, object]) -> VoidDecision:
+    try:
+        with transaction.atomic():
+            return VoidDecision.objects.create(request=asked, decided_by=decided_by, decided_at=at, **outcome)
+    except IntegrityError as problem:
+        raise _gone(asked.pk) from problem
+
+
+def _gone(request_id: int) -> VoidRequestGone:
+    return VoidRequestGone(
+        request_id,
+        en=f"request {request_id} is not open: it does not exist or is decided.",
+        zh=f"申请 {request_id} 不存在或已有复核结果。",
+    )
