@@ -7,11 +7,23 @@ from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from tests.apps.committing import without_triggers
+from tests.apps.moments import AT, TODAY
 from tests.apps.payments.paying import Line, imported
 from tests.apps.portal.test_start_page import form
 from xubao.payments.public import Demand
+from xubao.values.area_code import AreaCode
+from xubao.values.fen import Fen
+from xubao.values.month_ranges import parse_month_ranges
 from xubao.vouchers.models import Voucher
-from xubao.vouchers.public import format_code, verify_address
+from xubao.vouchers.public import (
+    ProofRequest,
+    VoucherRequest,
+    approve_void,
+    format_code,
+    issue_proof,
+    request_void,
+    verify_address,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
 
@@ -62,3 +74,49 @@ def test_a_voucher_whose_money_is_gone_from_the_ledger_no_longer_holds(voucher: 
     page = Client().get(f"/v/{voucher.code}/").content.decode()
     assert "凭证已失效" in page
     assert "凭证真实有效" not in page
+
+
+def test_a_void_voucher_names_the_one_that_counts(voucher: Voucher) -> None:
+    asked = request_void(voucher.number, reason="姓名有误，需换开", requested_by="li", at=AT)
+    new = approve_void(asked.pk, approved_by="wang", at=AT, reissue=_again(voucher))
+    assert new is not None
+    page = Client().get(f"/v/{voucher.code}/").content.decode()
+    assert "凭证已换开" in page
+    assert new.number in page
+    assert "凭证真实有效" in Client().get(f"/v/{new.code}/").content.decode()
+
+
+def test_a_voucher_declared_void_says_so_in_english_too(voucher: Voucher) -> None:
+    asked = request_void(voucher.number, reason="开错了凭证", requested_by="li", at=AT)
+    approve_void(asked.pk, approved_by="wang", at=AT)
+    assert "declared void after review" in Client().get(f"/en/v/{voucher.code}/").content.decode()
+
+
+def test_a_proof_of_participation_is_confirmed_with_its_day(voucher: Voucher) -> None:
+    request = ProofRequest(
+        person=voucher.person,
+        area=AreaCode(voucher.area),
+        area_name="示例市",
+        subject=voucher.subject,
+        as_of=TODAY,
+        paid=parse_month_ranges(["2025-01..2026-08"]),
+        standing="正常享受待遇",
+    )
+    proof = issue_proof(request, at=AT)
+    page = Client().get(f"/v/{proof.code}/").content.decode()
+    for shown in ("核验参保凭证", proof.number, f"{TODAY}", "正常享受待遇", "示**"):
+        assert shown in page
+    assert "示例甲" not in page
+
+
+def _again(voucher: Voucher) -> VoucherRequest:
+    return VoucherRequest(
+        person=voucher.person,
+        area=AreaCode(voucher.area),
+        area_name="示例市",
+        subject=voucher.subject,
+        demand_number=voucher.demand_number,
+        amount_fen=Fen(voucher.amount_fen),
+        months=parse_month_ranges(voucher.months),
+        credited_on=voucher.credited_on,
+    )

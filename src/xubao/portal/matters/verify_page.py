@@ -9,7 +9,14 @@ from xubao.people.public import masked_name
 from xubao.portal.page_language import page_language
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import format_yuan
-from xubao.vouchers.public import Standing, UnknownVoucher, format_code, voucher_standing
+from xubao.vouchers.public import (
+    ParticipationProof,
+    UnknownVoucher,
+    VoucherStanding,
+    format_code,
+    proof_by_code,
+    voucher_standing,
+)
 
 
 def ask_code(request: HttpRequest) -> HttpResponse:
@@ -22,19 +29,37 @@ def ask_code(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def verify(request: HttpRequest, code: str) -> HttpResponse:
-    """State what the voucher proves and whether it still holds; 404 for an unknown code."""
+    """State what the voucher or the proof of participation says and whether it still holds; 404 for an unknown code."""
     try:
-        found = voucher_standing(code)
+        return _voucher(request, voucher_standing(code))
     except UnknownVoucher as problem:
-        context = {"error": problem, "code": code[:40]}
+        unknown = problem
+    try:
+        return _proof(request, proof_by_code(code))
+    except UnknownVoucher:
+        context = {"error": unknown, "code": code[:40]}
         return render(request, "matters/voucher_unknown.html", context, status=404)
+
+
+def _voucher(request: HttpRequest, found: VoucherStanding) -> HttpResponse:
     voucher = found.voucher
     context = {
         "voucher": voucher,
-        "valid": found.standing is Standing.VALID,
+        "standing": found.standing.value,
+        "replaced_by": found.replaced_by,
         "code": format_code(voucher.code),
         "name": masked_name(voucher.person.name),
         "area": area_name(AreaCode(voucher.area), page_language()),
         "amount": format_yuan(voucher.amount_fen),
     }
     return render(request, "matters/voucher.html", context)
+
+
+def _proof(request: HttpRequest, proof: ParticipationProof) -> HttpResponse:
+    context = {
+        "proof": proof,
+        "code": format_code(proof.code),
+        "name": masked_name(proof.person.name),
+        "area": area_name(AreaCode(proof.area), page_language()),
+    }
+    return render(request, "matters/proof.html", context)

@@ -71,13 +71,11 @@ def set_rules(apps: Any, schema_editor: Any) -> None:
         for table in NEW:
             for statement in _KEEP._POSTGRES:
                 schema_editor.execute(statement.format(table=table), params=None)
-        rules = _POSTGRES
     else:
         for table in ("vouchers_voucher", *NEW):
             for statement in _KEEP._SQLITE:
                 schema_editor.execute(statement.format(table=table), params=None)
-        rules = _SQLITE
-    for statement in rules:
+    for statement in _POSTGRES if schema_editor.connection.vendor == "postgresql" else _SQLITE:
         schema_editor.execute(statement, params=None)
 
 
