@@ -49,7 +49,7 @@ def begin_pack(root: Path, new: NewArea, on: date) -> list[Path]:
         raise _cannot(str(taken), "the file is there already.", "该文件已存在。")
     folder.mkdir(parents=True)
     for name, path in targets.items():
-        template = Template((_TEMPLATES / name).read_text(encoding="utf-8"))
+        template = Template(_TEMPLATES.joinpath(name).read_text(encoding="utf-8"))
         text = template.substitute(new._asdict(), year=on.year, today=on.isoformat())
         path.write_text(text, encoding="utf-8")
     return list(targets.values())
