@@ -27,6 +27,7 @@ from xubao.engine.formulas.terms import terms_of_return
 from xubao.engine.trace.node import Node
 from xubao.engine.trace.recorder import record
 from xubao.rulebook import codes
+from xubao.rulebook.resolving.provenance import Provenance
 from xubao.values.fen import format_yuan
 from xubao.values.month import Month
 
@@ -44,6 +45,7 @@ class Conclusions:
         self.found = found
         self.findings = Findings(area, person, found, trace)
         self.more: list[Node] = []
+        self.amount_entries: list[Provenance] = []
 
     def fields(self, as_of: date, for_month: Month) -> dict[str, Any]:
         """The fields of the answer that the assessment decides, and `questions`."""
@@ -60,10 +62,9 @@ class Conclusions:
             "benefits_stop_from": _day(found.stop_on),
             "benefits_from": _day(found.full_on),
             "full_benefits_from": _day(found.full_on) if found.percent > 0 or found.benefits_on != found.full_on else None,
-            "cautions": self._cautions(),
         }
         self._find(fields, for_month)
-        return fields | {"questions": self.findings.made}
+        return fields | {"questions": self.findings.made, "cautions": self._cautions()}
 
     def _treatment_fields(self) -> dict[str, Any]:
         found, rows = self.found, self.found.rows
@@ -198,11 +199,13 @@ class Conclusions:
             self.findings.by_definition("amount", None)
         else:
             self.findings.by_entries("amount", shown, entries, needed=needed, stated=stated)
+            self.amount_entries = entries if value is not None else []
 
     def _cautions(self) -> tuple[Ask, ...]:
-        """Open questions of the area that a deciding provision names: it answers, but a doubt is on record."""
+        """Open questions of the area that a deciding provision or amount names: it answers, but a doubt is on record."""
         rows = (*self.found.rows, self.found.back_payment_row)
-        named = {self.area.resolution.provisions[row].entry.question for row in rows if row >= 0}
+        decided = (self.area.resolution.provisions[row] for row in rows if row >= 0)
+        named = {row.entry.question for row in (*decided, *self.amount_entries)}
         return tuple(ask_of(item) for item in self.area.pack.questions.values() if item.id in named)
 
 

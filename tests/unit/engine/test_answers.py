@@ -123,3 +123,19 @@ def test_an_amount_rests_on_the_months_that_it_is_the_sum_of(tmp_path: Path) -> 
     assert (answer.amount_due_fen, found.value) == (620_00, "620.00")
     assert [citation.entry for citation in found.sources] == ["990100/fee-new"]
     assert found.grade == "primary"
+
+
+def test_an_amount_whose_entry_leaves_a_doubt_says_so(tmp_path: Path) -> None:
+    chosen = """
+plan: basic
+base: {declared: {lowest: "4000.00"}}
+parts: [{name: basic, rate: "8%"}]
+rounding: {unit: "0.01", direction: half_up}
+question: costs
+"""
+    root = write_pack(tmp_path, amounts=[Entry("fee", chosen)])
+    answer = ask(root, facts("2024-01..2026-10", declared_base_fen=500_000), "2026-11-12")
+    assert answer.monthly_amount_fen == 40_000
+    assert [caution.zh for caution in answer.cautions] == ["断缴期间的费用怎样处理？"]
+    below = ask(root, facts("2024-01..2026-10", declared_base_fen=399_999), "2026-11-12")
+    assert (below.monthly_amount_fen, below.cautions) == (None, ())
