@@ -45,7 +45,7 @@ DIMENSIONS: Final[dict[int, set[str]]] = {
     28: {"then:interest_charge", "then:late_fee"},
     29: {"when:paid_back"},
     30: {f"back_payment:{key}" for key in ("continuous_months", "insured_months", "earlier_lapses")},
-    31: {"when:crosses_year", "reach:this_year"},
+    31: {"when:crosses_year", "when:repays_earlier_year", "reach:this_year"},
     32: {"setting:benefit_suspension", "setting:personal_account_in_lapse"},
     33: {"then:benefit_resumption"},
     34: {"then:gap_costs"},
