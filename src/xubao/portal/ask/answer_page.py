@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from xubao.cases.clock import today
 from xubao.engine import Answer, BadFacts
@@ -88,7 +89,7 @@ def _context(found: Answered) -> dict[str, Any]:
         "bills": now.gap_costs,
         "stop": now.benefits_stop_from,
         "stale": _stale(now),
-        "whom": whom_to_ask(now.reader.area)[0 if page_language() == "zh" else 1],
+        "whom": _("、").join(whom_to_ask(now.reader.area)[0 if page_language() == "zh" else 1]),
         "kept": pairs_of(given, without=("pay",)),
         "last_day": date.fromordinal(found.day.toordinal() + DAYS_AHEAD),
         "days_ahead": DAYS_AHEAD,

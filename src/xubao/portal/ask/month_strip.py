@@ -61,7 +61,6 @@ class Strip:
     rows: list[tuple[int, int]]
     cells: list[Cell]
     stretches: list[Stretch]
-    legend: list[Stretch]
 
 
 def month_strip(answer: Answer, today: date, told_from: Month | None, *, in_a_row: int) -> Strip:
@@ -84,7 +83,6 @@ def month_strip(answer: Answer, today: date, told_from: Month | None, *, in_a_ro
         rows=[(year, y) for y, year in heads.items()],
         cells=cells,
         stretches=_stretches(months),
-        legend=_legend(months),
     )
 
 
@@ -119,7 +117,7 @@ def _words(month: TimelineMonth) -> str:
         "back_paid": _("已补缴"),
         "can_be_repaid": _("断缴，还能补"),
         "unpaid": _("断缴，补不了"),
-        "due": _("本月该缴"),
+        "due": _("缴费当月"),
         "waiting": _("等待，没有待遇"),
         "reduced": _("部分待遇"),
         "covered_from_day": _("当月中恢复待遇"),
@@ -154,8 +152,3 @@ def _when(first: Month, last: Month, lang: str) -> str:
     if count == 1:
         return span
     return span + ngettext("（%(n)s 个月）", "（%(n)s 个月）", count) % {"n": count}
-
-
-def _legend(months: list[TimelineMonth]) -> list[Stretch]:
-    by_words = {(_mark(month), _words(month)): _PATTERNS[month.state] for month in months}
-    return [Stretch("", mark, words, pattern) for (mark, words), pattern in by_words.items()]

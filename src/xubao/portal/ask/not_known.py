@@ -17,7 +17,7 @@ class NotKnown:
 
     about: str
     words: str
-    whom: tuple[str, ...]
+    whom: str
 
 
 def not_known(answer: Answer) -> list[NotKnown]:
@@ -37,4 +37,4 @@ def doubts(answer: Answer) -> list[NotKnown]:
 
 def _not_known(ask: Ask, names: list[str]) -> NotKnown:
     lang = page_language()
-    return NotKnown(_("、").join(names), ask.zh if lang == "zh" else ask.en, ask.whom_in(lang))
+    return NotKnown(_("、").join(names), ask.zh if lang == "zh" else ask.en, _("、").join(ask.whom_in(lang)))

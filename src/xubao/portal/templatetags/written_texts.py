@@ -13,8 +13,8 @@ register = template.Library()
 
 @register.filter
 def marked(text: str) -> str:
-    """A text of the page's language; on an English page the Chinese inside it is marked as Chinese."""
-    return text if page_language() == "zh" else written.marked_chinese(text)
+    """A text of the page's language: days unbroken, and on an English page the Chinese inside it marked as Chinese."""
+    return written.marked_text(text, page_language())
 
 
 @register.filter

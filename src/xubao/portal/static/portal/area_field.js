@@ -40,7 +40,7 @@
       return row;
     }));
     active = -1;
-    const open = shown.length > 0 && !(shown.length === 1 && shown[0].name === field.value);
+    const open = document.activeElement === field && shown.length > 0 && !(shown.length === 1 && shown[0].name === field.value);
     list.hidden = !open; field.setAttribute("aria-expanded", String(open)); field.removeAttribute("aria-activedescendant");
   };
   const move = (step) => {
