@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from xubao.cli.kinds import Word
 from xubao.cli.options import Argument, Option, color_option, packs_option
 from xubao.cli.parsing import Command, Group, language
+from xubao.values.told.kinds import Word
 
 DIFFERS = 1
 MALFORMED = 2

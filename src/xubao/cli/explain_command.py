@@ -7,23 +7,21 @@ from typing import Any
 
 import click
 
-from xubao.cli.fact_options import FACTS, QUESTION, option_for
-from xubao.cli.kinds import Day, PaidOn
+from xubao.cli.fact_options import option_for
 from xubao.cli.options import Option, color_option, packs_option
 from xubao.cli.parsing import Command, language
+from xubao.engine.asked.told import FACTS, QUESTION
+from xubao.values.told.kinds import Day, PaidOn
 
 
 @click.pass_context
 def _run(context: click.Context, /, **options: Any) -> int:
-    from xubao.cli.asked import asked, placing
-    from xubao.engine.explain import explain as answered
+    from xubao.cli.asked import asked
+    from xubao.engine.asked.question import placing
 
-    question = asked(options)
-    with placing(question.places):
-        answer = answered(
-            question.area, question.facts, question.as_of, question.events, scheme=question.scheme, mode=question.mode,
-            accepted=question.accepted, for_month=question.for_month, packs=question.packs,
-        )  # fmt: skip
+    told = asked(options)
+    with placing(told.places):
+        answer = told.question.answer()
     if options["json"]:
         click.echo(answer.to_json())
         return 0
@@ -32,11 +30,11 @@ def _run(context: click.Context, /, **options: Any) -> int:
     from xubao.cli.terminal import pen_for, screen_width
 
     page = Page(language(context), pen_for(options["color"]), screen_width())
-    lines = answer_page(answer, page, question.assumed)
+    lines = answer_page(answer, page, told.question.assumed)
     if options["articles"]:
         from xubao.cli.article_page import cited_articles
 
-        lines += cited_articles(answer, page, question.packs)
+        lines += cited_articles(answer, page, told.question.packs)
     click.echo("\n".join(lines), color=True)
     return 0
 

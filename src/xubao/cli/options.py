@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from xubao.cli.errors import MissingValue
-from xubao.cli.kinds import Kind, Word
 from xubao.cli.words import LANGUAGES
+from xubao.values.told.kinds import Kind, Word
 
 
 class Option(click.Option):

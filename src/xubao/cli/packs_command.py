@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from xubao.cli.kinds import Day, Word
 from xubao.cli.options import Argument, Option, color_option, packs_option
 from xubao.cli.parsing import Command, Group, language
+from xubao.values.told.kinds import Day, Word
 
 FOUND = 1
 MALFORMED = 2
@@ -29,8 +29,8 @@ def _list(context: click.Context, /, **options: Any) -> int:
 
 @click.pass_context
 def _check(context: click.Context, /, **options: Any) -> int:
-    from xubao.cli.area_named import known_area
     from xubao.cli.words import words
+    from xubao.rulebook.area_named import known_area
     from xubao.rulebook.checks.check_packs import check_packs
     from xubao.rulebook.packs import known_areas
     from xubao.rulebook.reading.frames import frame_folders
@@ -52,12 +52,12 @@ def _check(context: click.Context, /, **options: Any) -> int:
 
 @click.pass_context
 def _show(context: click.Context, /, **options: Any) -> int:
-    from xubao.cli.area_named import area_named
     from xubao.cli.asked import today_in_china
     from xubao.cli.national_page import national_page
     from xubao.cli.pack_page import PackPage
     from xubao.cli.page import Page
     from xubao.cli.terminal import pen_for, screen_width
+    from xubao.rulebook.area_named import area_named
     from xubao.rulebook.coverage import require_coverage
     from xubao.rulebook.packs import load_pack
     from xubao.rulebook.reading.frames import load_frame
@@ -79,7 +79,7 @@ def _show(context: click.Context, /, **options: Any) -> int:
 
 @click.pass_context
 def _page(context: click.Context, /, **options: Any) -> int:
-    from xubao.cli.area_named import known_area
+    from xubao.rulebook.area_named import known_area
     from xubao.cli.area_pages import page_text
     from xubao.cli.asked import today_in_china
 
@@ -107,7 +107,7 @@ def _pages(context: click.Context, /, **options: Any) -> int:
 
 @click.pass_context
 def _report(context: click.Context, /, **options: Any) -> int:
-    from xubao.cli.area_named import known_area
+    from xubao.rulebook.area_named import known_area
     from xubao.cli.asked import today_in_china
     from xubao.cli.packs_report import report_lines
     from xubao.cli.page import Page

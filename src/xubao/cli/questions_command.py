@@ -40,7 +40,7 @@ def asked_of(named: tuple[str, ...], root: Path | None, *, fictional: bool) -> t
 
     fictional: also of invented areas that nobody named; nobody writes to their offices.
     """
-    from xubao.cli.area_named import known_area
+    from xubao.rulebook.area_named import known_area
     from xubao.rulebook.open_questions import by_value, national_questions, questions
     from xubao.rulebook.packs import known_areas, load_pack
     from xubao.rulebook.reading.frames import frame_folders, load_frame

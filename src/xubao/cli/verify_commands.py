@@ -10,7 +10,7 @@ from typing import Any, Final
 import click
 
 from xubao.cli.errors import KeyInsideRepository
-from xubao.cli.kinds import Day, Text
+from xubao.values.told.kinds import Day, Text
 from xubao.cli.options import Argument, Option, packs_option
 from xubao.cli.parsing import Command, language
 
@@ -41,7 +41,7 @@ def _passphrase(path: Path, *, new: bool, lang: str) -> bytes | None:
 
 @click.pass_context
 def _verify(context: click.Context, /, **options: Any) -> int:
-    from xubao.cli.area_named import known_area
+    from xubao.rulebook.area_named import known_area
     from xubao.cli.asked import today_in_china
     from xubao.cli.words import words
     from xubao.rulebook.packs import load_pack
@@ -68,7 +68,7 @@ def _verify(context: click.Context, /, **options: Any) -> int:
 
 @click.pass_context
 def _officer_key(context: click.Context, /, **options: Any) -> int:
-    from xubao.cli.area_named import known_area
+    from xubao.rulebook.area_named import known_area
     from xubao.cli.asked import today_in_china
     from xubao.cli.words import words
     from xubao.rulebook.reading.packs_root import packs_root

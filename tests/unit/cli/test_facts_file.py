@@ -75,4 +75,4 @@ def test_a_file_that_is_not_there_is_told_with_the_form_of_one(call: Call) -> No
     refused = call("explain --facts nowhere.yaml --lang en")
     assert refused.code == 2
     assert "XB-CLI-011 --facts: there is no file nowhere.yaml." in refused.err
-    assert "facts: {participation: flexible" in refused.err
+    assert '"facts": {"participation": "flexible"' in refused.err

@@ -12,17 +12,17 @@ WRONG = {
     "no months": ("explain --area 000009", "XB-CLI-003", "--paid none", "--paid none"),
     "an option without its value": ("explain --area", "XB-CLI-003", "--area 420100 is missing", "缺少 --area 420100"),
     "packs of nothing": ("packs show", "XB-CLI-003", "AREA is missing", "缺少 AREA"),
-    "unknown participation": (f"{QUESTION} --participation boss", "XB-CLI-004", "'boss' is not possible", "不能填“boss”"),
-    "unknown mode": (f"{QUESTION} --mode guess", "XB-CLI-004", "inform, decide", "inform、decide"),
-    "an age in words": (f"{QUESTION} --age forty", "XB-CLI-005", "not a whole number", "不是不小于 0 的整数"),
-    "a day that is not there": (f"{ASKED} --as-of 2026-02-30", "XB-CLI-006", "'2026-02-30' is not a day", "不是有效的日期"),
-    "a week for a day": (f"{ASKED} --as-of 2026-W47-1", "XB-CLI-006", "is not a day", "不是有效的日期"),
-    "a payment without months": (f"{QUESTION} --pay 2026-11-25", "XB-CLI-007", "which months", "哪天缴了哪些月份"),
-    "a payment of no day": (f"{QUESTION} --pay soon:2026-09", "XB-CLI-006", "'soon' is not a day", "“soon”不是"),
+    "unknown participation": (f"{QUESTION} --participation boss", "XB-ASK-001", "'boss' is not possible", "不能填“boss”"),
+    "unknown mode": (f"{QUESTION} --mode guess", "XB-ASK-001", "inform, decide", "inform、decide"),
+    "an age in words": (f"{QUESTION} --age forty", "XB-ASK-002", "not a whole number", "不是不小于 0 的整数"),
+    "a day that is not there": (f"{ASKED} --as-of 2026-02-30", "XB-ASK-003", "'2026-02-30' is not a day", "不是有效的日期"),
+    "a week for a day": (f"{ASKED} --as-of 2026-W47-1", "XB-ASK-003", "is not a day", "不是有效的日期"),
+    "a payment without months": (f"{QUESTION} --pay 2026-11-25", "XB-ASK-004", "which months", "哪天缴了哪些月份"),
+    "a payment of no day": (f"{QUESTION} --pay soon:2026-09", "XB-ASK-003", "'soon' is not a day", "“soon”不是"),
     "a word too many": (f"{QUESTION} please", "XB-CLI-008", "'please' is one word too many", "多了“please”"),
     "accepting without deciding": (f"{QUESTION} --accept x", "XB-CLI-009", "--mode decide", "--mode decide"),
     "an employer of a flexible worker": (
-        f"{QUESTION} --participation flexible --employment-ended 2026-08", "XB-CLI-009", "left-employer", "left-employer"),
+        f"{QUESTION} --participation flexible --employment-ended 2026-08", "XB-ASK-005", "left-employer", "left-employer"),
     "a flag with a value": (f"{QUESTION} --json=yes", "XB-CLI-099", "does not take a value", "--json"),
     "month 13": (f"{ASKED}-13", "XB-VALUE-002", "neither a month nor a range", "不是有效的月份"),
     "months backwards": ("explain --area 000009 --paid 2026-08..2025-01", "XB-VALUE-002", "run forward", "晚于开始月份"),
@@ -46,7 +46,7 @@ WRONG = {
     "no packs there": (f"{QUESTION} --packs /nowhere", "XB-RULE-010", "no packs in /nowhere", "未找到规则包"),
     "checking an area without a pack": ("packs check 990000", "XB-RULE-011", "990000", "990000"),
     "examples that are not there": ("examples run nowhere", "XB-CLI-011", "there is no file or folder nowhere", "没有 nowhere"),
-    "an evaluator of another kind": ("examples run . --evaluator fast", "XB-CLI-004", "'fast'", "“fast”"),
+    "an evaluator of another kind": ("examples run . --evaluator fast", "XB-ASK-001", "'fast'", "“fast”"),
 }  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def test_wrong_input_is_one_clear_line(call: Call, monkeypatch: pytest.MonkeyPat
 def test_a_language_that_is_not_there_is_told_in_chinese(call: Call) -> None:
     refused = call(f"{QUESTION} --lang fr")
     assert refused.code == 2
-    assert refused.err.startswith("XB-CLI-004 --lang：不能填“fr”，可选：zh、en。")
+    assert refused.err.startswith("XB-ASK-001 --lang：不能填“fr”，可选：zh、en。")
 
 
 def test_the_example_of_an_error_works(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

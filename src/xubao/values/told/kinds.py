@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from xubao.cli.errors import BadDay, BadNumber, BadPayment, NotInChoices
 from xubao.values.area_code import parse_area_code
 from xubao.values.errors import XubaoError
 from xubao.values.fen import parse_yuan
 from xubao.values.month import Month
 from xubao.values.month_ranges import parse_month_ranges
+from xubao.values.told.errors import BadDay, BadNumber, BadPayment, NotInChoices
 
 NONE = "none"
 """Written where there are expressly no months."""
