@@ -10,7 +10,7 @@ from pathlib import Path
 from xubao.engine.answer import Citation
 from xubao.engine.bad_facts import BadFacts
 from xubao.engine.facts import Facts
-from xubao.engine.folding import Placed
+from xubao.engine.folding import Placed, Situation
 from xubao.engine.formulas.contribution import annual_cell, fee_cell
 from xubao.rulebook.codes import CHOICES, UNKNOWN
 from xubao.rulebook.format.amount import Amount
@@ -55,7 +55,7 @@ class AreaRules:
             if area == self.pack.area and scheme == self.scheme and (self.rules.plan_months[row] or self.rules.plan_years[row])
         }
 
-    def placed(self, facts: Facts, as_of: date, for_month: Month) -> Placed:
+    def placed(self, facts: Facts | Situation, as_of: date, for_month: Month) -> Placed:
         """Where these facts stand in the tables. Raises BadFacts for a plan that the area does not have."""
         plans = self.plans
         plan = UNKNOWN
@@ -74,7 +74,7 @@ class AreaRules:
         self._check_tier(facts, plan, as_of)
         return Placed(self.rule_set, plan, self._payment_periods(facts, as_of))
 
-    def _only_plan(self, facts: Facts, for_month: Month) -> int:
+    def _only_plan(self, facts: Facts | Situation, for_month: Month) -> int:
         """The only plan there is for this person in that month; UNKNOWN where there are several: the person must say which.
 
         A plan for a group of payers is nobody's who does not name it.
@@ -111,7 +111,7 @@ class AreaRules:
             and age == (limits.exactly if limits.exactly is not None else age)
         )
 
-    def _check_tier(self, facts: Facts, plan: int, as_of: date) -> None:
+    def _check_tier(self, facts: Facts | Situation, plan: int, as_of: date) -> None:
         """Raise BadFacts for a declared base that is none of the tiers in force."""
         cell = fee_cell(self.rules, plan, Month.of(as_of))
         row = self.resolution.months[cell] if cell >= 0 else None
@@ -129,7 +129,7 @@ class AreaRules:
                 zh=f"缴费基数 {declared} 不在可选档次内：{known}。",
             )
 
-    def _payment_periods(self, facts: Facts, as_of: date) -> int:
+    def _payment_periods(self, facts: Facts | Situation, as_of: date) -> int:
         """The mask of periods that the area leaves open; every one where it does not say, or the person pays otherwise."""
         masks = CHOICES["payment_period"][1]
         for setting in self.pack.settings:

@@ -49,11 +49,25 @@ def explain(
     Raises NoPack, OutsideCoverage, BadFacts (all XubaoError). What is not known is None in the answer, never 0.
     """
     rules = area_rules(area, scheme, mode, as_of, accepted, packs)
-    happened = tuple(events)
-    question = _Question(rules, facts, as_of, happened, mode, accepted, for_month or Month.of(as_of))
-    if facts.unknown_months:
-        return settle(facts, question.answer, happened)
-    return question.answer(facts)
+    return _answered(_Question(rules, facts, as_of, tuple(events), mode, accepted, for_month or Month.of(as_of)))
+
+
+def explain_without_choices(area: str, facts: Facts, as_of: date, events: Sequence[Payment] = (), **asked: Any) -> Answer:
+    """The same answer with no choices, which cost most of the time: they assess the days of a whole year.
+
+    asked: the named arguments of `explain`.
+    """
+    ruled = {"scheme": None, "mode": "inform", "accepted": frozenset(), "packs": None, "for_month": None} | asked
+    rules = area_rules(area, ruled["scheme"], ruled["mode"], as_of, ruled["accepted"], ruled["packs"])
+    month = ruled["for_month"] or Month.of(as_of)
+    return _answered(_Question(rules, facts, as_of, tuple(events), ruled["mode"], ruled["accepted"], month, choose=False))
+
+
+def _answered(question: _Question) -> Answer:
+    """The answer to a question, of which months may be unknown."""
+    if question.asked.unknown_months:
+        return settle(question.asked, question.answer, question.events)
+    return question.answer(question.asked)
 
 
 @dataclass
@@ -67,6 +81,7 @@ class _Question:
     mode: Mode
     accepted: frozenset[str]
     for_month: Month
+    choose: bool = True
 
     def answer(self, facts: Facts) -> Answer:
         """The answer for facts without unknown months."""
@@ -89,7 +104,7 @@ class _Question:
             pack_digest=self.rules.pack.digest,
             owed=owed_months(self.rules, person, found),
             timeline=timeline(self.rules, person, found, facts, self.events),
-            choices=choices(self.rules, person),
+            choices=choices(self.rules, person) if self.choose else (),
             reader=Reader(self.rules, inputs, person),
             trace=Node("answer", {}, steps=[trace, *drawn.more]),
             **fields,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from xubao.engine.bad_facts import BadFacts
 from xubao.engine.facts import Facts, Payment
@@ -12,6 +13,8 @@ from xubao.engine.formulas.person import Person, Words
 from xubao.rulebook.codes import CHOICES, UNKNOWN
 from xubao.values.month import Month
 
+MONTHS_AHEAD = 13
+"""Months after the day of the question that the words of a history have room for."""
 YES_NO_UNKNOWN = {None: 3, False: 1, True: 2}
 
 
@@ -22,6 +25,35 @@ class Placed:
     rule_set: int
     plan: int
     payment_periods: int
+
+
+class Situation(NamedTuple):
+    """What is told of a person besides the months: the fields of `Facts` of the same names."""
+
+    participation: str
+    plan: str | None
+    payment_period: str | None
+    declared_base_fen: int | None
+    stated_monthly_fen: int | None
+    age: int | None
+    pension_paid: bool | None
+    household_registration: str | None
+    employer_in_arrears: bool | None
+    continuous_months_before: int | None
+
+
+class History(NamedTuple):
+    """Months as words from `base` on, and the days of what happened as ordinals, 0 where there is none."""
+
+    base: int
+    paid: Words
+    credited: Words
+    resident: Words
+    on_time: Words
+    returns_on: int = 0
+    cleared_on: int = 0
+    registered_on: int = 0
+    resumed_on: int = 0
 
 
 @dataclass(frozen=True)
@@ -39,32 +71,48 @@ def fold(facts: Facts, events: Sequence[Payment], as_of: date, placed: Placed) -
     months = folded.paid | folded.credited | set(facts.resident_paid)
     base = min(months, default=Month.of(as_of))
     registered = max((event.on for event in events if event.registers), default=None)
-    own_period = CHOICES["payment_period"][1].get(facts.payment_period or "", 15)
-    highest = max([Month.of(as_of) + 13, *months])
+    highest = max([Month.of(as_of) + MONTHS_AHEAD, *months])
     on_time, resumed_on = _in_time(facts, events, folded.paid)
-    return Person(
-        placed.rule_set,
-        placed.plan,
+    history = History(
         int(base),
         words_of(folded.paid, base, highest),
         words_of(folded.credited, base, highest),
         words_of(facts.resident_paid, base, highest),
-        1,
-        as_of.toordinal(),
+        words_of(on_time, base, highest),
         folded.returns_on.toordinal() if folded.returns_on else 0,
         folded.cleared_on.toordinal() if folded.cleared_on else 0,
         registered.toordinal() if registered else 0,
-        CHOICES["participation"][1][facts.participation],
-        own_period & placed.payment_periods or own_period,
-        YES_NO_UNKNOWN[facts.pension_paid],
-        CHOICES["household"][1].get(facts.household_registration or "", 3),
-        YES_NO_UNKNOWN[facts.employer_in_arrears],
-        _or_unknown(facts.age),
-        _or_unknown(facts.continuous_months_before),
-        _or_unknown(facts.declared_base_fen),
-        _or_unknown(facts.stated_monthly_fen),
-        words_of(on_time, base, highest),
         resumed_on,
+    )
+    return person_of(facts, history, as_of.toordinal(), placed)
+
+
+def person_of(told: Facts | Situation, history: History, as_of: int, placed: Placed) -> Person:
+    """The person as integers, from months that are words already. as_of: ordinal of the day."""
+    own_period = CHOICES["payment_period"][1].get(told.payment_period or "", 15)
+    return Person(
+        placed.rule_set,
+        placed.plan,
+        history.base,
+        history.paid,
+        history.credited,
+        history.resident,
+        1,
+        as_of,
+        history.returns_on,
+        history.cleared_on,
+        history.registered_on,
+        CHOICES["participation"][1][told.participation],
+        own_period & placed.payment_periods or own_period,
+        YES_NO_UNKNOWN[told.pension_paid],
+        CHOICES["household"][1].get(told.household_registration or "", 3),
+        YES_NO_UNKNOWN[told.employer_in_arrears],
+        _or_unknown(told.age),
+        _or_unknown(told.continuous_months_before),
+        _or_unknown(told.declared_base_fen),
+        _or_unknown(told.stated_monthly_fen),
+        history.on_time,
+        history.resumed_on,
     )
 
 
@@ -168,9 +216,15 @@ def _check(facts: Facts, events: Sequence[Payment], as_of: date) -> None:
         _refuse_future("pay", event.months, event.on)
 
 
+def last_payable(day: date) -> Month:
+    """The last month that can be paid by a day: payers of a year pay ahead, at most to the December that follows; from
+    December on, to the next one.
+    """
+    return Month.from_year_month(day.year + (day.month == 12), 12)
+
+
 def _refuse_future(where: str, months: Sequence[Month], day: date) -> None:
-    """Payers of a year pay ahead, at most to the December that follows; from December on, to the next one."""
-    limit = Month.from_year_month(day.year + (day.month == 12), 12)
+    limit = last_payable(day)
     if months and months[-1] > limit:
         raise BadFacts(
             str(months[-1]),

@@ -24,12 +24,13 @@ def assess_compiled(person: Person, tables: Tables) -> Assessment:
         resident=signed(person.resident),
         on_time=signed(person.on_time),
     )
-    found: Assessment = _compiled()(ready, tables.addresses)
+    found: Assessment = compiled()(ready, tables.addresses)
     return found
 
 
 @lru_cache(maxsize=1)
-def _compiled() -> Any:
+def compiled() -> Any:
+    """The machine code itself: called with a person whose words are signed, and the addresses of the tables."""
     formula = machine_form(assess)
 
     def run(person: Any, addresses: Any) -> Any:
