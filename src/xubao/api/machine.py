@@ -8,11 +8,17 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from datetime import date
 from typing import Any, NamedTuple
 
+from xubao.engine.area_rules import area_rules
+from xubao.engine.facts import Facts
+from xubao.engine.folding import fold
 from xubao.engine.formulas.assessment import Assessment
 from xubao.engine.formulas.person import Person
+from xubao.rulebook.packs import known_areas
 from xubao.rulebook.resolved import ResolvedRules
+from xubao.values.month import Month
 
 WIDTHS = (3, 6)
 """64-bit words of a history that are compiled for: 14 and 30 years back. A longer one is answered by the plain formulas."""
@@ -56,15 +62,21 @@ class Machine:
         from xubao.engine.evaluators.tables import tables_of
 
         run = compiled()
-        rules = ResolvedRules(*((0,) * 512 for _ in ResolvedRules._fields))
-        run(_nobody(width), tables_of(rules).addresses)
+        rules, person = _somebody(width)
+        tables = tables_of(rules)  # named, so that the memory behind the addresses stays
+        run(person, tables.addresses)
         self.widths = tuple(sorted({*self.widths, width}))
         self.ready = Ready(run, tables_of)
 
 
-def _nobody(width: int) -> Person:
+def _somebody(width: int) -> tuple[ResolvedRules, Person]:
+    """Anybody, anywhere: machine code is made at the first call. Words beyond the history are empty."""
+    day = date(2026, 1, 1)
+    area = area_rules(next(iter(known_areas())), None, "inform", day, frozenset())
+    facts = Facts(participation="flexible")
+    person = fold(facts, (), day, area.placed(facts, day, Month.of(day)))
     none = (0,) * width
-    return Person(0, -1, 24_000, none, none, none, 1, 730_000, 0, 0, 0, 1, 1, 3, 3, 3, -1, -1, -1, -1)
+    return area.rules, person._replace(paid=none, credited=none, resident=none)
 
 
 if __name__ == "__main__":
