@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 _AHEAD_OF_UTC = 8 * 3600
@@ -22,4 +23,9 @@ class Now(NamedTuple):
 def now() -> Now:
     """The present moment."""
     seconds = int(time.time()) + _AHEAD_OF_UTC
-    return Now(date.fromordinal(_EPOCH + seconds // _DAY), _DAY - seconds % _DAY, time.monotonic_ns() // 1000)
+    return Now(_day(seconds // _DAY), _DAY - seconds % _DAY, time.monotonic_ns() // 1000)
+
+
+@lru_cache(maxsize=2)
+def _day(number: int) -> date:
+    return date.fromordinal(_EPOCH + number)

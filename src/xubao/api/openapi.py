@@ -8,6 +8,7 @@ from xubao.api.problems import TITLES
 from xubao.api.schemas import (
     BOTH,
     DAY,
+    PERIODS_IN_QUERY,
     TEXT,
     Schema,
     answer_schema,
@@ -128,7 +129,7 @@ def _read(name: str, summary: str, schema: str | None, *, tagged: bool = True) -
 
 
 def _parameter(item: Told) -> dict[str, Any]:
-    schema: Schema = {"type": "string", "minLength": 1} if item.several else told(item)
+    schema: Schema = PERIODS_IN_QUERY if item.several else told(item)
     shown = item.kind.shown if item.kind else "true"
     described = _query(item.key, schema, shown.removesuffix(",…"))
     if item.several:

@@ -5,6 +5,7 @@ Nothing is refused here: where a value is not plainly right, the careful reading
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
@@ -66,6 +67,11 @@ class _Body(msgspec.Struct, forbid_unknown_fields=True):
 
 _FIELDS: Final = frozenset(_Facts.__struct_fields__) | {"area", "as_of", "scheme"}
 _body = msgspec.json.Decoder(_Body)
+_TEXTS: Final = (
+    "participation", "plan", "payment_period", "declared_base", "stated_monthly", "age", "pension_paid",
+    "household_registration", "employer_in_arrears", "continuous_months_before",
+)  # fmt: skip
+"""What is told besides the months, in the order of `Situation`."""
 
 
 def quick_query(query: str) -> Quick | None:
@@ -80,15 +86,15 @@ def quick_query(query: str) -> Quick | None:
         if name in told or not value:
             return None
         told[name] = value
-    paid, resident = told.get("paid"), told.get("resident_paid")
-    area = told.pop("area", None)
+    paid, resident, area = told.get("paid"), told.get("resident_paid"), told.get("area")
     if paid is None or area is None:
         return None
-    told["paid"] = () if paid == "none" else paid.split(",")
-    if resident is not None:
-        told["resident_paid"] = () if resident == "none" else resident.split(",")
-    as_of, scheme = told.pop("as_of", None), told.pop("scheme", None)
-    return _quick(area, as_of, scheme, _Facts(**told))
+    return _quick(
+        area, told.get("as_of"), told.get("scheme"),
+        () if paid == "none" else paid.split(","),
+        () if resident is None or resident == "none" else resident.split(","),
+        told,
+    )  # fmt: skip
 
 
 def quick_body(body: bytes) -> Quick | None:
@@ -97,47 +103,56 @@ def quick_body(body: bytes) -> Quick | None:
         read = _body.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    return _quick(read.area, read.as_of, read.scheme, read.facts)
+    told = read.facts
+    facts = {name: getattr(told, name) for name in _TEXTS if getattr(told, name) is not None}
+    facts |= {"employment_ended": told.employment_ended, "first_enrolled": told.first_enrolled}
+    return _quick(read.area, read.as_of, read.scheme, told.paid, told.resident_paid or (), facts)
 
 
-def _quick(area: str, as_of: str | None, scheme: str | None, facts: _Facts) -> Quick | None:
-    paid = _ranges(facts.paid)
-    resident = _ranges(facts.resident_paid) if facts.resident_paid else ()
-    ended, day = facts.employment_ended, None
-    participation = facts.participation
-    if paid is None or resident is None or (facts.first_enrolled or "2000-01") not in _MONTHS:
+def _quick(
+    area: str, as_of: str | None, scheme: str | None, paid: Sequence[str], resident: Sequence[str], told: Mapping[str, Any]
+) -> Quick | None:
+    own, others = _ranges(paid), _ranges(resident) if resident else ()
+    ended, enrolled, day = told.get("employment_ended"), told.get("first_enrolled"), None
+    participation = told.get("participation")
+    if own is None or others is None or not (area.isdigit() and area.isascii()):
         return None
-    if ended is not None and (_MONTHS.get(ended) != (paid[-1][1] if paid else -1) or participation not in (None, FROM_EMPLOYER)):
+    if enrolled is not None and enrolled not in _MONTHS:
         return None
-    situation = _situation(facts, participation or (FROM_EMPLOYER if ended else FLEXIBLE))
+    if ended is not None and (_MONTHS.get(ended) != (own[-1][1] if own else -1) or participation not in (None, FROM_EMPLOYER)):
+        return None
     if as_of is not None:
         day = _day(as_of)
-    if situation is None or (as_of is not None and day is None) or not area.isdigit() or not area.isascii():
+        if day is None:
+            return None
+    get = told.get
+    situation = _situation((participation or (FROM_EMPLOYER if ended else FLEXIBLE), *[get(name) for name in _TEXTS[1:]]))
+    if situation is None:
         return None
-    return Quick(area, scheme, day, situation, paid, resident, facts.first_enrolled, ended, not (participation or ended))
+    return Quick(area, scheme, day, situation, own, others, enrolled, ended, not (participation or ended))
 
 
-def _situation(facts: _Facts, participation: str) -> Situation | None:
-    numbers = [facts.declared_base, facts.stated_monthly, facts.age, facts.continuous_months_before]
+@lru_cache(maxsize=4096)
+def _situation(told: tuple[Any, ...]) -> Situation | None:
+    """From the texts that `_TEXTS` names. People tell the same few things besides their months."""
+    participation, plan, period, base, bill, age, pension, household, arrears, before = told
     try:
-        base, bill, age, before = (
-            None if text is None else _number(text, money=money)
-            for text, money in zip(numbers, (True, True, False, False), strict=True)
-        )
-        pension, arrears = _YES_NO[facts.pension_paid], _YES_NO[facts.employer_in_arrears]
+        return Situation(
+            _one_of(participation, PARTICIPATION), plan, _one_of(period, PAYMENT_PERIODS), _number(base, money=True),
+            _number(bill, money=True), _number(age), _YES_NO[pension], _one_of(household, HOUSEHOLDS), _YES_NO[arrears],
+            _number(before),
+        )  # fmt: skip
     except (XubaoError, KeyError):
         return None
-    period, household = facts.payment_period, facts.household_registration
-    if (
-        participation not in PARTICIPATION
-        or (period is not None and period not in PAYMENT_PERIODS)
-        or (household is not None and household not in HOUSEHOLDS)
-    ):
-        return None
-    return Situation(participation, facts.plan, period, base, bill, age, pension, household, arrears, before)
 
 
-def _ranges(periods: Any) -> Ranges | None:
+def _one_of(word: Any, words: tuple[str, ...]) -> Any:
+    if word is not None and word not in words:
+        raise KeyError(word)
+    return word
+
+
+def _ranges(periods: Sequence[str]) -> Ranges | None:
     """Periods in order and without overlap, as `parse_month_ranges` wants them."""
     found = []
     after = 0
@@ -160,7 +175,8 @@ def _day(text: str) -> date | None:
     return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
-@lru_cache(maxsize=4096)
-def _number(text: int | str, *, money: bool) -> int:
+def _number(text: int | str | None, *, money: bool = False) -> int | None:
     """Fen, or a whole number. Raises XubaoError."""
+    if text is None:
+        return None
     return Yuan().value(str(text), "") if money else Whole("").value(str(text), "")

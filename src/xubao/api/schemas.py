@@ -9,17 +9,16 @@ from xubao.engine.answer import QUESTIONS
 from xubao.engine.asked.told import FACTS, QUESTION, Told
 from xubao.engine.readers.json_document import FIELDS
 from xubao.rulebook import codes
-from xubao.values.told.kinds import Day, Months, OneMonth, Whole, Word, Yuan
+from xubao.values.told.kinds import Area, Day, Months, OneMonth, Whole, Word, Yuan
 
 Schema = dict[str, Any]
 MONTH: Final = {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$", "example": "2026-08"}
 DAY: Final = {"type": "string", "format": "date", "example": "2026-11-23"}
 TEXT: Final = {"type": "string"}
 FEN: Final = {"type": "integer", "minimum": 0}
-PERIODS: Final = {
-    "type": "array",
-    "items": {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])(\\.\\.[0-9]{4}-(0[1-9]|1[0-2]))?$"},
-}
+_PERIOD: Final = "[0-9]{4}-(0[1-9]|1[0-2])(\\.\\.[0-9]{4}-(0[1-9]|1[0-2]))?"
+PERIODS: Final = {"type": "array", "items": {"type": "string", "pattern": f"^{_PERIOD}$"}}
+PERIODS_IN_QUERY: Final = {"type": "string", "pattern": f"^(none|{_PERIOD}([,，]{_PERIOD})*)$"}
 BOTH: Final = {"type": "object", "properties": {"zh": TEXT, "en": TEXT}, "required": ["zh", "en"], "additionalProperties": False}
 _GRADE: Final = {"type": ["string", "null"], "enum": ["primary", "secondary", "unverified", None]}
 _DAYS: Final = ("returned_on", "back_pay_last_day", "benefits_stop_from", "benefits_from", "full_benefits_from", "due_by")
@@ -70,7 +69,8 @@ def told(item: Told) -> Schema:
         return {"type": "string", "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{2})?$", "example": kind.shown}
     if isinstance(kind, Day | OneMonth):
         return DAY if isinstance(kind, Day) else MONTH
-    return {"type": "string", "minLength": 1, "example": kind.shown}
+    form = {"pattern": "^([0-9]{6}|[A-Za-z-]+)$"} if isinstance(kind, Area) else {"minLength": 1}
+    return {"type": "string", **form, "example": kind.shown}
 
 
 def body_schema() -> Schema:

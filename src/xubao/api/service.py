@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any, Final, NamedTuple
@@ -40,16 +41,20 @@ BASE: Final = "/api/v1"
 MOST_BYTES: Final = 65_536
 TOKENS: Final = {"short": 1, "full": 5, "trace": 10}
 """What an answer takes out of the bucket, about as its cost."""
-_YEAR, _HOUR, _MINUTES = 31_536_000, 3_600, 300
+_HOUR, _MINUTES = 3_600, 300
+_FOR_GOOD: Final = b"public, max-age=31536000, immutable"
+_FOR_AN_HOUR: Final = b"public, max-age=3600"
+_NOT_KEPT: Final = (b"cache-control", b"no-store")
 _ANSWER: Final = ((b"content-type", b"application/json"), (b"access-control-allow-origin", b"*"))
 _PREFLIGHT: Final = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-allow-headers", b"content-type, accept-language, if-none-match"),
     (b"access-control-max-age", b"86400"),
 )
-_EXPOSED: Final = ((b"access-control-expose-headers", b"etag, ratelimit, retry-after"),)
+_EXPOSED: Final = (b"access-control-expose-headers", b"etag, ratelimit, retry-after")
 
-Handler = Callable[[Request, Now], Response]
+Handler = Callable[[Request, Now, Headers], Response]
+"""Answers a request at a moment; the headers of the limit go out with the answer."""
 
 
 class _Route(NamedTuple):
@@ -111,16 +116,16 @@ class Service:
         if not verdict.allowed:
             headers = (*_limit_headers(verdict), (b"retry-after", b"%d" % verdict.wait))
             return problem(TooManyRequests(verdict.wait), _language(request), headers)
+        limited = _limit_headers(verdict)
         try:
-            response = route.handler(request, moment)
+            return route.handler(request, moment, limited)
         except NoPack as missing:
             status = NOT_FOUND if route is self._area_route else status_of(missing)
-            return problem(missing, _language(request), _limit_headers(verdict), status)
+            return problem(missing, _language(request), limited, status)
         except XubaoError as refused:
-            return problem(refused, _language(request), _limit_headers(verdict))
-        return Response(response.status, (*response.headers, *_limit_headers(verdict)), response.body)
+            return problem(refused, _language(request), limited)
 
-    def _explain(self, request: Request, moment: Now) -> Response:
+    def _explain(self, request: Request, moment: Now, limited: Headers) -> Response:
         posted, query = request.method == "POST", request.query
         if posted:
             _refuse_other_bodies(request)
@@ -130,13 +135,13 @@ class Service:
         if quick is not None:
             answer = self.short.answer(quick, moment.today)
             if answer is not None:
-                return self._answer(request, answer.body, f"{answer.computation_id[:32]}-short", _age(quick.as_of, False, moment))
+                tag = f"{answer.computation_id[:32]}-short"
+                return self._answer(request, answer.body, tag, _age(quick.as_of, False, moment), limited)
         today = moment.today
-        return self._carefully(
-            request, asked_by_body(request.body, query, today) if posted else asked_by_query(query, today), moment
-        )
+        asked = asked_by_body(request.body, query, today) if posted else asked_by_query(query, today)
+        return self._carefully(request, asked, moment, limited)
 
-    def _carefully(self, request: Request, asked: Asked, moment: Now) -> Response:
+    def _carefully(self, request: Request, asked: Asked, moment: Now, limited: Headers) -> Response:
         """Every question, in the order in which things can be wrong with it."""
         question = asked.question
         if asked.pack_digest:
@@ -153,31 +158,24 @@ class Service:
         given = None if "as_of" in question.assumed else question.as_of
         body = encoded(answer_document(answer, asked.detail, question.assumed))
         age = _age(given, bool(asked.pack_digest), moment)
-        return self._answer(request, body, f"{answer.computation_id[:32]}-{asked.detail}", age)
+        return self._answer(request, body, f"{answer.computation_id[:32]}-{asked.detail}", age, limited)
 
-    def _answer(self, request: Request, body: bytes, tag: str, age: bytes) -> Response:
+    def _answer(self, request: Request, body: bytes, tag: str, age: bytes, limited: Headers) -> Response:
         if request.method == "POST":
-            return Response(200, (*_ANSWER, (b"cache-control", b"no-store")), body)
-        return self._tagged(request, body, f'"{tag}-{self._version}"', age)
+            return Response(200, (*_ANSWER, _NOT_KEPT, *limited), body)
+        return _tagged(request, body, f'"{tag}-{self._version}"'.encode(), age, limited)
 
-    def _tagged(self, request: Request, body: bytes, tag: str, age: bytes) -> Response:
-        etag = tag.encode()
-        headers = (*_ANSWER, (b"cache-control", age), (b"etag", etag))
-        if etag in request.headers.get(b"if-none-match", b""):
-            return Response(304, headers[1:], b"")
-        return Response(200, headers, body)
+    def _areas(self, request: Request, moment: Now, limited: Headers) -> Response:
+        return self._document(request, moment, limited, "areas", lambda: area_list(moment.today))
 
-    def _areas(self, request: Request, moment: Now) -> Response:
-        return self._document(request, moment, "areas", lambda: area_list(moment.today))
-
-    def _area(self, request: Request, moment: Now) -> Response:
+    def _area(self, request: Request, moment: Now, limited: Headers) -> Response:
         named = request.path.rsplit("/", 1)[-1]
-        return self._document(request, moment, f"areas/{named}", lambda: area_document(named, moment.today))
+        return self._document(request, moment, limited, f"areas/{named}", lambda: area_document(named, moment.today))
 
-    def _openapi(self, request: Request, moment: Now) -> Response:
-        return self._document(request, moment, "openapi", lambda: openapi(self._version))
+    def _openapi(self, request: Request, moment: Now, limited: Headers) -> Response:
+        return self._document(request, moment, limited, "openapi", lambda: openapi(self._version))
 
-    def _health(self, request: Request, moment: Now) -> Response:
+    def _health(self, request: Request, moment: Now, limited: Headers) -> Response:
         _refuse_parameters(request)
         body = {
             "status": "ok",
@@ -185,16 +183,17 @@ class Service:
             "today": moment.today.isoformat(),
             "compiled": list(self.machine.widths),
         }
-        return Response(200, (*_ANSWER, (b"cache-control", b"no-store")), encoded(body))
+        return Response(200, (*_ANSWER, _NOT_KEPT, *limited), encoded(body))
 
-    def _document(self, request: Request, moment: Now, name: str, make: Callable[[], Any]) -> Response:
+    def _document(self, request: Request, moment: Now, limited: Headers, name: str, make: Callable[[], Any]) -> Response:
         """A document that changes with the day at most: made once, kept until the next one."""
         _refuse_parameters(request)
         body = self._kept.get((name, moment.today))
         if body is None:
             body = encoded(make())
             self._kept = {key: kept for key, kept in self._kept.items() if key[1] == moment.today} | {(name, moment.today): body}
-        return self._tagged(request, body, f'"{sha256(body).hexdigest()[:32]}"', b"public, max-age=%d" % min(_HOUR, moment.left))
+        tag = f'"{sha256(body).hexdigest()[:32]}"'.encode()
+        return _tagged(request, body, tag, b"public, max-age=%d" % min(_HOUR, moment.left), limited)
 
 
 def _refuse_other_bodies(request: Request) -> None:
@@ -210,15 +209,24 @@ def _refuse_parameters(request: Request) -> None:
         raise UnknownParameter(name, ())
 
 
+def _tagged(request: Request, body: bytes, etag: bytes, age: bytes, limited: Headers) -> Response:
+    headers = (*_ANSWER, (b"cache-control", age), (b"etag", etag), *limited)
+    known = request.headers.get(b"if-none-match")
+    if known is not None and etag in known:
+        return Response(304, headers[1:], b"")
+    return Response(200, headers, body)
+
+
 def _age(as_of: date | None, pinned: bool, moment: Now) -> bytes:
     """How long an answer may be kept: for good where day and rules are given, until midnight at most where the day is today's."""
     if as_of is None:
         return b"public, max-age=%d" % min(_MINUTES, moment.left)
-    return b"public, max-age=%d, immutable" % _YEAR if pinned else b"public, max-age=%d" % _HOUR
+    return _FOR_GOOD if pinned else _FOR_AN_HOUR
 
 
+@lru_cache(maxsize=4096)
 def _limit_headers(verdict: Verdict) -> Headers:
-    return (*_EXPOSED, (b"ratelimit", b'"client";r=%d;t=%d' % (verdict.left, verdict.wait)))
+    return (_EXPOSED, (b"ratelimit", b'"client";r=%d;t=%d' % (verdict.left, verdict.wait)))
 
 
 def _language(request: Request) -> str:

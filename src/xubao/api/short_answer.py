@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from xubao.api.documents import answer_document, encoded
-from xubao.api.machine import Machine
+from xubao.api.machine import WIDTHS, Machine
 from xubao.api.quick_facts import Quick, Ranges
 from xubao.api.quick_id import quick_id
 from xubao.engine.area_rules import AreaRules, area_rules
@@ -30,6 +30,9 @@ MOST_PLACES = 1024
 MOST_SITUATIONS = 4096
 _HEAD: Final = b'{"computation_id":"'
 _TAIL_AT: Final = len(_HEAD) + 64
+_UNPACKED: Final = {width: struct.Struct(f"<{width}q") for width in WIDTHS}
+_AFTER_THE_MONTHS: Final = Person._fields.index("as_of")
+"""Where the facts begin that are no months: the first fields place the person and hold the words of the history."""
 
 
 class Place(NamedTuple):
@@ -76,11 +79,11 @@ class ShortAnswers:
             placed = place.placed.get(asked.situation) or self._placed(place, asked.situation)
         except XubaoError:
             return None
-        history = _history(asked, place, self.machine.widths)
-        if history is None:
+        months = _months_of(asked, place, self.machine.widths)
+        if months is None:
             return None
-        person = person_of(asked.situation, history, place.day, placed)
-        key = _key(asked, place, person, ready.run(person, place.tables.addresses))
+        person = person_of(asked.situation, months.history, place.day, placed)
+        key = _key(asked, place, person, ready.run(person, place.tables.addresses), months)
         tail = self._outcomes.get(key) or self._word(asked, place, key)
         digest = place.rules.pack.digest
         name = quick_id(asked, place.rules.scheme, place.iso, digest)
@@ -122,23 +125,30 @@ class ShortAnswers:
         return tail
 
 
-def _key(asked: Quick, place: Place, person: Person, found: Assessment) -> tuple[Any, ...]:
+class _Months(NamedTuple):
+    """The history as words for the machine, and every insured month as one number: bit 0 is the month `history.base`."""
+
+    history: History
+    insured: int
+
+
+def _key(asked: Quick, place: Place, person: Person, found: Assessment, months: _Months) -> tuple[Any, ...]:
     """Everything that the wording of an outcome is made of.
 
     Of the months it reads again: whether the present one is insured, and the Decembers before the present year and before the
     gap, by which a yearly window is due. Where a fact is missing, the question that asks for it reads the whole history.
     """
-    december = place.month - place.month % 12 - 1
+    base, insured = months.history.base, months.insured
     unpaid = found.last_insured + 1
     key = (
         place.number,
         found,
         person.plan,
-        person[7:],
+        person[_AFTER_THE_MONTHS:],
         bool(asked.paid),
-        _insured(asked, place.month),
-        _insured(asked, december),
-        _insured(asked, unpaid - unpaid % 12 - 1),
+        _is_set(insured, place.month - base),
+        _is_set(insured, place.month - place.month % 12 - 1 - base),
+        _is_set(insured, unpaid - unpaid % 12 - 1 - base),
         asked.as_of is None,
         asked.assumed_participation,
     )
@@ -147,37 +157,43 @@ def _key(asked: Quick, place: Place, person: Person, found: Assessment) -> tuple
     return key
 
 
-def _insured(asked: Quick, month: int) -> bool:
-    for first, last in asked.paid:
-        if first <= month <= last:
-            return True
-    return any(first <= month <= last for first, last in asked.resident)
+def _is_set(bits: int, index: int) -> int:
+    return bits >> index & 1 if index >= 0 else 0
 
 
-def _history(asked: Quick, place: Place, widths: tuple[int, ...]) -> History | None:
+def _months_of(asked: Quick, place: Place, widths: tuple[int, ...]) -> _Months | None:
     """The months as signed words of a width that is compiled; None where there is none, or a month cannot be paid yet."""
+    paid, resident = asked.paid, asked.resident
     base, highest = place.month, place.month + MONTHS_AHEAD
-    if asked.paid:
-        base = asked.paid[0][0]
-        if asked.paid[-1][1] > place.payable:
+    if paid:
+        base = paid[0][0]
+        if paid[-1][1] > place.payable:
             return None
-    if asked.resident:
-        base = min(base, asked.resident[0][0]) if asked.paid else asked.resident[0][0]
-        highest = max(highest, asked.resident[-1][1])
-    if asked.paid or asked.resident:
-        highest = max(highest, asked.paid[-1][1] if asked.paid else 0)
-    needed = (highest - base) // 64 + 1
-    width = next((ready for ready in widths if ready >= needed), 0)
-    if width == 0:
+    if resident:
+        base = min(base, resident[0][0]) if paid else resident[0][0]
+        highest = max(highest, resident[-1][1])
+    if base > place.month:
+        # Somebody who has only months ahead: rare, and left to the careful path.
         return None
-    return History(base, _words(asked.paid, base, width), (0,) * width, _words(asked.resident, base, width))
+    needed = (highest - base) // 64 + 1
+    for width in widths:
+        if width >= needed:
+            own, others = _bits(paid, base), _bits(resident, base)
+            none = (0,) * width
+            history = History(base, _words(own, width), none, _words(others, width) if others else none)
+            return _Months(history, own | others)
+    return None
 
 
-def _words(ranges: Ranges, base: int, width: int) -> tuple[int, ...]:
+def _bits(ranges: Ranges, base: int) -> int:
     bits = 0
     for first, last in ranges:
         bits |= ((1 << (last + 1 - first)) - 1) << (first - base)
-    return struct.unpack(f"<{width}q", bits.to_bytes(8 * width, "little")) if bits else (0,) * width
+    return bits
+
+
+def _words(bits: int, width: int) -> tuple[int, ...]:
+    return _UNPACKED[width].unpack(bits.to_bytes(8 * width, "little"))
 
 
 def _facts(asked: Quick) -> Facts:
