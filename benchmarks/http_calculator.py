@@ -7,6 +7,8 @@ interleaved, median of the rounds. 20,000 different people of all areas that hav
 months, a third with a hole in their history that was never paid, a quarter with an age or a payment period told; each request
 is another person, by GET or POST in the short form. The limit of requests is on, and so high that nobody meets it.
 
+The ratio by CPU time (of the server, per request) is the one to look at where the machine is not idle.
+
 Lines: the constant; GET; POST; GET where the wording of no outcome is kept (XUBAO_API_REMEMBERED=0); a whole answer (full).
 """
 
@@ -84,9 +86,10 @@ LINES = (
 
 
 class Measured(NamedTuple):
-    """Requests per second, and milliseconds."""
+    """Requests per second, CPU microseconds of the server per request, milliseconds, and answers that were refused."""
 
     rate: float
+    cpu: float
     middle: float
     slow: float
     wrong: int
@@ -118,8 +121,8 @@ def as_query(body: dict[str, Any]) -> str:
 
 
 @contextmanager
-def served(line: Line, server: str, folder: Path, core: str) -> Iterator[None]:
-    """A server on its core, ready to answer."""
+def served(line: Line, server: str, folder: Path, core: str) -> Iterator[int]:
+    """A server on its core, ready to answer; its process id."""
     target = "xubao.api.asgi:make_application" if line.application == "xubao" else line.application
     if server == "uvicorn":
         words = [sys.executable, "-m", "uvicorn", "--port", str(PORT), "--no-access-log", "--log-level", "error", target]
@@ -134,7 +137,7 @@ def served(line: Line, server: str, folder: Path, core: str) -> Iterator[None]:
     process = subprocess.Popen(["taskset", "-c", core, *words], env=environment, stdout=subprocess.DEVNULL)
     try:
         wait_until_ready(line)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait()
@@ -154,7 +157,16 @@ def wait_until_ready(line: Line) -> None:
     raise SystemExit(f"{line.name}: the server did not become ready")
 
 
-def measured(line: Line, files: dict[str, Path], seconds: int, connections: int, core: str) -> Measured:
+def cpu_microseconds(process: int) -> float:
+    """CPU time that a process and its children have taken."""
+    total = 0
+    for task in (process, *(int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split())):
+        user, system = Path(f"/proc/{task}/stat").read_text().rsplit(")", 1)[1].split()[11:13]
+        total += int(user) + int(system)
+    return total * 1_000_000 / os.sysconf("SC_CLK_TCK")
+
+
+def measured(line: Line, files: dict[str, Path], process: int, seconds: int, connections: int, core: str) -> Measured:
     """What wrk says."""
     environment = {**os.environ, "XUBAO_REQUESTS": str(files[line.method + line.detail]), "XUBAO_METHOD": line.method}
     words = [
@@ -171,12 +183,15 @@ def measured(line: Line, files: dict[str, Path], seconds: int, connections: int,
         "-s",
         str(files["script"]),
     ]
+    before = cpu_microseconds(process)
     said = subprocess.run(
         [*words, f"http://127.0.0.1:{PORT}"], env=environment, capture_output=True, text=True, check=True
     ).stdout
     wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
+    requests = int(re.findall(r"(\d+) requests in", said)[0])
     return Measured(
         float(re.findall(r"Requests/sec:\s+([\d.]+)", said)[0]),
+        (cpu_microseconds(process) - before) / requests,
         milliseconds(re.findall(r"  50%\s+(\S+)", said)[0]),
         milliseconds(re.findall(r"  99%\s+(\S+)", said)[0]),
         int(wrong[1]) if wrong else 0,
@@ -212,31 +227,35 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--seconds", type=int, default=4)
     options.add_argument("--connections", type=int, default=32)
+    options.add_argument("--lines", type=int, default=len(LINES), help="only so many of the lines")
     options.add_argument("--server", choices=("uvicorn", "granian"), default="uvicorn")
     chosen = options.parse_args()
     if shutil.which("wrk") is None or shutil.which("taskset") is None:
         raise SystemExit("this yardstick needs wrk and taskset: ./xubao setup --system")
     cores = sorted(os.sched_getaffinity(0))
     server_core, load_core = str(cores[0]), str(cores[-1])
-    found: dict[str, list[Measured]] = {line.name: [] for line in LINES}
+    lines = LINES[: chosen.lines]
+    found: dict[str, list[Measured]] = {line.name: [] for line in lines}
     with tempfile.TemporaryDirectory() as name:
         files = written(Path(name))
         for _ in range(chosen.rounds):
-            for line in LINES:
-                with served(line, chosen.server, Path(name), server_core):
-                    measured(line, files, 2, chosen.connections, load_core)
-                    found[line.name].append(measured(line, files, chosen.seconds, chosen.connections, load_core))
+            for line in lines:
+                with served(line, chosen.server, Path(name), server_core) as process:
+                    measured(line, files, process, 2, chosen.connections, load_core)
+                    seen = measured(line, files, process, chosen.seconds, chosen.connections, load_core)
+                    found[line.name].append(seen)
     show(found, chosen.connections)
 
 
 def show(found: dict[str, list[Measured]], connections: int) -> None:
-    """The table: medians of the rounds, and the ratio to the constant."""
-    bare = statistics.median(one.rate for one in found["constant"])
-    print(f"{f'{connections} connections':22}{'requests/s':>12}{'ratio':>8}{'p50 ms':>9}{'p99 ms':>9}{'wrong':>7}")
+    """The table: medians of the rounds, and the ratios to the constant, by rate and by CPU time per request."""
+    bare = [statistics.median(values) for values in list(zip(*found["constant"], strict=True))[:2]]
+    heads = f"{'requests/s':>11}{'ratio':>7}{'CPU us':>8}{'ratio':>7}{'p50 ms':>8}{'p99 ms':>8}{'wrong':>7}"
+    print(f"{f'{connections} connections':20}{heads}")
     for name, rounds in found.items():
-        rate, middle, slow = (statistics.median(values) for values in list(zip(*rounds, strict=True))[:3])
+        rate, cpu, middle, slow = (statistics.median(values) for values in list(zip(*rounds, strict=True))[:4])
         wrong = sum(one.wrong for one in rounds)
-        print(f"{name:22}{rate:12.0f}{rate / bare:8.2f}{middle:9.2f}{slow:9.2f}{wrong:7}")
+        print(f"{name:20}{rate:11.0f}{rate / bare[0]:7.2f}{cpu:8.1f}{bare[1] / cpu:7.2f}{middle:8.2f}{slow:8.2f}{wrong:7}")
 
 
 if __name__ == "__main__":

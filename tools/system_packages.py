@@ -2,7 +2,7 @@
 
 None is needed for the demo or the tests to run; each adds something: the browser runs the browser tests,
 PostgreSQL is a second source of the test database, the fonts show Chinese in screenshots, poppler looks at
-the vouchers, Java runs the cluster extra. What is there already is left alone.
+the vouchers, wrk loads the JSON interface in a yardstick, Java runs the cluster extra. What is there already is left alone.
 """
 
 import os
@@ -34,6 +34,7 @@ HELPERS = (
     Helper("Chinese fonts", _font_present, ("fonts-noto-cjk",)),
     Helper("PostgreSQL", lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb")), ("postgresql",)),
     Helper("PDF tools", lambda: shutil.which("pdftoppm") is not None, ("poppler-utils",)),
+    Helper("load tool", lambda: shutil.which("wrk") is not None, ("wrk",)),
     Helper("Java", lambda: shutil.which("java") is not None, ("default-jre-headless",)),
 )
 

@@ -79,9 +79,9 @@ def _show(context: click.Context, /, **options: Any) -> int:
 
 @click.pass_context
 def _page(context: click.Context, /, **options: Any) -> int:
-    from xubao.rulebook.area_named import known_area
     from xubao.cli.area_pages import page_text
     from xubao.cli.asked import today_in_china
+    from xubao.rulebook.area_named import known_area
 
     root = options["packs"]
     day = options["on"] or today_in_china()
@@ -107,7 +107,6 @@ def _pages(context: click.Context, /, **options: Any) -> int:
 
 @click.pass_context
 def _report(context: click.Context, /, **options: Any) -> int:
-    from xubao.rulebook.area_named import known_area
     from xubao.cli.asked import today_in_china
     from xubao.cli.packs_report import report_lines
     from xubao.cli.page import Page
@@ -115,6 +114,7 @@ def _report(context: click.Context, /, **options: Any) -> int:
     from xubao.cli.words import words
     from xubao.engine.area_page.freshness_page import freshness_page, freshness_summary
     from xubao.engine.freshness import counts_by_state, freshness
+    from xubao.rulebook.area_named import known_area
     from xubao.rulebook.canonical_json import canonical
 
     root, lang = options["packs"], language(context)

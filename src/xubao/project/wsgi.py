@@ -4,8 +4,11 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from xubao.api.service import Service
+from xubao.api.settings import read_settings
+from xubao.api.wsgi import beside
 from xubao.portal.ask.warm import warm_in_background
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xubao.project.settings")
-application = get_wsgi_application()
+application = beside(get_wsgi_application(), Service(read_settings()))
 warm_in_background()
