@@ -18,7 +18,7 @@ NO_CYCLE = "No package has a cycle among its children"
 MONEY_APART = "What records money or facts must not know how amounts are calculated"
 PURE_FORMULAS = "Formulas must not know about frameworks, files, clocks or data frames"
 WITHOUT_TABLES = "The public rooms of the portal answer without any table"
-WITHOUT_DJANGO = "Calculation and batch run without Django installed"
+WITHOUT_DJANGO = "Calculation, batch and the JSON interface run without Django installed"
 
 
 class Canary(NamedTuple):
@@ -45,6 +45,8 @@ CANARIES = {
     "people know the rulebook": Canary(MONEY_APART, {"people/planted.py": "def f():\n import xubao.rulebook"}),
     "a formula reads a file": Canary(PURE_FORMULAS, {"engine/formulas/planted.py": "import pathlib"}),
     "a formula reads the clock": Canary(PURE_FORMULAS, {"engine/formulas/planted.py": "from time import time"}),
+    "the JSON interface knows Django": Canary(WITHOUT_DJANGO, {"api/planted.py": "import django.http"}),
+    "the JSON interface knows the portal": Canary(POINTING_DOWN, {"api/planted.py": "import xubao.portal"}),
     "a value knows Django": Canary(WITHOUT_DJANGO, {"values/planted.py": "from django.db import models"}),
     "a public room knows vouchers": Canary(WITHOUT_TABLES, {"portal/ask/planted.py": "import xubao.vouchers.public"}),
     "the project reads a table of people": Canary(
@@ -139,7 +141,7 @@ def test_every_room_of_the_portal_but_that_of_cases_is_public() -> None:
 @pytest.mark.parametrize(
     ("contract", "packages"),
     [
-        (WITHOUT_DJANGO, {"values", "rulebook", "engine", "population"}),
+        (WITHOUT_DJANGO, {"values", "rulebook", "engine", "population", "api"}),
         (MONEY_APART, {"people", "records", "ledger", "payments", "vouchers"}),
     ],
 )

@@ -20,7 +20,7 @@ class Absent(MetaPathFinder):
 sys.meta_path.insert(0, Absent())
 {program}
 """
-_EXTRAS = {"django", "psycopg", "cryptography", "typst", "segno", "pyhanko", "granian", "numba", "numpy"}
+_EXTRAS = {"django", "psycopg", "cryptography", "typst", "segno", "pyhanko", "granian", "numba", "numpy", "uvicorn"}
 _EXPLAIN = ["explain", "--area", "420100", "--paid", "2025-01..2026-08", "--as-of", "2026-11-23"]
 
 
@@ -29,7 +29,9 @@ def _run(program: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", text], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
 
 
-@pytest.mark.parametrize("module", ["xubao", "xubao.values", "xubao.rulebook", "xubao.engine", "xubao.cli.main"])
+@pytest.mark.parametrize(
+    "module", ["xubao", "xubao.values", "xubao.rulebook", "xubao.engine", "xubao.cli.main", "xubao.api.asgi"]
+)
 def test_the_engine_and_the_command_line_import_without_the_extras(module: str) -> None:
     run = _run(f"import {module}")
     assert run.returncode == 0, run.stderr

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from xubao.api.exchange import Request, Response
-from xubao.api.service import MOST_BYTES, Service
+from xubao.api.interface import MOST_BYTES, Interface
 from xubao.api.settings import read_settings
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -16,8 +16,8 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 class Application:
     """Hands requests to the service; answers are made at once, without waiting for anything."""
 
-    def __init__(self, service: Service) -> None:
-        self.service = service
+    def __init__(self, interface: Interface) -> None:
+        self.interface = interface
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         """One request, or the start and end of the server."""
@@ -35,15 +35,15 @@ class Application:
             scope["method"], scope["path"], scope["query_string"].decode("latin-1"), dict(scope["headers"]), body,
             peer[0] if peer else "",
         )  # fmt: skip
-        response = self.service.respond(request)
+        response = self.interface.respond(request)
         await send(_start(request, response))
         await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else response.body})
 
     async def _live(self, receive: Receive, send: Send) -> None:
         while True:
             message = await receive()
-            if message["type"] == "lifespan.startup" and self.service.settings.compiled:
-                self.service.machine.warm_beside()
+            if message["type"] == "lifespan.startup" and self.interface.settings.compiled:
+                self.interface.machine.warm_beside()
             await send({"type": f"{message['type']}.complete"})
             if message["type"] == "lifespan.shutdown":
                 return
@@ -68,4 +68,4 @@ def _start(request: Request, response: Response) -> dict[str, Any]:
 
 def make_application() -> Application:
     """The application with the settings of the environment."""
-    return Application(Service(read_settings()))
+    return Application(Interface(read_settings()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from xubao.api.service import BASE
+from xubao.api.interface import BASE
 
 
 def main() -> None:

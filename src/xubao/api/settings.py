@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from xubao.api.errors import BadSetting
@@ -18,6 +19,7 @@ class Settings(NamedTuple):
         trusted_proxies: addresses whose X-Forwarded-For is believed.
         remembered: outcomes whose words are kept; 0 keeps none.
         compiled: are the formulas compiled ahead, where the extra "population" is installed?
+        today: the demo's day; None: the day that it is.
     """
 
     rate: int = 600
@@ -25,6 +27,7 @@ class Settings(NamedTuple):
     trusted_proxies: frozenset[str] = frozenset()
     remembered: int = 4096
     compiled: bool = True
+    today: date | None = None
 
 
 def read_settings(variables: Mapping[str, str] = os.environ) -> Settings:
@@ -37,7 +40,13 @@ def read_settings(variables: Mapping[str, str] = os.environ) -> Settings:
         trusted_proxies=frozenset(part for part in proxies if part),
         remembered=_whole(variables, "XUBAO_API_REMEMBERED", usual.remembered),
         compiled=_whole(variables, "XUBAO_API_COMPILED", 1) != 0,
+        today=_demo_day(variables),
     )
+
+
+def _demo_day(variables: Mapping[str, str]) -> date | None:
+    text = variables.get("XUBAO_TODAY", "") if variables.get("XUBAO_DEMO") == "1" else ""
+    return date.fromisoformat(text) if text else None
 
 
 def _whole(variables: Mapping[str, str], name: str, usual: int) -> int:

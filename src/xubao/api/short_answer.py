@@ -31,8 +31,6 @@ MOST_SITUATIONS = 4096
 _HEAD: Final = b'{"computation_id":"'
 _TAIL_AT: Final = len(_HEAD) + 64
 _UNPACKED: Final = {width: struct.Struct(f"<{width}q") for width in WIDTHS}
-_AFTER_THE_MONTHS: Final = Person._fields.index("as_of")
-"""Where the facts begin that are no months: the first fields place the person and hold the words of the history."""
 
 
 class Place(NamedTuple):
@@ -135,8 +133,9 @@ class _Months(NamedTuple):
 def _key(asked: Quick, place: Place, person: Person, found: Assessment, months: _Months) -> tuple[Any, ...]:
     """Everything that the wording of an outcome is made of.
 
-    Of the months it reads again: whether the present one is insured, and the Decembers before the present year and before the
-    gap, by which a yearly window is due. Where a fact is missing, the question that asks for it reads the whole history.
+    Of the facts: what the amounts and due days are read by; the others decide only through the assessment. Of the months:
+    whether the present one is insured, and the Decembers before the present year and before the gap, by which a yearly window
+    is due. Where a fact is missing, the question that asks for it reads everything.
     """
     base, insured = months.history.base, months.insured
     unpaid = found.last_insured + 1
@@ -144,7 +143,11 @@ def _key(asked: Quick, place: Place, person: Person, found: Assessment, months: 
         place.number,
         found,
         person.plan,
-        person[_AFTER_THE_MONTHS:],
+        person.participation,
+        person.payment_period,
+        person.declared_base,
+        person.stated_monthly,
+        person.age < 0,
         bool(asked.paid),
         _is_set(insured, place.month - base),
         _is_set(insured, place.month - place.month % 12 - 1 - base),
@@ -153,7 +156,7 @@ def _key(asked: Quick, place: Place, person: Person, found: Assessment, months: 
         asked.assumed_participation,
     )
     if found.back_payment_row == DEPENDS or DEPENDS in found.rows:
-        return (*key, asked.paid, asked.resident)
+        return (*key, asked.situation, asked.paid, asked.resident)
     return key
 
 

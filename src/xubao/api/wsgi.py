@@ -7,20 +7,20 @@ from http import HTTPStatus
 from typing import Any
 
 from xubao.api.exchange import Request
-from xubao.api.service import BASE, MOST_BYTES, Service
+from xubao.api.interface import BASE, MOST_BYTES, Interface
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
-def beside(application: Application, service: Service) -> Application:
+def beside(application: Application, interface: Interface) -> Application:
     """What lies under /api/v1 is answered by the service, everything else by the application."""
-    if service.settings.compiled:
-        service.machine.warm_beside()
+    if interface.settings.compiled:
+        interface.machine.warm_beside()
 
     def dispatch(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if not environ.get("PATH_INFO", "").startswith(f"{BASE}/"):
             return application(environ, start_response)
-        response = service.respond(_request(environ))
+        response = interface.respond(_request(environ))
         headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers]
         if response.status not in (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED):
             headers.append(("content-length", str(len(response.body))))

@@ -4,11 +4,11 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from xubao.api.service import Service
+from xubao.api.interface import Interface
 from xubao.api.settings import read_settings
 from xubao.api.wsgi import beside
 from xubao.portal.ask.warm import warm_in_background
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xubao.project.settings")
-application = beside(get_wsgi_application(), Service(read_settings()))
+application = beside(get_wsgi_application(), Interface(read_settings()))
 warm_in_background()

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from xubao.api.clock import Now
 from xubao.api.exchange import Request, Response
-from xubao.api.service import BASE, Service
+from xubao.api.interface import BASE, Interface
 from xubao.api.settings import Settings
 from xubao.rulebook.worked_examples import WorkedExample
 from xubao.values.month_ranges import format_month_ranges
@@ -31,18 +31,18 @@ class Clock:
         self.now = self.now._replace(tick=self.now.tick + seconds * 1_000_000)
 
 
-def service(settings: Settings | None = None, clock: Clock | None = None) -> Service:
+def interface(settings: Settings | None = None, clock: Clock | None = None) -> Interface:
     """A service that does not limit anybody, unless told otherwise, on 23 November 2026."""
-    return Service(settings or Settings(rate=0), clock or Clock())
+    return Interface(settings or Settings(rate=0), clock or Clock())
 
 
-def get(of: Service, path: str, query: str | dict[str, Any] = "", **headers: str) -> Response:
+def get(of: Interface, path: str, query: str | dict[str, Any] = "", **headers: str) -> Response:
     """Ask by GET. headers: with _ for -."""
     text = query if isinstance(query, str) else urlencode(query, doseq=True)
     return of.respond(Request("GET", f"{BASE}{path}", text, _headers(headers), b"", "192.0.2.1"))
 
 
-def post(of: Service, body: object, query: str = "", **headers: str) -> Response:
+def post(of: Interface, body: object, query: str = "", **headers: str) -> Response:
     """Ask by POST. body: bytes as they are, anything else as JSON."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
     told = _headers({"content_type": "application/json"} | headers)

@@ -1,18 +1,18 @@
 import pytest
 
-from tests.unit.api.asking import service
-from xubao.api.service import Service
+from tests.unit.api.asking import interface
+from xubao.api.interface import Interface
 
 
 @pytest.fixture(scope="session")
-def warm() -> Service:
+def warm() -> Interface:
     """A service whose formulas are compiled: the fast path answers."""
-    made = service()
+    made = interface()
     made.machine.warm(3)
     return made
 
 
 @pytest.fixture(scope="session")
-def plain() -> Service:
+def plain() -> Interface:
     """A service without compiled formulas."""
-    return service()
+    return interface()

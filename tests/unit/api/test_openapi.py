@@ -12,12 +12,12 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from tests.unit.api.asking import QUESTION, get, post
 from xubao.api.asgi import Application
-from xubao.api.service import BASE, Service
+from xubao.api.interface import BASE, Interface
 from xubao.rulebook.packs import known_areas
 
 
 @pytest.fixture(scope="session")
-def document(plain: Service) -> dict[str, Any]:
+def document(plain: Interface) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(get(plain, "/openapi.json").body)
     return found
 
@@ -26,7 +26,7 @@ def test_the_document_is_valid(document: dict[str, Any]) -> None:
     validate(document)
 
 
-def test_every_area_and_every_depth_is_as_described(plain: Service, document: dict[str, Any]) -> None:
+def test_every_area_and_every_depth_is_as_described(plain: Interface, document: dict[str, Any]) -> None:
     def check(name: str, body: bytes) -> None:
         schema = {"$ref": f"#/components/schemas/{name}", "components": document["components"]}
         Draft202012Validator(schema).validate(json.loads(body))
@@ -41,17 +41,17 @@ def test_every_area_and_every_depth_is_as_described(plain: Service, document: di
         check("Answer", get(plain, "/explain", QUESTION | {"detail": detail}).body)
 
 
-def test_the_example_of_the_document_works(plain: Service, document: dict[str, Any]) -> None:
+def test_the_example_of_the_document_works(plain: Interface, document: dict[str, Any]) -> None:
     assert post(plain, document["components"]["schemas"]["Question"]["example"]).status == 200
 
 
-def test_areas_are_found_by_code_and_by_name(plain: Service) -> None:
+def test_areas_are_found_by_code_and_by_name(plain: Interface) -> None:
     listed = json.loads(get(plain, "/areas").body)["areas"]
     assert [area["area"] for area in listed] == list(known_areas())
     assert get(plain, "/areas/420100").body == get(plain, "/areas/wuhan").body
 
 
-def test_whatever_fits_or_does_not_fit_the_document_is_answered_as_it_says(plain: Service, document: dict[str, Any]) -> None:
+def test_whatever_fits_or_does_not_fit_the_document_is_answered_as_it_says(plain: Interface, document: dict[str, Any]) -> None:
     """Schemathesis asks in-process, with what the document allows and with what it does not."""
     described = schemathesis.openapi.from_dict(document)
     described.app = Application(plain)

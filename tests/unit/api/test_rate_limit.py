@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.unit.api.asking import QUESTION, Clock, get, header, service
+from tests.unit.api.asking import QUESTION, Clock, get, header, interface
 from xubao.api import rate_limit
 from xubao.api.exchange import Request
 from xubao.api.rate_limit import RateLimit
@@ -16,7 +16,7 @@ ONE_A_SECOND = Settings(rate=60, burst=3)
 
 def test_a_client_may_save_up_a_burst_and_then_waits(plain: object) -> None:
     clock = Clock()
-    of = service(ONE_A_SECOND, clock)
+    of = interface(ONE_A_SECOND, clock)
     statuses = [get(of, "/health").status for _ in range(4)]
     assert statuses == [200, 200, 200, 429]
     clock.later(1)
@@ -26,7 +26,7 @@ def test_a_client_may_save_up_a_burst_and_then_waits(plain: object) -> None:
 
 def test_who_is_refused_is_told_how_long_to_wait() -> None:
     clock = Clock()
-    of = service(Settings(rate=6, burst=2), clock)
+    of = interface(Settings(rate=6, burst=2), clock)
     assert header(get(of, "/health"), "ratelimit") == '"client";r=1;t=0'
     get(of, "/health")
     refused = get(of, "/health", accept_language="en")
@@ -41,13 +41,13 @@ def test_who_is_refused_is_told_how_long_to_wait() -> None:
 
 
 def test_longer_answers_take_more() -> None:
-    of = service(Settings(rate=60, burst=20), Clock())
+    of = interface(Settings(rate=60, burst=20), Clock())
     left = [header(get(of, "/explain", QUESTION | {"detail": detail}), "ratelimit") for detail in ("short", "full", "trace")]
     assert left == ['"client";r=19;t=0', '"client";r=14;t=0', '"client";r=4;t=0']
 
 
 def test_an_answer_that_takes_more_than_the_bucket_holds_takes_all_of_it() -> None:
-    of = service(ONE_A_SECOND, Clock())
+    of = interface(ONE_A_SECOND, Clock())
     assert get(of, "/explain", QUESTION | {"detail": "trace"}).status == 200
     assert get(of, "/explain", QUESTION).status == 429
 
@@ -87,13 +87,13 @@ def test_buckets_that_are_full_again_are_forgotten(monkeypatch: pytest.MonkeyPat
 
 
 def test_no_limit_keeps_nothing_of_anybody() -> None:
-    of = service(Settings(rate=0), Clock())
+    of = interface(Settings(rate=0), Clock())
     assert {get(of, "/health").status for _ in range(500)} == {200}
     assert of.limit._buckets == {}
 
 
 def test_a_preflight_and_a_wrong_address_take_nothing() -> None:
-    of = service(ONE_A_SECOND, Clock())
+    of = interface(ONE_A_SECOND, Clock())
     for _ in range(5):
         assert of.respond(Request("OPTIONS", "/api/v1/explain", "", {})).status == 204
         assert get(of, "/nothing").status == 404

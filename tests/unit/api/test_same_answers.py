@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tests.unit.api.asking import body_of, get, post
 from xubao import explain
 from xubao.api.documents import ONLY_IN_FULL
+from xubao.api.interface import Interface
 from xubao.api.quick_facts import quick_query
-from xubao.api.service import Service
 from xubao.api.short_answer import ShortAnswers
 from xubao.engine.asked.told import FACTS, QUESTION
 from xubao.engine.worked_example import events_of, facts_of
@@ -44,7 +44,7 @@ def explained(example: WorkedExample) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
-def test_every_worked_example_has_the_answer_of_the_engine(warm: Service, plain: Service, file: Path) -> None:
+def test_every_worked_example_has_the_answer_of_the_engine(warm: Interface, plain: Interface, file: Path) -> None:
     for number, example in enumerate(read_examples(file)):
         whole = explained(example)
         body = body_of(example)
@@ -93,7 +93,7 @@ def _periods(months: list[int]) -> list[str]:
 @settings(max_examples=120)
 @also({"area": "000000", "facts": {"paid": []}})
 @given(questions())
-def test_the_fast_path_answers_byte_for_byte_as_the_careful_one(warm: Service, plain: Service, asked: dict[str, Any]) -> None:
+def test_the_fast_path_answers_byte_for_byte_as_the_careful_one(warm: Interface, plain: Interface, asked: dict[str, Any]) -> None:
     fast, careful = post(warm, asked), post(plain, asked)
     assert (fast.status, fast.body) == (careful.status, careful.body)
     facts = {name: ",".join(value) or "none" if isinstance(value, list) else value for name, value in asked["facts"].items()}
@@ -102,7 +102,7 @@ def test_the_fast_path_answers_byte_for_byte_as_the_careful_one(warm: Service, p
     assert (by_query.status, by_query.body) == (fast.status, fast.body)
 
 
-def test_people_with_the_same_outcome_share_its_wording_but_not_the_id(warm: Service) -> None:
+def test_people_with_the_same_outcome_share_its_wording_but_not_the_id(warm: Interface) -> None:
     short = ShortAnswers(warm.machine, 10)
     answers = []
     for paid in ("2019-07..2026-08", "2019-08..2026-08"):
@@ -115,7 +115,7 @@ def test_people_with_the_same_outcome_share_its_wording_but_not_the_id(warm: Ser
     assert one == two
 
 
-def test_kept_wordings_are_bounded(warm: Service) -> None:
+def test_kept_wordings_are_bounded(warm: Interface) -> None:
     few = ShortAnswers(warm.machine, 2)
     for month in range(1, 7):
         asked = quick_query(f"area=000000&as_of=2026-11-23&paid=2020-01..2026-0{month}")
@@ -124,7 +124,7 @@ def test_kept_wordings_are_bounded(warm: Service) -> None:
     assert len(few._outcomes) == 2
 
 
-def test_what_is_not_known_is_null_and_asked_never_zero(plain: Service) -> None:
+def test_what_is_not_known_is_null_and_asked_never_zero(plain: Interface) -> None:
     answers = [json.loads(get(plain, "/explain", {"area": area, "paid": "2025-01..2026-08"}).body) for area in known_areas()]
     unknown = [finding for answer in answers for finding in answer["questions"].values() if finding["status"] == "unknown"]
     assert unknown
@@ -134,13 +134,13 @@ def test_what_is_not_known_is_null_and_asked_never_zero(plain: Service) -> None:
     )
 
 
-def test_today_is_the_day_where_none_is_told_and_the_answer_says_so(plain: Service) -> None:
+def test_today_is_the_day_where_none_is_told_and_the_answer_says_so(plain: Interface) -> None:
     answer = json.loads(get(plain, "/explain", "area=000000&paid=2025-01..2026-08").body)
     assert answer["as_of"] == "2026-11-23"
     assert answer["assumed"] == ["as_of", "participation"]
 
 
-def test_a_plan_to_pay_is_asked_alike_by_query_and_by_body(plain: Service) -> None:
+def test_a_plan_to_pay_is_asked_alike_by_query_and_by_body(plain: Interface) -> None:
     query = "area=000000&paid=2025-01..2026-08&as_of=2026-11-23&pay=2026-11-25:2026-09..2026-11&registers=2026-11-25"
     event = {"on": "2026-11-25", "pays": ["2026-09..2026-11"], "registers": True}
     asked = {"area": "000000", "as_of": "2026-11-23", "facts": {"paid": ["2025-01..2026-08"]}, "events": [event]}
@@ -150,13 +150,13 @@ def test_a_plan_to_pay_is_asked_alike_by_query_and_by_body(plain: Service) -> No
     assert json.loads(by_query.body)["answer"]["returned_on"] == "2026-11-25"
 
 
-def test_everything_that_the_engine_takes_can_be_told(plain: Service) -> None:
+def test_everything_that_the_engine_takes_can_be_told(plain: Interface) -> None:
     told = {item.key for item in (*QUESTION, *FACTS)} | {"events", "facts"}
     document = json.loads(get(plain, "/openapi.json").body)["components"]["schemas"]["Question"]["properties"]
     assert told == {*document, *document["facts"]["properties"]}
 
 
-def test_an_error_of_the_engine_is_the_same_error_here(plain: Service) -> None:
+def test_an_error_of_the_engine_is_the_same_error_here(plain: Interface) -> None:
     with pytest.raises(XubaoError) as raised:
         explain("420100", facts_of(read_examples(FILES[0])[0]), date(2001, 1, 1))
     refused = get(plain, "/explain", "area=000000&paid=none&as_of=2001-01-01")

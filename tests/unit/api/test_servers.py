@@ -3,17 +3,18 @@
 import asyncio
 import io
 import json
+from datetime import date
 from typing import Any
 from wsgiref.validate import validator
 
 import pytest
 
-from tests.unit.api.asking import service
+from tests.unit.api.asking import get, interface
 from xubao.api.asgi import Application
 from xubao.api.clock import now
 from xubao.api.errors import BadSetting
+from xubao.api.interface import MOST_BYTES
 from xubao.api.machine import Machine
-from xubao.api.service import MOST_BYTES
 from xubao.api.settings import Settings, read_settings
 from xubao.api.wsgi import beside
 
@@ -45,7 +46,7 @@ def by_asgi(method: str, path: str, query: str = "", body: bytes = b"") -> tuple
         "headers": headers,
         "client": ("::1", 1),
     }
-    asyncio.run(Application(service(UNCOMPILED))(scope, receive, send))
+    asyncio.run(Application(interface(UNCOMPILED))(scope, receive, send))
     assert [message["type"] for message in sent] == ["http.response.start", "http.response.body"]
     return sent[0], sent[1]["body"]
 
@@ -68,7 +69,7 @@ def by_wsgi(method: str, path: str, query: str = "", body: bytes = b"") -> tuple
         told.extend((status, dict(headers)))
         return lambda _: None
 
-    chunks = validator(beside(other, service(UNCOMPILED)))(environ, start)
+    chunks = validator(beside(other, interface(UNCOMPILED)))(environ, start)
     content = b"".join(chunks)
     chunks.close()  # type: ignore[attr-defined]
     return told[0], told[1], content
@@ -121,7 +122,7 @@ def test_the_server_is_told_when_it_may_begin_and_end() -> None:
     async def send(message: dict[str, Any]) -> None:
         sent.append(message["type"])
 
-    asyncio.run(Application(service(UNCOMPILED))({"type": "lifespan"}, receive, send))
+    asyncio.run(Application(interface(UNCOMPILED))({"type": "lifespan"}, receive, send))
     assert sent == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
 
 
@@ -144,8 +145,15 @@ def test_settings_come_from_the_environment() -> None:
     }
     assert read_settings(told) == Settings(30, 1, frozenset({"10.0.0.1", "::1"}), 4096, compiled=False)
     assert read_settings({}) == Settings()
+    assert read_settings({"XUBAO_TODAY": "2026-11-23"}).today is None
+    assert read_settings({"XUBAO_TODAY": "2026-11-23", "XUBAO_DEMO": "1"}).today == date(2026, 11, 23)
     with pytest.raises(BadSetting, match="XB-API-001 XUBAO_API_RATE: 'many'"):
         read_settings({"XUBAO_API_RATE": "many"})
+
+
+def test_the_demo_has_its_own_day() -> None:
+    of = interface(Settings(today=date(2026, 12, 31)))
+    assert json.loads(get(of, "/explain", "area=000000&paid=2025-01..2026-08").body)["as_of"] == "2026-12-31"
 
 
 def test_the_clock_is_that_of_china() -> None:

@@ -5,10 +5,10 @@ import logging
 
 import pytest
 
-from tests.unit.api.asking import QUESTION, get, header, post, service
-from xubao.api import service as service_module
+from tests.unit.api.asking import QUESTION, get, header, interface, post
+from xubao.api import interface as interface_module
 from xubao.api.exchange import Request, Response
-from xubao.api.service import MOST_BYTES, Service
+from xubao.api.interface import MOST_BYTES, Interface
 
 BODY = {"area": "000000", "as_of": "2026-11-23", "facts": {"paid": ["2025-01..2026-08"]}}
 WRONG_QUERIES = {
@@ -60,7 +60,7 @@ def problem(response: Response) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("wrong", WRONG_QUERIES)
-def test_a_wrong_query_is_told_with_its_parameter(warm: Service, plain: Service, wrong: str) -> None:
+def test_a_wrong_query_is_told_with_its_parameter(warm: Interface, plain: Interface, wrong: str) -> None:
     query, code, where, value = WRONG_QUERIES[wrong]
     for of in (warm, plain):
         refused = get(of, "/explain", query)
@@ -69,7 +69,7 @@ def test_a_wrong_query_is_told_with_its_parameter(warm: Service, plain: Service,
 
 
 @pytest.mark.parametrize("wrong", WRONG_BODIES)
-def test_a_wrong_body_is_told_with_its_place(warm: Service, plain: Service, wrong: str) -> None:
+def test_a_wrong_body_is_told_with_its_place(warm: Interface, plain: Interface, wrong: str) -> None:
     body, code, where = WRONG_BODIES[wrong]
     for of in (warm, plain):
         refused = post(of, body)
@@ -77,7 +77,7 @@ def test_a_wrong_body_is_told_with_its_place(warm: Service, plain: Service, wron
         assert (refused.status, found["code"], found["where"]) == (422, code, where)
 
 
-def test_problems_are_told_in_the_language_that_the_client_prefers(plain: Service) -> None:
+def test_problems_are_told_in_the_language_that_the_client_prefers(plain: Interface) -> None:
     asked = {"area": "990000", "paid": "none"}
     for accepted, lang, said in (
         ("", "zh", "尚未收录"),
@@ -93,21 +93,21 @@ def test_problems_are_told_in_the_language_that_the_client_prefers(plain: Servic
         assert "/api/v1/areas" in str(problem(refused)["next_step"])
 
 
-def test_nothing_stands_at_other_addresses(plain: Service) -> None:
+def test_nothing_stands_at_other_addresses(plain: Interface) -> None:
     for path in ("", "/", "/explain/", "/areas/", "/areas/420100/more", "/nothing"):
         refused = get(plain, path)
         assert refused.status == 404
         assert problem(refused)["code"] == "XB-API-004"
 
 
-def test_an_area_that_is_not_known_is_not_found_and_neighbours_are_named(plain: Service) -> None:
+def test_an_area_that_is_not_known_is_not_found_and_neighbours_are_named(plain: Interface) -> None:
     refused = get(plain, "/areas/420999")
     assert refused.status == 404
     assert "420100" in str(problem(refused)["detail"])
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "PURGE"])
-def test_other_methods_are_refused_with_those_that_are_allowed(plain: Service, method: str) -> None:
+def test_other_methods_are_refused_with_those_that_are_allowed(plain: Interface, method: str) -> None:
     refused = plain.respond(Request(method, "/api/v1/explain", "", {}))
     assert refused.status == 405
     assert header(refused, "allow") == "GET, HEAD, POST, OPTIONS"
@@ -120,13 +120,13 @@ def test_other_methods_are_refused_with_those_that_are_allowed(plain: Service, m
     ("accept", "status"),
     [("text/html", 406), ("application/json;q=0", 406), ("text/html, */*;q=0.1", 200), ("application/*", 200), ("", 406)],
 )
-def test_only_json_is_offered(plain: Service, accept: str, status: int) -> None:
+def test_only_json_is_offered(plain: Interface, accept: str, status: int) -> None:
     answer = get(plain, "/explain", QUESTION, accept=accept)
     assert answer.status == status
     assert status == 200 or problem(answer)["code"] == "XB-API-006"
 
 
-def test_a_body_must_say_that_it_is_json_and_be_it(plain: Service) -> None:
+def test_a_body_must_say_that_it_is_json_and_be_it(plain: Interface) -> None:
     for kind in ("text/plain", "application/x-www-form-urlencoded", ""):
         refused = post(plain, BODY, content_type=kind)
         assert (refused.status, problem(refused)["code"]) == (415, "XB-API-009")
@@ -136,17 +136,17 @@ def test_a_body_must_say_that_it_is_json_and_be_it(plain: Service) -> None:
         assert (refused.status, problem(refused)["code"]) == (400, "XB-API-003")
 
 
-def test_a_query_must_be_text(plain: Service) -> None:
+def test_a_query_must_be_text(plain: Interface) -> None:
     refused = get(plain, "/explain", "area=%FF&paid=none")
     assert (refused.status, problem(refused)["code"]) == (400, "XB-API-003")
 
 
-def test_a_body_larger_than_any_question_is_refused(plain: Service) -> None:
+def test_a_body_larger_than_any_question_is_refused(plain: Interface) -> None:
     refused = post(plain, b" " * (MOST_BYTES + 1))
     assert (refused.status, problem(refused)["code"]) == (413, "XB-API-008")
 
 
-def test_documents_take_no_parameters(plain: Service) -> None:
+def test_documents_take_no_parameters(plain: Interface) -> None:
     for path in ("/areas", "/areas/420100", "/openapi.json", "/health"):
         refused = get(plain, path, "lang=en")
         assert (refused.status, problem(refused)["code"]) == (422, "XB-API-010")
@@ -158,9 +158,9 @@ def test_a_fault_of_ours_is_a_problem_too_and_the_log_has_nothing_that_was_told(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("2025-01..2026-08")
 
-    monkeypatch.setattr(service_module, "asked_by_query", broken)
+    monkeypatch.setattr(interface_module, "asked_by_query", broken)
     with caplog.at_level(logging.DEBUG):
-        refused = get(service(), "/explain", QUESTION)
+        refused = get(interface(), "/explain", QUESTION)
     assert (refused.status, problem(refused)["code"]) == (500, "XB-API-014")
     assert "ZeroDivisionError at broken" in caplog.text
     assert "2025-01" not in caplog.text

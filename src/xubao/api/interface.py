@@ -62,7 +62,7 @@ class _Route(NamedTuple):
     methods: tuple[str, ...] = ("GET", "HEAD", "OPTIONS")
 
 
-class Service:
+class Interface:
     """The interface: one per process."""
 
     def __init__(self, settings: Settings, clock: Callable[[], Now] = now) -> None:
@@ -108,6 +108,8 @@ class Service:
 
     def _limited(self, route: _Route, request: Request) -> Response:
         moment = self.clock()
+        if self.settings.today:
+            moment = moment._replace(today=self.settings.today)
         tokens = 1
         if route.handler == self._explain and "detail=" in request.query:
             tokens = next((cost for detail, cost in TOKENS.items() if f"detail={detail}" in request.query), 1)
