@@ -40,16 +40,7 @@ from xubao.values.month import Month
 PORT = 8917
 AS_OF = date(2026, 11, 23)
 PEOPLE = 20_000
-SCRIPT = """
-local requests, at = {}, 0
-for line in io.lines(os.getenv("XUBAO_REQUESTS")) do requests[#requests + 1] = line end
-local method = os.getenv("XUBAO_METHOD")
-function request()
-  at = at %% #requests + 1
-  if method == "GET" then return wrk.format("GET", requests[at]) end
-  return wrk.format("POST", "/api/v1/explain", {["Content-Type"] = "application/json"}, requests[at])
-end
-""".replace("%%", "%")
+SCRIPT = Path(__file__).with_name("_next_person.lua")
 
 
 class Line(NamedTuple):
@@ -60,17 +51,13 @@ class Line(NamedTuple):
     method: str = "GET"
     detail: str = ""
     remembered: str = "4096"
-
-    @property
-    def keeps(self) -> bool:
-        """Does the fast path answer, and keep the wording of outcomes?"""
-        return self.application == "xubao" and not self.detail and self.remembered != "0"
+    keeps: bool = False  # the wording of outcomes
 
 
 LINES = (
     Line("constant", "_bare_application:application"),
-    Line("GET", "xubao"),
-    Line("POST", "xubao", "POST"),
+    Line("GET", "xubao", keeps=True),
+    Line("POST", "xubao", "POST", keeps=True),
     Line("GET, nothing kept", "xubao", remembered="0"),
     Line("GET, full", "xubao", detail="&detail=full"),
 )
@@ -172,7 +159,7 @@ def measured(line: Line, files: dict[str, Path], process: int, seconds: int, con
         "--timeout",
         "10s",
         "-s",
-        str(files["script"]),
+        str(SCRIPT),
     ]
     before = cpu_microseconds(process)
     said = subprocess.run(
@@ -190,11 +177,10 @@ def measured(line: Line, files: dict[str, Path], process: int, seconds: int, con
 
 
 def warm_up(line: Line, files: dict[str, Path], process: int, connections: int, core: str) -> None:
-    """Ask until everybody was asked once, or for a minute; where nothing can be kept, and for the constant, for a moment."""
-    end = time.monotonic() + (60 if line.keeps else 2)
-    asked = 0
-    while asked < PEOPLE and time.monotonic() < end:
-        asked += int(measured(line, files, process, 2, connections, core).rate * 2)
+    """Ask until everybody was asked once, in one run of the load tool; for a moment where nothing can be kept."""
+    seconds = 10 if line.keeps else 2
+    while measured(line, files, process, seconds, connections, core).rate * seconds < PEOPLE and line.keeps and seconds < 60:
+        seconds *= 2
 
 
 def milliseconds(text: str) -> float:
@@ -214,8 +200,6 @@ def written(folder: Path) -> dict[str, Path]:
     files = {name: folder / f"requests{number}" for number, name in enumerate(contents)}
     for name, lines in contents.items():
         files[name].write_text("\n".join(lines), encoding="ascii")
-    files["script"] = folder / "requests.lua"
-    files["script"].write_text(SCRIPT, encoding="ascii")
     return files
 
 
