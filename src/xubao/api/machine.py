@@ -76,7 +76,7 @@ def _somebody(width: int) -> tuple[ResolvedRules, Person]:
     facts = Facts(participation="flexible")
     person = fold(facts, (), day, area.placed(facts, day, Month.of(day)))
     none = (0,) * width
-    return area.rules, person._replace(paid=none, credited=none, resident=none)
+    return area.rules, person._replace(paid=none, credited=none, resident=none, on_time=none)
 
 
 if __name__ == "__main__":

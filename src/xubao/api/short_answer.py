@@ -183,7 +183,8 @@ def _months_of(asked: Quick, place: Place, widths: tuple[int, ...]) -> _Months |
         if width >= needed:
             own, others = _bits(paid, base), _bits(resident, base)
             none = (0,) * width
-            history = History(base, _words(own, width), none, _words(others, width) if others else none)
+            words = _words(own, width)
+            history = History(base, words, none, _words(others, width) if others else none, on_time=words)
             return _Months(history, own | others)
     return None
 

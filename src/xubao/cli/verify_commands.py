@@ -10,9 +10,9 @@ from typing import Any, Final
 import click
 
 from xubao.cli.errors import KeyInsideRepository
-from xubao.values.told.kinds import Day, Text
 from xubao.cli.options import Argument, Option, packs_option
 from xubao.cli.parsing import Command, language
+from xubao.values.told.kinds import Day, Text
 
 KEYS: Final = "XUBAO_OFFICER_KEYS"
 """Environment variable: the folder of private keys; ~/.config/xubao/officers where it is not set."""
@@ -41,9 +41,9 @@ def _passphrase(path: Path, *, new: bool, lang: str) -> bytes | None:
 
 @click.pass_context
 def _verify(context: click.Context, /, **options: Any) -> int:
-    from xubao.rulebook.area_named import known_area
     from xubao.cli.asked import today_in_china
     from xubao.cli.words import words
+    from xubao.rulebook.area_named import known_area
     from xubao.rulebook.packs import load_pack
     from xubao.rulebook.reading.packs_root import area_folder, packs_root
     from xubao.rulebook.verification.signing import read_key
@@ -68,9 +68,9 @@ def _verify(context: click.Context, /, **options: Any) -> int:
 
 @click.pass_context
 def _officer_key(context: click.Context, /, **options: Any) -> int:
-    from xubao.rulebook.area_named import known_area
     from xubao.cli.asked import today_in_china
     from xubao.cli.words import words
+    from xubao.rulebook.area_named import known_area
     from xubao.rulebook.reading.packs_root import packs_root
     from xubao.rulebook.verification.officers import list_officer, officer_named
     from xubao.rulebook.verification.signing import new_key

@@ -11,6 +11,7 @@ from xubao.api.clock import Now
 from xubao.api.exchange import Request, Response
 from xubao.api.interface import BASE, Interface
 from xubao.api.settings import Settings
+from xubao.engine.worked_example import events_of
 from xubao.rulebook.worked_examples import WorkedExample
 from xubao.values.month_ranges import format_month_ranges
 
@@ -72,7 +73,8 @@ def body_of(example: WorkedExample) -> dict[str, Any]:
         # As `facts_of` has it: what followed the last month that the employer paid is not the employer's debt.
         facts["employer_in_arrears"] = False
     events = [
-        {"on": str(event.on), "pays": format_month_ranges(event.pays), "registers": event.registers} for event in example.events
+        {"on": str(event.on), "pays": format_month_ranges(event.months), "registers": event.registers}
+        for event in events_of(example)
     ]
     return {
         "area": example.area,
