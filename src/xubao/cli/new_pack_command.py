@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from xubao.cli.kinds import Day, Text
 from xubao.cli.options import Argument, Option, packs_option
 from xubao.cli.parsing import Command, language
+from xubao.values.told.kinds import Day, Text
 
 
 @click.pass_context
