@@ -13,9 +13,10 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 def beside(application: Application, interface: Interface) -> Application:
-    """What lies under /api/v1 is answered by the service, everything else by the application."""
-    if interface.settings.compiled:
-        interface.machine.warm_beside()
+    """What lies under /api/v1 is answered by the interface, everything else by the application.
+
+    With the plain formulas: beside pages the server is what takes the time, and compiling would take it from them.
+    """
 
     def dispatch(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if not environ.get("PATH_INFO", "").startswith(f"{BASE}/"):
