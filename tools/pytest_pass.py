@@ -33,10 +33,16 @@ class Figures:
 NONE = Figures(0, 0, 0)
 
 
-def run_pytest(arguments: Sequence[str], environment: Mapping[str, str], report: Path) -> tuple[int, Figures]:
-    """Run pytest with its output on this terminal; return its exit code and its figures."""
+def run_pytest(
+    arguments: Sequence[str], environment: Mapping[str, str], report: Path, output: Path | None = None
+) -> tuple[int, Figures]:
+    """Run pytest; return its exit code and its figures. Its output goes to this terminal, or to a file where one is named."""
     command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *arguments]
-    code = subprocess.run(command, env=dict(environment), check=False).returncode
+    if output is None:
+        code = subprocess.run(command, env=dict(environment), check=False).returncode
+    else:
+        with output.open("wb") as kept:
+            code = subprocess.run(command, env=dict(environment), check=False, stdout=kept, stderr=subprocess.STDOUT).returncode
     figures = read_figures(report) if report.exists() else NONE
     if code not in (0, NO_TESTS_COLLECTED) and figures.failed == 0:
         figures += Figures(0, 1, 0)

@@ -1,6 +1,7 @@
 """``./xubao test``: the whole suite, the database tests once on SQLite and once on PostgreSQL.
 
-Three runs of pytest: what needs no Django, the database tests on SQLite, the same on PostgreSQL. Arguments
+Three runs of pytest: what needs no Django, the database tests on SQLite, the same on PostgreSQL. The first
+runs beside the other two, so that a second core is not idle; its output is shown when it has ended. Arguments
 of pytest limit all of them. The last lines say which databases and which browser took part, how long it
 took, and how many tests passed and failed.
 """
@@ -12,7 +13,9 @@ import sqlite3
 import sys
 import tempfile
 import time
+import uuid
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -57,26 +60,34 @@ def _read_arguments() -> tuple[argparse.Namespace, list[str]]:
 
 def _run_all(pytest_arguments: list[str]) -> tuple[Figures, list[str], list[str]]:
     """Return the figures of all runs, the databases that took part, and what could not run."""
-    databases: list[str] = []
-    with tempfile.TemporaryDirectory(prefix="xubao-tests-") as name:
+    with tempfile.TemporaryDirectory(prefix="xubao-tests-") as name, ThreadPoolExecutor(1) as beside:
         folder = Path(name)
-        total = _run("without-django", "tests that need no database", pytest_arguments, {}, folder)
+        kept = folder / "without-django.txt"
+        alone = beside.submit(_run, "without-django", pytest_arguments, {}, folder, kept)
+        total, databases, complaints = _run_databases(pytest_arguments, folder)
+        print("\n===== tests that need no database =====", flush=True)
+        total += alone.result()
+        sys.stdout.buffer.write(kept.read_bytes())
+        sys.stdout.flush()
+        return total, databases, complaints
 
-        sqlite = f"SQLite {sqlite3.sqlite_version}"
-        url = f"sqlite:///{folder / 'xubao.sqlite3'}"
-        figures = _run("database", sqlite, pytest_arguments, {"DATABASE_URL": url}, folder)
-        databases.append(f"{sqlite} ({figures})")
-        total += figures
 
-        try:
-            with _postgres() as server:
-                postgres = f"PostgreSQL {server.version}"
-                title = f"{postgres}, from {server.origin}"
-                figures = _run("database", title, pytest_arguments, {"DATABASE_URL": server.url}, folder)
-        except NoPostgres as reason:
-            return total, databases, [f"POSTGRESQL DID NOT RUN, none could be had:\n{reason}"]
-        databases.append(f"{postgres} ({figures})")
-        return total + figures, databases, []
+def _run_databases(pytest_arguments: list[str], folder: Path) -> tuple[Figures, list[str], list[str]]:
+    """The database tests on one database after the other."""
+    sqlite = f"SQLite {sqlite3.sqlite_version}"
+    print(f"\n===== {sqlite} =====", flush=True)
+    url = f"sqlite:///{folder / 'xubao.sqlite3'}"
+    total = _run("database", pytest_arguments, {"DATABASE_URL": url}, folder)
+    databases = [f"{sqlite} ({total})"]
+    try:
+        with _postgres() as server:
+            postgres = f"PostgreSQL {server.version}"
+            print(f"\n===== {postgres}, from {server.origin} =====", flush=True)
+            figures = _run("database", pytest_arguments, {"DATABASE_URL": server.url}, folder)
+    except NoPostgres as reason:
+        return total, databases, [f"POSTGRESQL DID NOT RUN, none could be had:\n{reason}"]
+    databases.append(f"{postgres} ({figures})")
+    return total + figures, databases, []
 
 
 @contextmanager
@@ -89,11 +100,9 @@ def _postgres() -> Iterator[PostgresServer]:
         yield server
 
 
-def _run(part: str, title: str, pytest_arguments: list[str], extra: Mapping[str, str], folder: Path) -> Figures:
-    print(f"\n===== {title} =====", flush=True)
-    report = folder / f"report-{len(list(folder.glob('report-*')))}.xml"
-    arguments = [f"--part={part}", *pytest_arguments]
-    code, figures = run_pytest(arguments, {**os.environ, **extra}, report)
+def _run(part: str, pytest_arguments: list[str], extra: Mapping[str, str], folder: Path, output: Path | None = None) -> Figures:
+    report = folder / f"report-{uuid.uuid4().hex}.xml"
+    code, figures = run_pytest([f"--part={part}", *pytest_arguments], {**os.environ, **extra}, report, output)
     if code == NO_TESTS_COLLECTED and not pytest_arguments:
         print(f"there is not one test in the part {part!r}: that counts as a failure")
         return Figures(0, 1, 0)
