@@ -11,6 +11,7 @@ PAGE_TYPES: dict[str, str] = {
     "question": f"/answer/?{_WUHAN}",
     "question asked again": f"/ask/?{_WUHAN}&run=24&change=paid",
     "answer": f"/answer/?{_WUHAN}&run=24",
+    "answer with the other scheme": f"/answer/?{_WUHAN}&run=24&window=no&years=2",
     "answer for a day of paying": "/answer/?v=1&area=460000&last=2026-05&as=flexible&run=24&bill=412.50&pay=2026-12-20",
     "answer of an area with everything": "/answer/?v=1&area=000000&last=2026-07&as=flexible&run=36",
     "not understood": "/answer/?v=1&area=420100&last=soon&as=flexible",

@@ -90,3 +90,18 @@ def test_a_bill_makes_the_sum_and_is_marked_as_told(site: PublicSite) -> None:
     assert "1,099.50" in answer.text
     assert "按您所说" in answer.text
     assert "1,099.50" not in site.get(f"/answer/?{WUHAN}").text
+
+
+def test_the_rule_of_residents_shows_under_its_own_name_and_only_when_asked(site: PublicSite) -> None:
+    answer = site.get(f"/answer/?{WUHAN}&window=no&years=2").text
+    assert "居民医保要等 5 个月" in answer
+    assert "不用等" in answer
+    assert "居民医保要等 5 个月" not in site.get(f"/answer/?{WUHAN}").text
+    already = "v=1&area=420100&last=2026-08&as=switched-from-resident&run=24"
+    assert "scheme_heading" not in site.get(f"/answer/?{already}").text
+
+
+def test_the_reasons_go_down_to_the_whole_article(site: PublicSite) -> None:
+    answer = site.get("/en/answer/?v=1&area=420100&last=2026-08&as=flexible&run=24").text
+    assert "The whole article" in answer
+    assert "第二十三条" in answer

@@ -29,6 +29,8 @@ def answers(draw: strategies.DrawFn) -> Given:
         "home": strategies.sampled_from(["local", "other"]),
         "pension": YES_NO,
         "arrears": YES_NO,
+        "window": YES_NO,
+        "years": strategies.integers(0, 30),
         "bill_fen": strategies.integers(1, 10_000_000),
         "pay": strategies.integers(0, 365).map(lambda days: TODAY + timedelta(days=days)),
         "not_known": strategies.sets(strategies.sampled_from(["plan", "age", "by"])).map(lambda keys: tuple(sorted(keys))),

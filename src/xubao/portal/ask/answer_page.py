@@ -21,9 +21,11 @@ from xubao.portal.ask.chat_text import chat_text
 from xubao.portal.ask.days_to_keep import days_to_keep
 from xubao.portal.ask.dues import dues
 from xubao.portal.ask.false_advice import false_advice
+from xubao.portal.ask.given import RESIDENT
 from xubao.portal.ask.keys import DAYS_AHEAD
 from xubao.portal.ask.month_strip import month_strip
 from xubao.portal.ask.not_known import doubts, not_known
+from xubao.portal.ask.other_scheme import other_scheme
 from xubao.portal.ask.papers import lines, offices, papers, ways
 from xubao.portal.ask.question_page import ask_on, told_rows
 from xubao.portal.ask.reasons import reasons
@@ -95,6 +97,8 @@ def _context(found: Answered) -> dict[str, Any]:
         "days_ahead": DAYS_AHEAD,
         "pinned": write_address(pinned),
         "address": write_address(given),
+        "other_scheme": other_scheme(given, found.day) if now.facts.participation != RESIDENT else None,
+        "kept_for_scheme": pairs_of(given, without=("window", "years")),
         "chat": chat_text(found),
         "days_to_keep": days_to_keep(found),
         "may_tell_more": not given.paid,

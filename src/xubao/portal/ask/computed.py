@@ -16,7 +16,7 @@ _KEPT = 512
 def computed(given: Given, day: date, run: int = LONG_RUN) -> Answer:
     """The answer as of a day. Raises NoPack, OutsideCoverage, BadFacts."""
     # What does not matter to the computation must not make it a new one.
-    asked = replace(given, on=None, pay=None, not_known=())
+    asked = replace(given, on=None, pay=None, not_known=(), window=None, years=None)
     return _explained(str(given.area), facts_told(asked, run), day)
 
 

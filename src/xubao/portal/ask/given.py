@@ -18,7 +18,8 @@ class Given:
 
     area: code of the pooling area. last: the last month paid. since: the month from which `last` was reached without a break.
     run: at least so many months without a break, for those who know no month. paid: all months paid, where somebody tells
-    more than that; it stands for `last`. as_: under which kind of participation. by: the period of payment. bill_fen: the amount
+    more than that; it stands for `last`. as_: under which kind of participation. by: the period of payment. window, years:
+    for changing to residents' insurance, whether in its yearly window, and years in a row without it. bill_fen: the amount
     of a month on the last bill, in fen. on: the day of the question (None: the day on which the page is opened). pay: the day on
     which the person means to pay. not_known: keys of questions that the person cannot answer.
     """
@@ -35,6 +36,8 @@ class Given:
     home: str | None = None
     pension: str | None = None
     arrears: str | None = None
+    window: str | None = None
+    years: int | None = None
     bill_fen: int | None = None
     not_known: tuple[str, ...] = ()
     on: date | None = None

@@ -23,6 +23,7 @@ LONGEST_RUN: Final = 600
 OLDEST: Final = 120
 DAYS_AHEAD: Final = 365
 _BILL_MOST: Final = 10_000_000
+_YEARS_MOST: Final = 30
 _PERIOD_ENDS = re.compile(r"\s*(?:\.\.|[至到~—–]|\bto\b|(?<=月)-|\s-\s)\s*")
 
 
@@ -150,6 +151,8 @@ KEYS: Final = (
     Key("home", "home", _one_of(*HOUSEHOLDS)),
     Key("pension", "pension", _one_of("yes", "no")),
     Key("arrears", "arrears", _one_of("yes", "no")),
+    Key("window", "window", _one_of("yes", "no")),
+    Key("years", "years", _whole(0, _YEARS_MOST)),
     Key("bill", "bill_fen", _yuan, format_yuan),
     Key("unknown", "not_known", _listed, ",".join),
     ON,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xubao.engine import Answer
 from xubao.engine.words import words
 from xubao.portal.page_language import page_language
+from xubao.rulebook.articles import FullArticle, articles_of
 from xubao.rulebook.format.area_file import Channel, Cited, Hotline, Material
 from xubao.rulebook.format.text import Text
 from xubao.rulebook.reading.pack import Pack
@@ -24,6 +25,7 @@ class Paper:
     quote: str
     source: str
     grade: str
+    articles: tuple[FullArticle, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def _paper(material: Material, pack: Pack) -> Paper:
         material.quote or "",
         _source(material, pack),
         _grade(material),
+        articles_of(material.source, material.article) if material.source else (),
     )
 
 

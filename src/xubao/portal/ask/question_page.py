@@ -28,7 +28,7 @@ from xubao.values.errors import XubaoError
 
 _CHOSEN = ("as", "by", "plan", "home", "pension", "arrears")
 _SKIPPABLE = ("plan", "age", "by", "home", "pension", "arrears")
-_CHANGEABLE = tuple(key.name for key in KEYS if key.name not in ("unknown", "on"))
+_CHANGEABLE = tuple(key.name for key in KEYS if key.name not in ("unknown", "on", "window", "years"))
 
 
 @dataclass(frozen=True, slots=True)

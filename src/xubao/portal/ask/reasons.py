@@ -18,6 +18,7 @@ from xubao.engine.words import words
 from xubao.portal.ask.ways_on import costs_words, treated_words
 from xubao.portal.page_language import Lang, page_language
 from xubao.portal.written import day_written
+from xubao.rulebook.articles import FullArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """What a step rests on. entries: keys of the pack's entries. verified: the last day checked; ends: the last day of force."""
+    """What a step rests on. entries: keys of the pack's entries. articles: the whole articles, where
+    their text is here. verified: the last day checked; ends: the last day of force."""
 
     number: int
     title: str
@@ -57,6 +59,7 @@ class Quoted:
     ends: date | None
     read_at: str
     entries: tuple[str, ...]
+    articles: tuple[FullArticle, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,4 +203,5 @@ def _quoted(number: int, same: list[Citation], lang: Lang) -> Quoted:
         ends=first.ends,
         read_at=first.read_at or "",
         entries=tuple(dict.fromkeys(citation.entry for citation in same)),
+        articles=first.articles(None),
     )

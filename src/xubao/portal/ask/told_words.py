@@ -60,6 +60,8 @@ def short_words(key: str) -> str:
         "home": _("户籍"),
         "pension": _("养老保险"),
         "arrears": _("单位欠费"),
+        "window": _("集中参保期"),
+        "years": _("断保年数"),
         "bill": _("账单金额"),
         "paid": _("已缴月份"),
         "pay": _("打算缴费日"),
