@@ -178,6 +178,7 @@ class Answer:
     annual_amount_fen: int | None
     due_by: date | None
     months_due: tuple[Month, ...] | None
+    months_due_fen: int | None
     owed: tuple[OwedMonth, ...]
     questions: dict[str, Finding]
     timeline: tuple[TimelineMonth, ...]

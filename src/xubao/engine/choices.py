@@ -9,10 +9,11 @@ from typing import NamedTuple
 from xubao.engine.answer import Choice
 from xubao.engine.area_rules import AreaRules
 from xubao.engine.codes_shown import word_of
-from xubao.engine.formulas.arrears import amount_due, late_fee, paid_by_the_year
+from xubao.engine.formulas.arrears import amount_due, late_fee
 from xubao.engine.formulas.back_payment import ANY_PAID, NONE_PAID, first_month_to_pay_back, paid_back
-from xubao.engine.formulas.contribution import annual_contribution, monthly_contribution
+from xubao.engine.formulas.contribution import monthly_contribution
 from xubao.engine.formulas.history import is_set
+from xubao.engine.formulas.mid_year import paid_by_the_year, part_of_year
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
 from xubao.engine.formulas.resumption import benefits_begin, waiting_months
@@ -112,7 +113,7 @@ def _to_pay(area: AreaRules, person: Person, terms: Terms, whole: Treatment, all
             return codes.UNKNOWN
         if terms.gap > 0 and allowed != 0:
             return amount_due(person, rules, whole.price, terms.first_unpaid, terms.month, terms.pay_day)
-        return annual_contribution(rules, person.plan, terms.month // 12) if terms.month % 12 == 0 else codes.UNKNOWN
+        return part_of_year(person, rules, terms.month // 12, terms.month)
     already = is_set(person.paid, terms.month - person.base_month)
     now = 0 if already else monthly_contribution(person, rules, terms.month)
     if terms.gap == 0 or allowed == 0:

@@ -8,8 +8,9 @@ from typing import Any, Protocol
 from xubao.engine.facts import Facts, Payment
 from xubao.rulebook.canonical_json import canonical
 from xubao.rulebook.resolving.provenance import Mode
+from xubao.values.month import Month
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 """Raised whenever a formula or a reading of a fact changes what may be answered."""
 
 
@@ -22,16 +23,15 @@ class Asked(Protocol):
     events: tuple[Payment, ...]
     mode: Mode
     accepted: frozenset[str]
-    for_month: Any
 
 
-def inputs_of(question: Asked) -> dict[str, Any]:
-    """The inputs as plain data."""
+def inputs_of(question: Asked, month: Month) -> dict[str, Any]:
+    """The inputs as plain data. month: the one whose amount and due day are asked."""
     return {
         "area": question.rules.pack.area,
         "scheme": question.rules.scheme,
         "as_of": question.as_of.isoformat(),
-        "for_month": str(question.for_month),
+        "for_month": str(month),
         "mode": question.mode,
         "accepted": sorted(question.accepted),
         "facts": question.asked.to_data(),

@@ -11,7 +11,7 @@ from xubao.engine.asks import ask_of
 from xubao.engine.codes_shown import word_of
 from xubao.engine.facts import Facts
 from xubao.engine.findings import Findings
-from xubao.engine.formulas.arrears import paid_by_the_year
+from xubao.engine.formulas.arrears import price_of_month
 from xubao.engine.formulas.assessment import Assessment, months_due_after, premium_due_on
 from xubao.engine.formulas.calendar import month_of_day
 from xubao.engine.formulas.contribution import (
@@ -20,7 +20,8 @@ from xubao.engine.formulas.contribution import (
     fee_cell,
     monthly_contribution,
 )
-from xubao.engine.formulas.history import count_between
+from xubao.engine.formulas.history import count_between, is_set
+from xubao.engine.formulas.mid_year import amount_of_months, paid_by_the_year
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
 from xubao.engine.formulas.terms import terms_of_return
@@ -89,7 +90,13 @@ class Conclusions:
         return found.last_insured < 0 and person.returns_on > 0 and earlier > 0
 
     def _amount_fields(self, for_month: Month) -> dict[str, Any]:
-        monthly = self._record(monthly_contribution, self.person, self.rules, int(for_month))
+        found = self.found
+        owed = 0 <= found.last_insured < for_month < month_of_day(found.pay_day)
+        if owed and outcome(self.rules, found.rows.price, codes.O_PRICE) >= 0:
+            # A month of the gap costs what the area asks for it on the day of the payment.
+            monthly = self._record(price_of_month, self.person, self.rules, found.rows.price, int(for_month), found.pay_day)
+        else:
+            monthly = self._record(monthly_contribution, self.person, self.rules, int(for_month))
         annual = self._record(annual_contribution, self.rules, self.person.plan, for_month.year)
         due = self._record(premium_due_on, self.person, self.rules, int(for_month))
         return {
@@ -102,10 +109,16 @@ class Conclusions:
 
     def _registration_fields(self, as_of: date) -> dict[str, Any]:
         terms = terms_of_return(self.person, self.rules)
-        first, last = self._record(months_due_after, self.person, self.rules, terms, as_of.toordinal())
+        first, last = self._record(months_due_after, self.person, self.rules, terms, self.found.treated_as, as_of.toordinal())
         if first < 0 or last < 0:
-            return {"months_due": None}
-        return {"months_due": tuple(Month(month) for month in range(first, last + 1))}
+            return {"months_due": None, "months_due_fen": None}
+        while first <= last and is_set(self.person.paid, first - self.person.base_month):
+            first += 1
+        amount = self._record(amount_of_months, self.person, self.rules, first, last)
+        return {
+            "months_due": tuple(Month(month) for month in range(first, last + 1)),
+            "months_due_fen": _amount(amount),
+        }
 
     def _record(self, formula: Any, *arguments: Any) -> Any:
         node = record(formula, *arguments)

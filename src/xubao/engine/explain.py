@@ -6,23 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from xubao.engine.answer import Answer
 from xubao.engine.area_rules import AreaRules, area_rules
+from xubao.engine.bad_facts import BadFacts
 from xubao.engine.choices import choices
 from xubao.engine.computation import computation_id, inputs_of
 from xubao.engine.conclusions import Conclusions
 from xubao.engine.coverage import refuse_outside_coverage
 from xubao.engine.facts import Facts, Payment
-from xubao.engine.folding import fold
-from xubao.engine.formulas.assessment import Assessment, assess
+from xubao.engine.folding import fold, refuse_future
+from xubao.engine.formulas.assessment import YEARLY, Assessment, assess
+from xubao.engine.formulas.history import all_paid
+from xubao.engine.formulas.person import Person
+from xubao.engine.formulas.setting import setting_row
 from xubao.engine.owed import owed_months
 from xubao.engine.partial_history import settle
 from xubao.engine.readers.reader import Reader
 from xubao.engine.timeline import timeline
 from xubao.engine.trace.node import Node
 from xubao.engine.trace.recorder import record
+from xubao.rulebook.codes import S_YEARLY_WINDOW
 from xubao.rulebook.resolving.provenance import Mode
 from xubao.values.month import Month
 
@@ -44,12 +49,13 @@ def explain(
     area: six-digit code of the pooling area. as_of: the day of the question. events: payments and registrations in date order;
     one later than `as_of` is a plan. scheme: one of the area's, its default where None. mode: "inform" or "decide" (see
     `area_rules`). accepted: ids of secondary entries that an officer has accepted by name. for_month: the month whose amount and
-    due day are asked, that of `as_of` where None.
+    due day are asked; where None that of `as_of`, or, for a yearly payer whose year is paid, in December January.
 
     Raises NoPack, OutsideCoverage, BadFacts (all XubaoError). What is not known is None in the answer, never 0.
     """
+    _refuse_other_modes(mode)
     rules = area_rules(area, scheme, mode, as_of, accepted, packs)
-    return _answered(_Question(rules, facts, as_of, tuple(events), mode, accepted, for_month or Month.of(as_of)))
+    return _answered(_Question(rules, facts, as_of, tuple(events), mode, accepted, for_month))
 
 
 def explain_without_choices(area: str, facts: Facts, as_of: date, events: Sequence[Payment] = (), **asked: Any) -> Answer:
@@ -58,16 +64,28 @@ def explain_without_choices(area: str, facts: Facts, as_of: date, events: Sequen
     asked: the named arguments of `explain`.
     """
     ruled = {"scheme": None, "mode": "inform", "accepted": frozenset(), "packs": None, "for_month": None} | asked
+    _refuse_other_modes(ruled["mode"])
     rules = area_rules(area, ruled["scheme"], ruled["mode"], as_of, ruled["accepted"], ruled["packs"])
-    month = ruled["for_month"] or Month.of(as_of)
-    return _answered(_Question(rules, facts, as_of, tuple(events), ruled["mode"], ruled["accepted"], month, choose=False))
+    happened, month = tuple(events), ruled["for_month"]
+    return _answered(_Question(rules, facts, as_of, happened, ruled["mode"], ruled["accepted"], month, choose=False))
 
 
 def _answered(question: _Question) -> Answer:
     """The answer to a question, of which months may be unknown."""
+    refuse_future("unknown_months", question.asked.unknown_months, question.as_of)
     if question.asked.unknown_months:
         return settle(question.asked, question.answer, question.events)
     return question.answer(question.asked)
+
+
+def _refuse_other_modes(mode: str) -> None:
+    if mode not in get_args(Mode):
+        raise BadFacts(
+            mode,
+            "mode",
+            en=f"the mode is {mode!r}; it must be one of {', '.join(get_args(Mode))}.",
+            zh=f"mode 为“{mode}”，应为 {'、'.join(get_args(Mode))} 之一。",
+        )
 
 
 @dataclass
@@ -80,18 +98,31 @@ class _Question:
     events: tuple[Payment, ...]
     mode: Mode
     accepted: frozenset[str]
-    for_month: Month
+    for_month: Month | None
     choose: bool = True
+
+    def _asks_for_the_next_year(self, person: Person) -> bool:
+        """Has a yearly payer paid this year, and is it December, or is the window of the next year open?"""
+        december = Month.from_year_month(self.as_of.year, 12)
+        if person.payment_period != YEARLY or not all_paid(person, Month.of(self.as_of), december):
+            return False
+        window = setting_row(self.rules.rules, person.rule_set, S_YEARLY_WINDOW, december.last_day().toordinal() + 1)
+        opens = self.rules.rules.setting_value[window] if window >= 0 else 0
+        return self.as_of.month == 12 or 0 < opens <= self.as_of.toordinal()
 
     def answer(self, facts: Facts) -> Answer:
         """The answer for facts without unknown months."""
-        person = fold(facts, self.events, self.as_of, self.rules.placed(facts, self.as_of, self.for_month))
+        month = self.for_month or Month.of(self.as_of)
+        person = fold(facts, self.events, self.as_of, self.rules.placed(facts, self.as_of, month))
+        if self.for_month is None and self._asks_for_the_next_year(person):
+            month = Month.from_year_month(self.as_of.year + 1, 1)
+            person = fold(facts, self.events, self.as_of, self.rules.placed(facts, self.as_of, month))
         trace = record(assess, person, self.rules.rules)
         found: Assessment = trace.result
         refuse_outside_coverage(self.rules, person, found)
         drawn = Conclusions(self.rules, facts, person, found, trace)
-        fields: dict[str, Any] = drawn.fields(self.as_of, self.for_month)
-        inputs = inputs_of(self)
+        fields: dict[str, Any] = drawn.fields(self.as_of, month)
+        inputs = inputs_of(self, month)
         return Answer(
             area=self.rules.pack.area,
             area_names=self.rules.names,

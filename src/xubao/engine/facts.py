@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from xubao.engine.bad_facts import BadFacts
+from xubao.engine.contradictions import refuse_contradictions
 from xubao.rulebook.codes import CHOICES
 from xubao.values.month import Month
 
@@ -23,6 +24,7 @@ class Facts:
     paid: months of employee insurance credited before the events; complete from its first month to the day of the question,
         so that a hole is a month that was never paid. () is a person without earlier employee insurance.
     unknown_months: months of which nobody knows whether they were paid (only records can say so).
+    first_enrolled: the first month of `paid`, unless that does not reach back far enough.
     employment_ended: the last month that the employer paid; belongs to left-employer.
     continuous_months_before: months, where `paid` does not reach back far enough.
     declared_base_fen: the contribution base that the payer chose. stated_monthly_fen: the amount on the person's last bill.
@@ -54,38 +56,8 @@ class Facts:
         _one_of("household_registration", self.household_registration, HOUSEHOLDS)
         for name in ("paid", "unknown_months", "resident_paid"):
             object.__setattr__(self, name, tuple(Month(month) for month in sorted(set(getattr(self, name)))))
-        self._check_credited()
-        both = set(self.paid) & set(self.unknown_months)
-        if both:
-            raise BadFacts(
-                str(min(both)),
-                "unknown_months",
-                en=f"{min(both)} is given as paid and as unknown.",
-                zh=f"{min(both)} 既写为已缴又写为不明。",
-            )
-        for name in ("continuous_months_before", "declared_base_fen", "stated_monthly_fen", "age"):
-            number = getattr(self, name)
-            if number is not None and number < 0:
-                raise BadFacts(number, name, en=f"{name} is {number}, which is below 0.", zh=f"{name} 为 {number}，不能小于 0。")
-        if self.employment_ended is not None and self.paid and self.employment_ended != max(self.paid):
-            raise BadFacts(
-                str(self.employment_ended),
-                "employment_ended",
-                en=f"the employer paid to {self.employment_ended}, but the last paid month is {max(self.paid)}.",
-                zh=f"单位缴至 {self.employment_ended}，但最后缴费月份是 {max(self.paid)}。",
-            )
-
-    def _check_credited(self) -> None:
-        days = {Month(month): day for month, day in self.credited}
-        object.__setattr__(self, "credited", tuple(sorted(days.items())))
-        if not days.keys() <= set(self.paid):
-            stray = min(days.keys() - set(self.paid))
-            raise BadFacts(
-                str(stray),
-                "credited",
-                en=f"{stray} has a day of credit and is not among the paid months.",
-                zh=f"{stray} 有到账日，却不在已缴月份之内。",
-            )
+        object.__setattr__(self, "credited", tuple(sorted((Month(month), day) for month, day in dict(self.credited).items())))
+        refuse_contradictions(self)
 
     def to_data(self) -> dict[str, Any]:
         """Plain data for canonical JSON: months as text, unset facts left out."""

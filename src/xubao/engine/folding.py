@@ -211,9 +211,11 @@ def _check(facts: Facts, events: Sequence[Payment], as_of: date) -> None:
             )
         seen |= set(event.months)
         previous = event.on
-    _refuse_future("paid", facts.paid, as_of)
+    refuse_future("paid", facts.paid, as_of)
+    # Residents pay for a year in the months before it.
+    refuse_future("resident_paid", facts.resident_paid, as_of.replace(month=12, day=1))
     for event in events:
-        _refuse_future("pay", event.months, event.on)
+        refuse_future("pay", event.months, event.on)
 
 
 def last_payable(day: date) -> Month:
@@ -223,7 +225,8 @@ def last_payable(day: date) -> Month:
     return Month.from_year_month(day.year + (day.month == 12), 12)
 
 
-def _refuse_future(where: str, months: Sequence[Month], day: date) -> None:
+def refuse_future(where: str, months: Sequence[Month], day: date) -> None:
+    """Raise BadFacts for a month that cannot be paid by a day, named as the fact `where`."""
     limit = last_payable(day)
     if months and months[-1] > limit:
         raise BadFacts(

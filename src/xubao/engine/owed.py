@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from xubao.engine.answer import OwedMonth
 from xubao.engine.area_rules import AreaRules
-from xubao.engine.formulas.arrears import late_fee_of_month, paid_by_the_year, price_of_month
+from xubao.engine.formulas.arrears import late_fee_of_month, price_of_month
 from xubao.engine.formulas.assessment import Assessment
 from xubao.engine.formulas.calendar import month_of_day
 from xubao.engine.formulas.contribution import base_of_month, fee_cell, part_of_contribution
 from xubao.engine.formulas.history import is_set
+from xubao.engine.formulas.mid_year import paid_by_the_year
 from xubao.engine.formulas.person import Person
 from xubao.rulebook.codes import UNKNOWN
 from xubao.values.month import Month

@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any
 
 from xubao.engine.answer import QUESTIONS, Answer, Ask, Finding, TimelineMonth
+from xubao.engine.bad_facts import BadFacts
 from xubao.engine.facts import Facts, Payment
 from xubao.engine.words import words
 from xubao.values.month import Month
@@ -44,7 +45,7 @@ def settle(facts: Facts, answer: Callable[[Facts], Answer], events: Sequence[Pay
         if len(unknown) <= TRIED_AT_MOST
         else [(True,) * len(unknown), (False,) * len(unknown)]
     )
-    answers = [answer(_completed(facts, paid)) for paid in tried]
+    answers = [answer(completed) for completed in _possible(facts, tried)]
     first = answers[0]
     open_questions = [
         question
@@ -57,7 +58,7 @@ def settle(facts: Facts, answer: Callable[[Facts], Answer], events: Sequence[Pay
         name: _nothing(name) for question in open_questions for name in ANSWERED_BY[question] if name != "lapsed"
     }
     if len({other.gap_months for other in answers}) > 1 or "treatment" in open_questions:
-        cleared |= {"gap_months": None, "months_due": None, "gap_paid_back": None}
+        cleared |= {"gap_months": None, "months_due": None, "months_due_fen": None, "gap_paid_back": None}
         cleared["lapsed"] = any(other.lapsed for other in answers)
     by_month = [{month.month: month for month in other.timeline} for other in answers]
     strip = tuple(_agreed([strip.get(month) for strip in by_month]) for month in sorted(by_month[-1] | by_month[0]))
@@ -72,6 +73,19 @@ def _agreed(months: Sequence[TimelineMonth | None]) -> TimelineMonth:
         return shown[0]
     same = len(shown) == len(months) and len({month.paid for month in shown}) == 1
     return replace(shown[0], paid=shown[0].paid if same else None, state="unknown", percent=None)
+
+
+def _possible(facts: Facts, tried: Sequence[tuple[bool, ...]]) -> list[Facts]:
+    """The completions that no other fact contradicts. Raises BadFacts where each of them does."""
+    found, refused = [], None
+    for paid in tried:
+        try:
+            found.append(_completed(facts, paid))
+        except BadFacts as contradiction:
+            refused = contradiction
+    if refused is not None and not found:
+        raise refused
+    return found
 
 
 def _completed(facts: Facts, paid: tuple[bool, ...]) -> Facts:

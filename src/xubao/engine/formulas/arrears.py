@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from xubao.engine.formulas.benefits import late_since
 from xubao.engine.formulas.calendar import month_of_day
-from xubao.engine.formulas.contribution import annual_contribution, monthly_contribution
+from xubao.engine.formulas.contribution import monthly_contribution
 from xubao.engine.formulas.formula import formula
+from xubao.engine.formulas.mid_year import paid_by_the_year, part_of_year
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
 from xubao.engine.formulas.rounding import rounded
@@ -13,7 +14,6 @@ from xubao.rulebook.codes import O_LATE_FEE, O_PRICE, UNKNOWN
 from xubao.rulebook.resolved import ResolvedRules
 
 MONTH_OWED, PAYMENT_MONTH, PRESENT_YEAR = range(3)
-YEARLY = 8
 ONE_FEN = 1
 HALF_UP = 0
 
@@ -48,28 +48,16 @@ def late_fee_of_month(person: Person, rules: ResolvedRules, fee_row: int, month:
 
 
 @formula
-def paid_by_the_year(person: Person, rules: ResolvedRules, first_unpaid: int) -> bool:
-    """Is the premium of the gap's first year paid in one sum? True for a yearly payer whose plan has an amount for the year."""
-    if person.payment_period & YEARLY == 0:
-        return False
-    if annual_contribution(rules, person.plan, first_unpaid // 12) == UNKNOWN:
-        return False
-    return person.payment_period == YEARLY or monthly_contribution(person, rules, first_unpaid) == UNKNOWN
-
-
-@formula
 def yearly_amount_due(person: Person, rules: ResolvedRules, price_row: int, first_unpaid: int, pay_day: int) -> int:
     """What a yearly payer owes: the sum of the years from the first unpaid one to that of the payment.
 
-    UNKNOWN where the gap begins inside a year, because no rule divides the yearly amount.
+    Where the gap begins inside a year, its months of that year as far as the area divides the yearly amount (`part_of_year`).
     """
-    if first_unpaid % 12 != 0:
-        return UNKNOWN
     last_year = month_of_day(pay_day) // 12
     method = outcome(rules, price_row, O_PRICE)
     total = 0
     for year in range(first_unpaid // 12, last_year + 1):
-        amount = annual_contribution(rules, person.plan, last_year if method == PRESENT_YEAR else year)
+        amount = part_of_year(person, rules, last_year if method == PRESENT_YEAR else year, max(first_unpaid, year * 12))
         if amount == UNKNOWN or (year < last_year and method < 0):
             return UNKNOWN
         total += amount

@@ -16,6 +16,7 @@ from xubao.engine.formulas.calendar import first_day
 from xubao.engine.formulas.circumstance import EMPLOYEE_HISTORY, history_kind
 from xubao.engine.formulas.formula import formula, step
 from xubao.engine.formulas.history import is_set
+from xubao.engine.formulas.mid_year import NOT_POSSIBLE, PAYMENT_MONTH_ON, WHOLE_YEAR, mid_year_method
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
 from xubao.engine.formulas.registration import first_month_due, last_month_due
@@ -169,13 +170,34 @@ def assess(person: Person, rules: ResolvedRules) -> Assessment:
 
 
 @formula
-def months_due_after(person: Person, rules: ResolvedRules, terms: Terms, day: int) -> tuple[int, int]:
+def months_due_after(person: Person, rules: ResolvedRules, terms: Terms, treated_as: int, day: int) -> tuple[int, int]:
     """First and last month that must be paid after a registration or a change, as of `day`; UNKNOWN where no rule tells."""
     registered = person.registered_on
     begins = first_month_due(person, rules, registered) if registered > 0 else terms.first_unpaid
+    if person.payment_period == YEARLY and registered <= 0 and begins >= 0:
+        begins = mid_year_begins(person, rules, terms, treated_as, day)
     if begins < 0:
         return UNKNOWN, UNKNOWN
     return begins, last_month_due(person, begins, day)
+
+
+@step
+def mid_year_begins(person: Person, rules: ResolvedRules, terms: Terms, treated_as: int, day: int) -> int:
+    """The first month due from somebody who joins a yearly scheme, by the method of the area; UNKNOWN where it takes nobody then.
+
+    Who returns and counts as continuous pays from the first unpaid month, whatever a new participant pays.
+    """
+    method = mid_year_method(person, rules, day)
+    begins = terms.first_unpaid
+    if method == WHOLE_YEAR:
+        begins = min(begins, terms.month - terms.month % 12)
+    elif method == PAYMENT_MONTH_ON:
+        begins = terms.month
+    elif method == NOT_POSSIBLE and terms.month % 12 != 0:
+        begins = UNKNOWN
+    if treated_as == CONTINUOUS or begins == terms.first_unpaid:
+        return terms.first_unpaid
+    return begins if treated_as >= 0 else UNKNOWN
 
 
 @formula

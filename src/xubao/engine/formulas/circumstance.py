@@ -14,6 +14,7 @@ from xubao.engine.formulas.gap import (
 )
 from xubao.engine.formulas.history import (
     NEVER,
+    all_paid,
     count_between,
     insured_at_or_before,
     is_set,
@@ -84,13 +85,7 @@ def pays_whole_year(person: Person, return_month: int) -> int:
         if person.payment_period & 8 == 0:
             return NO
         return YES if person.payment_period == 8 else EITHER
-    index = return_month - person.base_month
-    december = index + 11 - return_month % 12
-    while index <= december:
-        if not (is_set(person.paid, index) or is_set(person.credited, index)):
-            return NO
-        index += 1
-    return YES
+    return yes_if(all_paid(person, return_month, return_month + 11 - return_month % 12))
 
 
 @step

@@ -117,3 +117,13 @@ def insured_at_or_after(person: Person, month: int) -> int:
     if paid < 0 or (0 <= resident < paid):
         paid = resident
     return paid + person.base_month if paid >= 0 else NEVER
+
+
+@step
+def all_paid(person: Person, first: int, last: int) -> bool:
+    """Is every month from `first` to `last` paid, before the events or by them?"""
+    for month in range(first, last + 1):
+        index = month - person.base_month
+        if not (is_set(person.paid, index) or is_set(person.credited, index)):
+            return False
+    return True

@@ -44,6 +44,7 @@ class Steps:
             "late_fee": self._money,
             "monthly_contribution": self._monthly,
             "annual_contribution": self._annual,
+            "part_of_year": self._part_of_year,
             "premium_due_on": self._due,
         }
 
@@ -187,6 +188,12 @@ class Steps:
         citation = self.area.citation(row) if row else None
         line = self._line("step.annual", year=node.inputs["year"], result=format_yuan(Fen(node.result)))
         return line + (cited(citation, self.lang) if citation else "")
+
+    def _part_of_year(self, node: Node) -> str:
+        first, months = node.inputs["first"], 12 - node.inputs["first"] % 12
+        if node.result < 0 or months == 12:
+            return ""
+        return self._line("step.part_of_year", first=shown("month", first), months=months, result=format_yuan(Fen(node.result)))
 
     def _due(self, node: Node) -> str:
         if node.result <= 0:

@@ -20,6 +20,7 @@ MONTHS = frozenset(
         "last_insured_month",
         "first_month_to_pay_back",
         "first_month_due",
+        "first",
         "last_month_due",
         "months_due_after",
     }
