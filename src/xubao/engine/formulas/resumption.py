@@ -74,7 +74,7 @@ def percent_in_wait(rules: ResolvedRules, terms: Terms, treated: Treatment, full
     pay_day, cleared_day = terms.pay_day, terms.cleared_day
     no_own = outcome(rules, row, O_WAIT_MONTHS) <= 0 and outcome(rules, row, O_WAIT_DAYS) <= 0
     if no_own and outcome(rules, row, O_WAIT_FULL_MONTHS) <= 0:
-        if not (terms.wait.row >= 0 and terms.wait.ends_on == full_on):
+        if terms.wait.row < 0 or terms.wait.ends_on <= terms.pay_day or terms.wait.ends_on != full_on:
             return outcome(rules, row, O_WAIT_PERCENT)
         row = terms.wait.row
         pay_day = cleared_day = terms.wait.since
