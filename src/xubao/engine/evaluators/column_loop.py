@@ -94,11 +94,11 @@ def kernel_for(width: int) -> Any:
 
 
 def _words_1(column: Any, row: int) -> tuple[int, ...]:
-    return (column[row],)
+    return (column[row], np.int64(0), np.int64(0))
 
 
 def _words_2(column: Any, row: int) -> tuple[int, ...]:
-    return (column[2 * row], column[2 * row + 1])
+    return (column[2 * row], column[2 * row + 1], np.int64(0))
 
 
 def _words_3(column: Any, row: int) -> tuple[int, ...]:
@@ -106,7 +106,7 @@ def _words_3(column: Any, row: int) -> tuple[int, ...]:
 
 
 _WORDS = {1: _words_1, 2: _words_2, 3: _words_3}
-"""A row of words as a tuple: numba wants the length written out."""
+"""A row of words as a tuple of COMPILED_WORDS: numba wants the length written out, and compiles the formulas once for it."""
 
 
 def _loop(width: int) -> Any:

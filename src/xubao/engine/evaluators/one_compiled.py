@@ -11,9 +11,14 @@ from xubao.engine.formulas.assessment import Assessment, assess
 from xubao.engine.formulas.person import Person, Words
 
 
+COMPILED_WORDS = 3
+"""Histories are as long as this, or longer: numba compiles the formulas anew for every length, and empty words change nothing."""
+
+
 def signed(words: Words) -> Words:
-    """The same 64 bits per word, as the signed integers of the machine."""
-    return tuple(word - (1 << 64) if word >> 63 else word for word in words)
+    """The same 64 bits per word, as the signed integers of the machine, in COMPILED_WORDS or more words."""
+    padded = (*words, *(0,) * (COMPILED_WORDS - len(words)))
+    return tuple(word - (1 << 64) if word >> 63 else word for word in padded)
 
 
 def assess_compiled(person: Person, tables: Tables) -> Assessment:
