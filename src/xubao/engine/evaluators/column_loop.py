@@ -93,15 +93,15 @@ def kernel_for(width: int) -> Any:
     return _kernels[width]
 
 
-def _words_1(column: Any, row: int) -> tuple[int, ...]:
+def _words_1(column: Any, row: int) -> Any:
     return (column[row], np.int64(0), np.int64(0))
 
 
-def _words_2(column: Any, row: int) -> tuple[int, ...]:
+def _words_2(column: Any, row: int) -> Any:
     return (column[2 * row], column[2 * row + 1], np.int64(0))
 
 
-def _words_3(column: Any, row: int) -> tuple[int, ...]:
+def _words_3(column: Any, row: int) -> Any:
     return (column[3 * row], column[3 * row + 1], column[3 * row + 2])
 
 

@@ -10,7 +10,6 @@ from xubao.engine.evaluators.tables import Tables, rules_at
 from xubao.engine.formulas.assessment import Assessment, assess
 from xubao.engine.formulas.person import Person, Words
 
-
 COMPILED_WORDS = 3
 """Histories are as long as this, or longer: numba compiles the formulas anew for every length, and empty words change nothing."""
 
