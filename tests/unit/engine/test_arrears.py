@@ -13,10 +13,10 @@ from xubao.engine.formulas.arrears import (
     amount_due,
     late_fee,
     late_fee_of_month,
-    paid_by_the_year,
     price_of_month,
     yearly_amount_due,
 )
+from xubao.engine.formulas.mid_year import paid_by_the_year
 from xubao.rulebook import codes
 from xubao.rulebook.codes import DEPENDS, LAST_DAY, O_LATE_FEE, O_PRICE, PRICE_KINDS, UNKNOWN
 from xubao.rulebook.resolved import ResolvedRules
