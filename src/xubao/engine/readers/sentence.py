@@ -39,6 +39,10 @@ def _told(answer: Answer, lang: str) -> str:
         "waiting": _waiting(answer, say),
         "benefits": _benefits(answer, say),
     }
+    if answer.gap_months == 0 and answer.benefits_stop_from:
+        return say["sentence.late"].format(
+            **parts, month=Month.of(answer.benefits_stop_from), stop=answer.benefits_stop_from, costs=_costs(answer, say)
+        )
     if answer.gap_months == 0:
         return say["sentence.first"].format(**parts)
     parts |= {
