@@ -9,6 +9,7 @@ from hypothesis import given, settings, strategies
 
 from xubao.portal.ask.address import read_address, write_address
 from xubao.portal.ask.given import Given
+from xubao.portal.ask.keys import SKIPPABLE
 from xubao.portal.ask.misread import Why
 from xubao.values.month import Month
 
@@ -33,9 +34,10 @@ def answers(draw: strategies.DrawFn) -> Given:
         "years": strategies.integers(0, 30),
         "bill_fen": strategies.integers(1, 10_000_000),
         "pay": strategies.integers(0, 365).map(lambda days: TODAY + timedelta(days=days)),
-        "not_known": strategies.sets(strategies.sampled_from(["plan", "age", "by"])).map(lambda keys: tuple(sorted(keys))),
+        "not_known": strategies.sets(strategies.sampled_from(SKIPPABLE)).map(lambda keys: tuple(sorted(keys))),
     }
     told: dict[str, Any] = {name: draw(values) for name, values in optional.items() if draw(strategies.booleans())}
+    told["not_known"] = tuple(key for key in told.get("not_known", ()) if key not in told)
     if draw(strategies.booleans()):
         told["paid"] = tuple(sorted(draw(strategies.sets(MONTHS, min_size=1, max_size=40))))
     else:
@@ -136,3 +138,14 @@ def test_all_months_stand_over_the_last_one() -> None:
 def test_periods_can_be_told_as_people_write_them() -> None:
     told = read_address({"paid": ["2024年1月至2026年5月\n2026年7月 到 8月"]}, TODAY).given
     assert write_address(told) == "v=1&paid=2024-01..2026-05,2026-07..2026-08"
+
+
+def test_what_is_not_known_is_gathered_from_every_way_to_say_it() -> None:
+    query = {"unknown": ["home", "age"], "plan": ["unknown"], "pension": ["yes"]}
+    told = read_address(query, TODAY).given
+    assert told.not_known == ("age", "home", "plan")
+    assert (told.plan, told.pension) == (None, "yes")
+
+
+def test_who_answers_after_all_knows_it() -> None:
+    assert read_address({"unknown": ["plan,age"], "plan": ["tier-1"]}, TODAY).given.not_known == ("age",)

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from xubao.portal.ask.area_index import ListedArea, areas_by_code, areas_meant
 from xubao.portal.ask.given import Given
-from xubao.portal.ask.keys import AREA, KEYS, ON
+from xubao.portal.ask.keys import AREA, KEYS, NOT_KNOWN, ON, SKIPPABLE
 from xubao.portal.ask.misread import Misread, NotTaken, Why
 
 VERSION: Final = "1"
@@ -42,6 +42,7 @@ class Reading:
 def read_address(query: Mapping[str, Sequence[str]], today: date) -> Reading:
     """Read what is there; nothing is raised. An empty value counts as not told; of a key given twice the last one counts."""
     texts = {key: values[-1].strip() for key, values in query.items() if values and values[-1].strip()}
+    _gather_not_known(texts, query)
     misread: list[Misread] = []
     told: dict[str, Any] = {}
     if texts.get("v", VERSION) != VERSION:
@@ -72,6 +73,19 @@ def pairs_of(given: Given, *, without: Sequence[str] = ()) -> list[tuple[str, st
     """Keys and texts of all answers but some, the version first; also the hidden fields of a form."""
     told = [(key, getattr(given, key.field)) for key in KEYS if key.name not in without]
     return [("v", VERSION), *((key.name, key.write(value)) for key, value in told if value is not None and value != ())]
+
+
+def _gather_not_known(texts: dict[str, str], query: Mapping[str, Sequence[str]]) -> None:
+    """A form says it in three ways: in the list kept from before, in a box to tick, and as the answer itself."""
+    skipped = [key for key in SKIPPABLE if texts.get(key) == NOT_KNOWN]
+    for key in skipped:
+        del texts[key]
+    listed = [*(value.strip() for value in query.get(NOT_KNOWN, ()) if value.strip()), *skipped]
+    # Who answers after all knows it.
+    words = [word for word in ",".join(listed).split(",") if word and word not in texts]
+    texts.pop(NOT_KNOWN, None)
+    if words:
+        texts[NOT_KNOWN] = ",".join(words)
 
 
 def _read_area(texts: Mapping[str, str], told: dict[str, Any], misread: list[Misread]) -> tuple[ListedArea, ...]:

@@ -17,6 +17,10 @@ from xubao.values.fen import BadAmount, format_yuan, parse_yuan
 from xubao.values.month import Month
 from xubao.values.month_ranges import format_month_ranges
 
+SKIPPABLE: Final = ("plan", "age", "by", "home", "pension", "arrears")
+"""Questions to which "I don't know" is an answer."""
+NOT_KNOWN: Final = "unknown"
+"""The key that lists the questions which the person cannot answer; also the answer to one of them in a form."""
 EARLIEST: Final = Month.parse("1990-01")
 """Before it there was no employee medical insurance to pay for."""
 LONGEST_RUN: Final = 600
@@ -130,7 +134,7 @@ def _coming_day(text: str, day: date) -> date:
 
 def _listed(text: str, day: date) -> tuple[str, ...]:
     words = tuple(sorted(set(text.split(","))))
-    if not set(words) <= {"run", "by", "plan", "age", "home", "pension", "arrears"}:
+    if not set(words) <= set(SKIPPABLE):
         raise NotTaken(Why.NOT_UNDERSTOOD)
     return words
 
@@ -154,7 +158,7 @@ KEYS: Final = (
     Key("window", "window", _one_of("yes", "no")),
     Key("years", "years", _whole(0, _YEARS_MOST)),
     Key("bill", "bill_fen", _yuan, format_yuan),
-    Key("unknown", "not_known", _listed, ",".join),
+    Key(NOT_KNOWN, "not_known", _listed, ",".join),
     ON,
     Key("pay", "pay", _coming_day, date.isoformat),
 )

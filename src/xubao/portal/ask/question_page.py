@@ -16,7 +16,8 @@ from xubao.cases.clock import today
 from xubao.portal.ask.address import Reading, pairs_of, read_address, write_address
 from xubao.portal.ask.area_index import ListedArea, listed_areas
 from xubao.portal.ask.given import Given
-from xubao.portal.ask.keys import KEYS
+from xubao.portal.ask.keys import KEYS, SKIPPABLE
+from xubao.portal.ask.misread import Why
 from xubao.portal.ask.open_questions import FIRST, open_questions, runs_that_differ
 from xubao.portal.ask.problem_words import example_words, problem_words
 from xubao.portal.ask.told_words import Option, answer_words, options, question_words, run_words, short_words
@@ -27,7 +28,6 @@ from xubao.portal.written import month_written
 from xubao.values.errors import XubaoError
 
 _CHOSEN = ("as", "by", "plan", "home", "pension", "arrears")
-_SKIPPABLE = ("plan", "age", "by", "home", "pension", "arrears")
 _CHANGEABLE = tuple(key.name for key in KEYS if key.name not in ("unknown", "on", "window", "years"))
 
 
@@ -134,12 +134,13 @@ def _asked(key: str, reading: Reading, day: date) -> Asked:
         key=key,
         words=question_words(key, given),
         kind=kind,
-        hint=_hint(key),
+        # What was not understood is answered with how to write it; once is enough.
+        hint="" if found and found.why is Why.NOT_UNDERSTOOD else _hint(key),
         text=text,
         problem=problem_words(found) if found else "",
         options=chosen,
         areas=reading.areas if key == "area" else (),
-        skippable=key in _SKIPPABLE,
+        skippable=key in SKIPPABLE,
     )
 
 

@@ -17,8 +17,9 @@ from xubao.engine.readers.json_document import read_by
 from xubao.engine.words import words
 from xubao.portal.ask.ways_on import costs_words, treated_words
 from xubao.portal.page_language import Lang, page_language
-from xubao.portal.written import day_written
+from xubao.portal.written import day_written, yuan_written
 from xubao.rulebook.articles import FullArticle
+from xubao.values.fen import parse_yuan
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ def _conclusion(name: str, answer: Answer, lang: Lang, used: dict[str, list[Cita
         numbers.append(list(used).index(text) + 1)
     say = words(lang)
     return Conclusion(
-        question=question_words(name),
+        # In a lapse the engine's amount is that of the missed months, without the present one.
+        question=_("补缴多少") if name == "amount" and answer.gap_months else question_words(name),
         value=_value(name, finding, answer),
         status=finding.status,
         status_words=say[f"status.{finding.status}"],
@@ -177,7 +179,7 @@ def _day(text: str) -> str:
 
 
 _VALUES: Final[dict[str, Callable[[Any, Answer], str]]] = {
-    "amount": lambda value, answer: _("%(yuan)s 元") % {"yuan": value},
+    "amount": lambda value, answer: _("%(yuan)s 元") % {"yuan": yuan_written(parse_yuan(value))},
     "window": _window,
     "treatment": lambda value, answer: treated_words(value),
     "stop": _from_day,
