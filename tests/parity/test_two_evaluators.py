@@ -17,7 +17,7 @@ from xubao.engine.evaluators.columns import assess_columns, results_for
 from xubao.engine.evaluators.machine_code import machine_form
 from xubao.engine.evaluators.one_compiled import assess_compiled
 from xubao.engine.evaluators.tables import rules_at, tables_of
-from xubao.engine.formulas import assessment, contribution
+from xubao.engine.formulas import assessment, contribution, mid_year
 from xubao.engine.formulas.assessment import assess
 from xubao.engine.formulas.formula import registry
 from xubao.engine.formulas.terms import terms_of_return
@@ -105,10 +105,12 @@ def test_every_formula_compiles() -> None:
     due = machine_form(assessment.months_due_after)
     premium = machine_form(assessment.premium_due_on)
     yearly = machine_form(contribution.annual_contribution)
+    price = machine_form(mid_year.amount_of_months)
 
     def all_entries(who, addresses):  # type: ignore[no-untyped-def]
         rules = rules_at(addresses)
-        return due(who, rules, terms(who, rules), who.as_of), premium(who, rules, 24300), yearly(rules, who.plan, 2025)
+        months = due(who, rules, terms(who, rules), 0, who.as_of)
+        return months, premium(who, rules, 24300), yearly(rules, who.plan, 2025), price(who, rules, 24300, 24311)
 
     assess_compiled(person, tables)
     machine_code.compile_function(all_entries)(person, tables.addresses)
