@@ -65,7 +65,8 @@ def pack_coverage(pack: Pack, scheme: str | None = None) -> Coverage | None:
     """From the first to the last day on which anything is stated of a scheme; None where nothing is.
 
     The last verified day is that of the area's own provisions and amounts, where it has any that answer: an unverified one
-    was read, but verified nothing.
+    was read, but verified nothing. No day is verified before it has come: a rule with a last day in the future was read on
+    a day of its own.
 
     Raises UnknownScheme.
     """
@@ -76,9 +77,15 @@ def pack_coverage(pack: Pack, scheme: str | None = None) -> Coverage | None:
     entries = (*pack.provisions, *pack.amounts)
     answering = [entry for entry in entries if chosen in pack.schemes_of(entry) and entry.grade != "unverified"]
     own = [entry for entry in answering if pack.is_local(entry)]
-    days = [min(entry.stale_after, entry.last_day) for entry in own or answering]
+    days = [_read_and_held(pack, entry) for entry in own or answering]
     verified = max(days, default=max(rule.last_verified for rule in rules))
     return Coverage("", min(rule.first for rule in rules), max(rule.last for rule in rules), verified)
+
+
+def _read_and_held(pack: Pack, entry: Entry) -> date:
+    """The last day for which an entry is known to hold, at most the day on which its source was read."""
+    read_on = pack.sources[entry.source].read_on
+    return min(entry.stale_after, entry.last_day, read_on or date.max)
 
 
 def require_coverage(pack: Pack, scheme: str | None, day: date) -> None:
