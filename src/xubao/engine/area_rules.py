@@ -169,10 +169,12 @@ def area_rules(
     mode "inform" lets primary and secondary values answer; "decide" only primary ones, and secondary ones that an officer has
     accepted by key, and only while they are fresh on `as_of`.
     """
-    return _resolved(packs, area, scheme, mode, as_of, accepted)
+    # To inform, the day decides nothing here but how far a stretch of unknown amounts reaches; one resolution a year does.
+    day = as_of if mode == "decide" else date(as_of.year, 12, 31)
+    return _resolved(packs, area, scheme, mode, day, accepted)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _pack(packs: Path | None, area: str) -> Pack:
     return load_pack(area, packs)
 
