@@ -6,4 +6,7 @@ app_name = "portal"
 urlpatterns = [
     path("", include("xubao.portal.ask.urls")),
     path("", include("xubao.portal.take_along.urls")),
+    path("", include("xubao.portal.guides.urls")),
+    path("", include("xubao.portal.compare.urls")),
+    path("", include("xubao.portal.find.urls")),
 ]

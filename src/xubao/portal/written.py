@@ -59,3 +59,8 @@ def marked_text(text: str, lang: Lang) -> SafeString:
 
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _CHINESE = re.compile("[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]+")
+
+
+def dialled(number: str) -> str:
+    """What a telephone dials: 0591-12345 of "0591-12345 转 7"."""
+    return number.split(" ", maxsplit=1)[0]

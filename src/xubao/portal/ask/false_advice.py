@@ -26,8 +26,9 @@ class Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Conditions on an answer; all that are given must hold."""
+    """Conditions on an answer; all that are given must hold. listed_only: it stands on the list alone."""
 
+    listed_only: bool = False
     areas: tuple[str, ...] = ()
     lapsed: bool | None = None
     gap_at_least: int = 0
@@ -42,7 +43,8 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         gap = answer.gap_months or 0
         allowed = {True: "allowed", False: "never", None: "unknown"}[answer.back_pay_allowed]
         return (
-            (not self.areas or answer.area in self.areas)
+            not self.listed_only
+            and (not self.areas or answer.area in self.areas)
             and self.lapsed in (None, answer.lapsed and gap > 0)
             and self.gap_at_least <= gap
             and (self.gap_at_most is None or gap <= self.gap_at_most)

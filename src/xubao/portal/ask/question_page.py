@@ -59,7 +59,7 @@ class Told:
 def home(request: HttpRequest) -> HttpResponse:
     """The first page: what the site is for, and the question itself."""
     reading = Reading(Given())
-    context = _context(reading, FIRST, today()) | {"by_province": _by_province()}
+    context = _context(reading, FIRST, today()) | {"by_province": areas_by_province()}
     return render(request, "ask/home.html", context)
 
 
@@ -79,7 +79,7 @@ def ask_on(request: HttpRequest, reading: Reading, keys: Sequence[str] = (), pro
     day = reading.given.on or today()
     wrong = [found.key for found in reading.misread if found.key in _CHANGEABLE]
     wanted = tuple(keys) or tuple(dict.fromkeys(wrong)) or _still_open(reading.given, day) or FIRST
-    context = _context(reading, wanted, day) | {"error": problem, "by_province": _by_province() if "area" in wanted else []}
+    context = _context(reading, wanted, day) | {"error": problem, "by_province": areas_by_province() if "area" in wanted else []}
     refused = reading.misread or reading.strange or problem
     return render(request, "ask/question.html", context, status=422 if refused else 200)
 
@@ -162,7 +162,8 @@ def _runs(given: Given, day: date) -> tuple[Option, ...]:
 _APART = 6
 
 
-def _by_province() -> list[tuple[str, list[ListedArea]]]:
+def areas_by_province() -> list[tuple[str, list[ListedArea]]]:
+    """The areas under the name of their province, or under their own where they are one."""
     lang = page_language()
     groups: dict[str, list[ListedArea]] = {}
     for area in listed_areas():

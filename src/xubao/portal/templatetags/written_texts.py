@@ -5,6 +5,7 @@ from datetime import date
 from django import template
 
 from xubao.portal import written
+from xubao.portal.guides.structured import in_one_language
 from xubao.portal.page_language import page_language
 from xubao.values.month import Month
 
@@ -15,6 +16,18 @@ register = template.Library()
 def marked(text: str) -> str:
     """A text of the page's language: days unbroken, and on an English page the Chinese inside it marked as Chinese."""
     return written.marked_text(text, page_language())
+
+
+@register.filter
+def one_language(text: str) -> str:
+    """A text for an attribute."""
+    return in_one_language(text)
+
+
+@register.filter
+def dialled(number: str) -> str:
+    """What a telephone dials."""
+    return written.dialled(number)
 
 
 @register.filter

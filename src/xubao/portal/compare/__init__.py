@@ -1,0 +1,1 @@
+"""Areas and dates side by side, for the same person."""

@@ -1,0 +1,1 @@
+"""The search over areas, guides and terms."""
