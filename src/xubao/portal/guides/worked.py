@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
@@ -77,4 +78,5 @@ def _answered(given: Given, key: str, day: date) -> Given:
         if not offered:
             return replace(given, not_known=(*given.not_known, key))
         chosen = offered[0].value
-    return replace(given, **{key: chosen})
+    told: dict[str, Any] = {key: chosen}
+    return replace(given, **told)
