@@ -4,7 +4,7 @@
     ./xubao bench answer_page --json     # figures alone
 
 Times are those of the application between request and response, without network and server, after every pack has been
-read once (`xubao.portal.ask.warm`). "first": an address that nobody has asked before. "again": the same address, as when a
+read once (`xubao.portal.warm`). "first": an address that nobody has asked before. "again": the same address, as when a
 page is reloaded, taken along or shared. "drawn": the part that the slider asks for, for a day that nobody has asked before.
 "cpu" is the time on the processor, which other work on the machine does not change much.
 """
@@ -67,7 +67,7 @@ def _client() -> object:
     logging.getLogger("xubao.requests").setLevel(logging.WARNING)
     from django.test import Client
 
-    from xubao.portal.ask.warm import warm
+    from xubao.portal.warm import warm
 
     warm()
     client = Client(headers={"accept-encoding": "gzip"})
