@@ -26,7 +26,7 @@ def test_the_sitemap_names_every_page_in_both_languages_and_every_page_is_there(
     places = [entry.findtext("s:loc", "", _NAMES) for entry in root.findall("s:url", _NAMES)]
     assert len(places) == len(set(places))
     for entry in root.findall("s:url", _NAMES):
-        others = {link.get("hreflang"): link.get("href") for link in entry.findall("x:link", _NAMES)}
+        others = {link.get("hreflang", ""): link.get("href", "") for link in entry.findall("x:link", _NAMES)}
         assert others["en"] == others["zh-CN"].replace(site.url, f"{site.url}/en", 1)
         assert entry.findtext("s:loc", "", _NAMES) in others.values()
     paths = {place.removeprefix(site.url) for place in places}
