@@ -12,7 +12,7 @@ from xubao.cases.gather_facts import gather_facts
 from xubao.cases.models import Case
 from xubao.cases.move_case import SYSTEM, Move, move_case
 from xubao.cases.states import Act
-from xubao.payments.public import Demand, Payload, demand_months
+from xubao.payments.public import CreditReversal, Demand, Payload, demand_months, standing_of
 from xubao.records.public import Origin, Report, Status, report_months
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import Fen, format_yuan
@@ -25,14 +25,17 @@ class _Credited:
     amount_fen: int
     credited_on: date
     outstanding_fen: int
+    credit: int
 
     @classmethod
     def read(cls, payload: Payload) -> "_Credited":
         return cls(
             demand=Demand.objects.get(number=payload["demand"]),
             amount_fen=int(payload["amount_fen"]),
-            credited_on=date.fromisoformat(payload["credited_on"]),
+            # The months count as paid on the day on which the last of the money arrived.
+            credited_on=date.fromisoformat(payload["settled_on"] or payload["credited_on"]),
             outstanding_fen=int(payload["outstanding_fen"]),
+            credit=int(payload["credit"]),
         )
 
 
@@ -53,27 +56,34 @@ def _part(case: Case, credited: _Credited, at: datetime) -> Case:
 
 def _all(case: Case, credited: _Credited, at: datetime, today: date) -> Case:
     area = AreaCode(case.area)
-    # The months count as paid on the day on which the last of the money arrived.
-    settled_on = max(credited.demand.credits.values_list("credited_on", flat=True))
+    settled_on = credited.credited_on
     report = Report(
         area=area,
         status=Status.PAID,
         origin=Origin.PAYMENT,
-        reference=f"demand/{credited.demand.number}",
+        reference=_reference(credited),
         reported_on=settled_on,
         credited_on=settled_on,
     )
     report_months(case.person, demand_months(credited.demand), report, recorded_at=at)
     assessed = assess(area, gather_facts(case.person, area), settled_on)
     freeze(case, assessed, occasion="credited", at=at)
-    voucher = _voucher(case, credited.demand, settled_on, at)
+    # A payment that has bounced before this was told proves nothing any more; the reversal is told next.
+    voucher = _voucher(case, credited.demand, settled_on, at) if standing_of(credited.demand).settled else None
     data = {
         "demand": credited.demand.number,
         "amount_fen": credited.amount_fen,
-        "voucher": voucher.number,
+        "voucher": voucher.number if voucher else "",
         "computation_id": assessed.computation_id,
     }
     return move_case(case, Move(_act(assessed, today), _reason(assessed), data), SYSTEM, at=at)
+
+
+def _reference(credited: _Credited) -> str:
+    """The demand; paid again after money was taken back, also the credit, since each report of a month has its own name."""
+    number = credited.demand.number
+    again = CreditReversal.objects.filter(credit__demand=credited.demand, credit__lt=credited.credit).exists()
+    return f"demand/{number}/credit/{credited.credit}" if again else f"demand/{number}"
 
 
 def _act(assessed: Assessed, today: date) -> Act:

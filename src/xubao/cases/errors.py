@@ -52,11 +52,11 @@ class UnknownCase(XubaoError):
 
 
 class DemandStillOpen(XubaoError):
-    """A new calculation would replace a demand that is still good, or partly paid."""
+    """A new calculation would replace a demand that is still good."""
 
     code = "XB-CASE-007"
-    next_step_zh = "请在金额有效期过后、且尚未到账任何款项时重新计算。"
-    next_step_en = "Calculate again after the amount has expired, and only while nothing is paid."
+    next_step_zh = "请在金额有效期过后重新计算。"
+    next_step_en = "Calculate again after the amount has expired."
 
 
 class AreaNotServed(XubaoError):

@@ -8,9 +8,9 @@ from django.utils.timezone import localdate
 from xubao.cases.errors import DemandStillOpen, MoneyReceived
 from xubao.cases.models import Case
 from xubao.cases.move_case import SYSTEM, Actor, Move, move_case
-from xubao.cases.open_case import decide
+from xubao.cases.open_case import Replaced, decide
 from xubao.cases.states import Act, State
-from xubao.payments.public import Demand, standing_of
+from xubao.payments.public import Demand, standing_of, withdraw_demand
 
 
 def withdraw(case: Case, actor: Actor, *, reason: str, at: datetime) -> Case:
@@ -24,26 +24,31 @@ def withdraw(case: Case, actor: Actor, *, reason: str, at: datetime) -> Case:
                 en=f"money has been credited to case {case.number}.",
                 zh=f"事项 {case.number} 已有款项到账，不能撤回。",
             )
+        for demand in demands:
+            if standing_of(demand).payable:
+                withdraw_demand(demand, reason=reason, by=actor.name, at=at)
         return move_case(case, Move(Act.WITHDRAW, reason), actor, at=at)
 
 
 def recalculate(case: Case, actor: Actor, *, reason: str, at: datetime) -> Case:
     """Decide the case anew on today's records: a new demand, or referred again.
 
-    Raises DemandStillOpen while an earlier demand can still be paid or has been paid in part: two good
-    demands for the same months would invite a double payment.
+    The new demand takes the place of the earlier one, with what has been paid on it. Raises DemandStillOpen while the
+    earlier demand can still be paid: two good demands for the same months would invite a double payment.
     """
     with transaction.atomic():
         case = Case.objects.select_for_update().get(pk=case.pk)
         last = Demand.objects.select_for_update().filter(subject=case.number).order_by("-pk").first()
-        if last is not None and (standing_of(last).paid_fen or _still_good(last, localdate(at))):
+        open_one = last if last is not None and standing_of(last).payable else None
+        if open_one is not None and _still_good(open_one, localdate(at)):
             raise DemandStillOpen(
-                last.number,
-                en=f"demand {last.number} is still good or partly paid.",
-                zh=f"缴费通知 {last.number} 仍在有效期内或已有款项到账。",
+                open_one.number,
+                en=f"demand {open_one.number} is still good.",
+                zh=f"缴费通知 {open_one.number} 仍在有效期内。",
             )
         move_case(case, Move(Act.RECALCULATE, reason), actor, at=at)
-        return decide(case, at=at)
+        replaces = Replaced(open_one, reason, actor.name) if open_one is not None else None
+        return decide(case, at=at, replaces=replaces)
 
 
 def end_waiting_due(today: date, *, at: datetime) -> list[Case]:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
-from xubao.cases.assess import Assessed, assess, freeze
+from xubao.cases.assess import Assessed, PayBy, assess, freeze
 from xubao.cases.errors import AreaNotServed, CaseAlreadyOpen, NoRecords, NothingOwed
 from xubao.cases.event_log import Step, append
 from xubao.cases.gather_facts import gather_facts
@@ -15,12 +15,15 @@ from xubao.cases.models import Case
 from xubao.cases.move_case import SYSTEM, Actor, Move, move_case
 from xubao.cases.states import CLOSED_STATES, OPEN, Act, State
 from xubao.ledger.public import next_number
-from xubao.payments.public import DemandRequest, issue_demand
+from xubao.payments.public import Demand, DemandRequest, MonthAmount, Term, issue_demand, supersede_demand
 from xubao.people.public import InsuredPerson, lock_person, register_person
 from xubao.records.public import Origin, Report, Status, history, report_months
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import Fen
 from xubao.values.month import Month
+
+# The amount itself and what follows when its day has passed.
+_TERMS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,15 @@ class OpenRequest:
     name: str
     area: AreaCode
     stated_paid: tuple[Month, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A demand that a new one takes the place of, why, and who asked for it."""
+
+    demand: Demand
+    reason: str
+    by: str
 
 
 def open_case(request: OpenRequest, actor: Actor, *, at: datetime) -> Case:
@@ -62,8 +74,11 @@ def open_case(request: OpenRequest, actor: Actor, *, at: datetime) -> Case:
         return decide(case, at=at)
 
 
-def decide(case: Case, *, at: datetime) -> Case:
-    """Assess an opened case on what is known now, freeze the answer, and demand or refer."""
+def decide(case: Case, *, at: datetime, replaces: Replaced | None = None) -> Case:
+    """Assess an opened case on what is known now, freeze the answer, and demand or refer.
+
+    A new demand takes the place of the one in ``replaces``, with the money that came for it.
+    """
     area = AreaCode(case.area)
     gathered = gather_facts(case.person, area)
     assessed = assess(area, gathered, localdate(at))
@@ -78,7 +93,12 @@ def decide(case: Case, *, at: datetime) -> Case:
     if assessed.amount_fen is None:
         open_questions = "；".join(assessed.open_questions["zh"]) or "规则未能给出金额"
         return move_case(case, Move(Act.REFER, open_questions[:500], data), SYSTEM, at=at)
-    demand = issue_demand(_request(case, assessed, Fen(assessed.amount_fen)), issued_by=SYSTEM.name, at=at)
+    request = _request(case, assessed, Fen(assessed.amount_fen))
+    if replaces is None:
+        demand = issue_demand(request, issued_by=SYSTEM.name, at=at)
+    else:
+        demand = supersede_demand(replaces.demand, request, reason=replaces.reason, by=replaces.by, at=at)
+        data["supersedes"] = replaces.demand.number
     months = len(assessed.months)
     reason = f"应缴 {months} 个月" + ("，月份依本人填写" if gathered.stated_only else "")
     return move_case(
@@ -99,7 +119,13 @@ def _request(case: Case, assessed: Assessed, amount: Fen) -> DemandRequest:
         computation_id=assessed.computation_id,
         answer=assessed.answer,
         valid_until=assessed.valid_until,
+        month_amounts=tuple(MonthAmount(month, Fen(fen)) for month, fen in assessed.months_owed if fen),
+        terms=tuple(_term(choice) for choice in assessed.choices[:_TERMS]),
     )
+
+
+def _term(choice: PayBy) -> Term:
+    return Term(choice.day, None if choice.amount_fen is None else Fen(choice.amount_fen), choice.covered_from)
 
 
 def _record_stated(person: InsuredPerson, request: OpenRequest, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """All that other packages may use of cases."""
 
 from xubao.cases.after_credit import on_credited
+from xubao.cases.after_reversal import on_uncredited
 from xubao.cases.areas import area_name, served_areas
 from xubao.cases.clock import now, today
 from xubao.cases.errors import (
@@ -61,6 +62,7 @@ __all__ = [
     "end_waiting_due",
     "now",
     "on_credited",
+    "on_uncredited",
     "open_case",
     "recalculate",
     "served_areas",

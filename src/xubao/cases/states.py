@@ -29,6 +29,10 @@ class Act(StrEnum):
     CREDIT_ALL_WAIT = "credit_all_wait"
     CREDIT_ALL_RESTORE = "credit_all_restore"
     CREDIT_ALL_REFER = "credit_all_refer"
+    CREDIT_GONE_PART = "credit_gone_part"
+    CREDIT_GONE_ALL = "credit_gone_all"
+    CREDIT_GONE_REFER = "credit_gone_refer"
+    CREDIT_GONE_CLOSE = "credit_gone_close"
     END_WAITING = "end_waiting"
     WITHDRAW = "withdraw"
 
@@ -56,6 +60,9 @@ class Transition:
     to: State
 
 
+# Where a case can stand when money on its demand is taken back.
+_PAID_STATES = (State.PART_PAID, State.WAITING, State.RESTORED, State.WITH_OFFICER)
+
 TRANSITIONS: tuple[Transition, ...] = (
     # The rules decide, or say what they cannot decide.
     Transition(State.OPENED, Act.ISSUE_DEMAND, Party.SYSTEM, State.AWAITING_PAYMENT),
@@ -63,6 +70,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     # An officer has completed the records, or the amount is out of date.
     Transition(State.WITH_OFFICER, Act.RECALCULATE, Party.CLERK, State.OPENED),
     Transition(State.AWAITING_PAYMENT, Act.RECALCULATE, Party.CLERK, State.OPENED),
+    Transition(State.PART_PAID, Act.RECALCULATE, Party.CLERK, State.OPENED),
     # Money arrives: a part of it, or all of it with what follows under the rules.
     Transition(State.AWAITING_PAYMENT, Act.CREDIT_PART, Party.SYSTEM, State.PART_PAID),
     Transition(State.PART_PAID, Act.CREDIT_PART, Party.SYSTEM, State.PART_PAID),
@@ -73,6 +81,14 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(State.AWAITING_PAYMENT, Act.CREDIT_ALL_REFER, Party.SYSTEM, State.WITH_OFFICER),
     Transition(State.PART_PAID, Act.CREDIT_ALL_REFER, Party.SYSTEM, State.WITH_OFFICER),
     Transition(State.WAITING, Act.END_WAITING, Party.SYSTEM, State.RESTORED),
+    # A payment bounced or was taken back: what it had restored is withdrawn, and the demand is open again.
+    *(Transition(state, Act.CREDIT_GONE_PART, Party.SYSTEM, State.PART_PAID) for state in _PAID_STATES),
+    *(Transition(state, Act.CREDIT_GONE_ALL, Party.SYSTEM, State.AWAITING_PAYMENT) for state in _PAID_STATES),
+    *(Transition(state, Act.CREDIT_GONE_REFER, Party.SYSTEM, State.WITH_OFFICER) for state in _PAID_STATES),
+    # The money was on an earlier demand than the one that waits to be paid.
+    Transition(State.AWAITING_PAYMENT, Act.CREDIT_GONE_REFER, Party.SYSTEM, State.WITH_OFFICER),
+    # Another matter of the same person is open by now, and an area has one: this one ends.
+    Transition(State.RESTORED, Act.CREDIT_GONE_CLOSE, Party.SYSTEM, State.WITHDRAWN),
     # Nothing has been paid yet: the person may think again.
     Transition(State.AWAITING_PAYMENT, Act.WITHDRAW, Party.INSURED_PERSON, State.WITHDRAWN),
     Transition(State.AWAITING_PAYMENT, Act.WITHDRAW, Party.CLERK, State.WITHDRAWN),
@@ -101,6 +117,10 @@ ACT_LABELS_ZH: dict[str, str] = {
     Act.CREDIT_ALL_WAIT: "款项全部到账，进入等待期",
     Act.CREDIT_ALL_RESTORE: "款项全部到账，恢复待遇",
     Act.CREDIT_ALL_REFER: "款项全部到账，转人工核定",
+    Act.CREDIT_GONE_PART: "到账被撤销，尚有部分款项",
+    Act.CREDIT_GONE_ALL: "到账被撤销，通知重新待缴",
+    Act.CREDIT_GONE_REFER: "到账被撤销，转人工核定",
+    Act.CREDIT_GONE_CLOSE: "到账被撤销，恢复的待遇收回",
     Act.END_WAITING: "等待期满，恢复待遇",
     Act.WITHDRAW: "撤回",
 }

@@ -1,5 +1,6 @@
 """Balances: sums over sealed entries, by either clock."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,6 +9,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from xubao.ledger.chart import AccountKind
 from xubao.ledger.models import Leg, Seal
 from xubao.values.fen import Fen
+
+# SQLite binds a limited number of values in one statement.
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,25 @@ def balance_of(account: AccountKind, *, book: str, subject: str | None = None, a
     ``subject`` narrows it to one demand or statement line. Only sealed entries count.
     """
     return _sum(Q(account=account.code, entry__book=book), subject, as_of)
+
+
+def balances_by_subject(account: AccountKind, *, book: str, subjects: Sequence[str] | None = None) -> dict[str, Fen]:
+    """The balances of an account that are not zero, by subject; ``subjects`` narrows them to some (None: every one).
+
+    Only sealed entries count.
+    """
+    legs = sealed_legs(Q(account=account.code, entry__book=book))
+    if subjects is None:
+        return _by_subject(legs)
+    found: dict[str, Fen] = {}
+    for start in range(0, len(subjects), _BATCH):
+        found |= _by_subject(legs.filter(subject__in=subjects[start : start + _BATCH]))
+    return found
+
+
+def _by_subject(legs: QuerySet[Leg]) -> dict[str, Fen]:
+    rows = legs.values_list("subject").annotate(total=Sum("amount_fen")).exclude(total=0).order_by("subject")
+    return {subject: Fen(total) for subject, total in rows}
 
 
 def book_total(book: str) -> Fen:

@@ -1,7 +1,7 @@
 """All that other packages may use of the ledger."""
 
 from xubao.ledger.account_statement import AccountStatement, Movement, account_statement
-from xubao.ledger.balances import AsOf, balance_of, balances, book_total
+from xubao.ledger.balances import AsOf, balance_of, balances, balances_by_subject, book_total
 from xubao.ledger.chart import (
     ACCOUNTS,
     BANK_DEPOSITS,
@@ -97,6 +97,7 @@ __all__ = [
     "approve_reversal",
     "balance_of",
     "balances",
+    "balances_by_subject",
     "beancount_lines",
     "beancount_name",
     "book_total",

@@ -82,7 +82,7 @@ def show_statement(request: HttpRequest, statement_id: int) -> HttpResponse:
     except UnknownStatement as problem:
         raise Http404(problem_text(problem)) from problem
     shown = [_line(line) for line in lines[:_LINES_SHOWN]]
-    matched = [line for line in lines if hasattr(line, "credit") and not hasattr(line, "unmatched")]
+    matched = [line for line in lines if line.credits.all() and not hasattr(line, "unmatched")]
     pooled = [line for line in lines if hasattr(line, "unmatched")]
     context = {
         "statement": statement,
@@ -119,7 +119,7 @@ def _tell(request: HttpRequest, report: ImportReport) -> None:
 
 
 def _line(line: StatementLine) -> dict[str, object]:
-    credit = getattr(line, "credit", None)
+    credit = next((c for c in line.credits.all() if not hasattr(c, "reversal")), None)
     unmatched = getattr(line, "unmatched", None)
     return {
         "line": line,

@@ -3,11 +3,12 @@
 ``connect`` says who listens to a topic; the project does this when it starts. Delivery is in deliver.py.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from xubao.payments.models import Announcement
 
@@ -15,6 +16,10 @@ Payload = dict[str, Any]
 Listener = Callable[[Payload], None]
 
 CREDITED = "credited"
+UNCREDITED = "uncredited"
+
+# SQLite binds a limited number of values in one statement.
+_BATCH = 100
 
 _listeners: dict[str, Listener] = {}
 _wakers: list[Callable[[], object]] = []
@@ -35,13 +40,37 @@ def listener_of(topic: str) -> Listener | None:
     return _listeners.get(topic)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One announcement: its topic, its unique key, what it says, and what keeps its order."""
+
+    topic: str
+    key: str
+    payload: Payload
+    order_key: str
+
+
 def announce(topic: str, key: str, payload: Payload, *, order_key: str, at: datetime) -> None:
     """Write an announcement into the current transaction.
 
     ``key`` is unique: the same thing cannot be announced twice. Announcements with the same ``order_key``
     are delivered one after the other in the order of writing.
     """
-    Announcement.objects.create(topic=topic, key=key, order_key=order_key, payload=payload, created_at=at, run_at=at)
-    for waker in _wakers:
-        # robust: the money is booked, and a listener's trouble must not look like a failed payment.
-        transaction.on_commit(waker, robust=True)
+    announce_many([Told(topic, key, payload, order_key)], at=at)
+
+
+def announce_many(told: Sequence[Told], *, at: datetime) -> None:
+    """Write many announcements into the current transaction, in their order."""
+    Announcement.objects.bulk_create(
+        [
+            Announcement(topic=one.topic, key=one.key, order_key=one.order_key, payload=one.payload, created_at=at, run_at=at)
+            for one in told
+        ],
+        batch_size=_BATCH,
+    )
+    waiting = [entry[1] for entry in connection.run_on_commit]
+    for waker in _wakers if told else ():
+        # Once for a transaction, however many announcements it leaves.
+        if waker not in waiting:
+            # robust: the money is booked, and a listener's trouble must not look like a failed payment.
+            transaction.on_commit(waker, robust=True)

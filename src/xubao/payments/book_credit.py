@@ -1,8 +1,9 @@
-"""Turns money for a demand into one balanced ledger entry, one credit, and one announcement.
+"""Turns money for demands into balanced ledger entries, credits spread over their months, and announcements.
 
-Called by every channel, always inside one transaction: either all three stand or none.
+Called by every channel, always inside one transaction: either all stand or none.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,18 +19,22 @@ from xubao.ledger.public import (
     AccountKind,
     NewEntry,
     NewLeg,
+    closed_through,
     credit,
     debit,
-    post,
+    first_open_day,
+    post_many,
 )
-from xubao.payments.announcements import CREDITED, announce
-from xubao.payments.demand_standing import standing_of
-from xubao.payments.errors import DemandAlreadyPaid
-from xubao.payments.models import Credit, Demand, StatementLine
+from xubao.payments.allocation.allocate import Share
+from xubao.payments.announcements import CREDITED, Told, announce_many
+from xubao.payments.demand_months import MonthsOfDemands
+from xubao.payments.demand_standing import DemandStanding, standings_of
+from xubao.payments.errors import DemandAlreadyPaid, DemandNotPayable
+from xubao.payments.models import Credit, CreditShare, Demand, StatementLine
 from xubao.values.fen import Fen, format_yuan
 
 # Where the money of each channel is before it is income: on the bank account, in the till, or in the pool.
-_SOURCES: dict[str, AccountKind] = {
+SOURCES: dict[str, AccountKind] = {
     "bank": BANK_DEPOSITS,
     "cash": CASH_ON_HAND,
     "pool": UNMATCHED_RECEIPTS,
@@ -38,10 +43,10 @@ _SOURCES: dict[str, AccountKind] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """Money that has arrived: how much, when, by which channel (bank, cash, pool).
+    """Money that has arrived: how much, when, by which channel (a key of SOURCES).
 
     ``key`` identifies the arrival for ever (statement line, form of the counter). ``line``: the statement
-    line it came by, for bank and pool.
+    line it came by, for bank and pool. ``moved_from``: the subject under which money of a superseded demand lies ready.
     """
 
     amount_fen: Fen
@@ -49,73 +54,168 @@ class Arrival:
     channel: str
     key: str
     line: StatementLine | None = None
+    moved_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """An arrival and the demand it is for."""
+
+    demand: Demand
+    arrival: Arrival
+
+
+@dataclass(slots=True)
+class _Planned:
+    booking: Booking
+    applied: Fen
+    excess: Fen
+    outstanding: Fen
+    shares: tuple[Share, ...]
 
 
 def book_credit(demand: Demand, arrival: Arrival, *, booked_by: str, at: datetime) -> Credit:
     """Book an arrival for a demand; what exceeds the demand is held for refund.
 
-    Raises DemandAlreadyPaid when nothing is open. The demand's row is locked first, so that two arrivals
-    at the same moment see each other.
+    Raises DemandAlreadyPaid when nothing is open, DemandNotPayable when it was withdrawn or superseded. The
+    demand's row is locked first, so that two arrivals at the same moment see each other.
     """
     with transaction.atomic():
         locked = Demand.objects.select_for_update().get(pk=demand.pk)
-        before = standing_of(locked)
-        if before.settled:
-            raise DemandAlreadyPaid(
-                locked.number,
-                en=f"demand {locked.number} over {format_yuan(locked.amount_fen)} yuan is paid in full.",
-                zh=f"缴费通知 {locked.number} 的 {format_yuan(locked.amount_fen)} 元已全部到账。",
-            )
-        applied = Fen(min(arrival.amount_fen, before.outstanding_fen))
-        excess = Fen(arrival.amount_fen - applied)
-        entry = post(_entry(locked, arrival, applied, excess, localdate(at)), booked_at=at)
-        booked = Credit.objects.create(
-            demand=locked,
-            amount_fen=applied,
-            excess_fen=excess,
-            credited_on=arrival.credited_on,
-            channel=arrival.channel,
-            entry_id=entry.id,
-            line=arrival.line,
-            booked_at=at,
-            booked_by=booked_by,
+        return book_credits([Booking(locked, arrival)], booked_by=booked_by, at=at)[0]
+
+
+def book_credits(bookings: Sequence[Booking], *, booked_by: str, at: datetime) -> list[Credit]:
+    """Book many arrivals of one area in their order, in a few statements. The caller has locked the demands.
+
+    Raises what `book_credit` raises; then nothing is booked.
+    """
+    if not bookings:
+        return []
+    with transaction.atomic():
+        planned = _plan(bookings)
+        entries = post_many(_entries(planned, localdate(at)), booked_at=at)
+        booked = Credit.objects.bulk_create(
+            [
+                Credit(
+                    demand=item.booking.demand,
+                    amount_fen=item.applied,
+                    excess_fen=item.excess,
+                    credited_on=item.booking.arrival.credited_on,
+                    channel=item.booking.arrival.channel,
+                    entry_id=entry.id,
+                    line=item.booking.arrival.line,
+                    booked_at=at,
+                    booked_by=booked_by,
+                )
+                for item, entry in zip(planned, entries, strict=True)
+            ],
+            batch_size=_BATCH,
         )
-        _announce(locked, booked, at)
+        _write_shares(planned, booked)
+        _announce(planned, booked, at)
         return booked
 
 
-def _entry(demand: Demand, arrival: Arrival, applied: Fen, excess: Fen, booked_on: date) -> NewEntry:
-    legs: list[NewLeg] = [
-        debit(_SOURCES[arrival.channel], arrival.amount_fen, _source_subject(arrival)),
-        credit(CONTRIBUTION_INCOME, applied, demand.number),
-    ]
-    if excess:
-        legs.append(credit(OVERPAYMENTS_HELD, excess, demand.number))
-    return NewEntry(
-        book=demand.area,
-        kind=f"{arrival.channel}_credit",
-        # Money out of the pool was booked on the day it came; today it only finds its purpose.
-        effective_on=booked_on if arrival.channel == "pool" else arrival.credited_on,
-        legs=tuple(legs),
-        idempotency_key=arrival.key,
-        trace_id=demand.computation_id,
+# SQLite binds a limited number of values in one statement.
+_BATCH = 100
+
+
+def _plan(bookings: Sequence[Booking]) -> list[_Planned]:
+    demands = list({booking.demand.pk: booking.demand for booking in bookings}.values())
+    standings = standings_of(demands)
+    outstanding = {pk: standing.outstanding_fen for pk, standing in standings.items()}
+    months = MonthsOfDemands(demands)
+    planned: list[_Planned] = []
+    for booking in bookings:
+        demand, arrival = booking.demand, booking.arrival
+        _refuse(demand, standings[demand.pk], outstanding[demand.pk])
+        applied = Fen(min(arrival.amount_fen, outstanding[demand.pk]))
+        outstanding[demand.pk] = Fen(outstanding[demand.pk] - applied)
+        shares = months.give(demand, applied, arrival.credited_on)
+        planned.append(_Planned(booking, applied, Fen(arrival.amount_fen - applied), outstanding[demand.pk], shares))
+    return planned
+
+
+def _refuse(demand: Demand, standing: DemandStanding, outstanding: Fen) -> None:
+    if standing.withdrawn or standing.superseded_by is not None:
+        why = ("was withdrawn", "已撤回") if standing.withdrawn else ("was superseded by another one", "已被新的通知替换")
+        raise DemandNotPayable(demand.number, en=f"demand {demand.number} {why[0]}.", zh=f"缴费通知 {demand.number} {why[1]}。")
+    if outstanding <= 0:
+        raise DemandAlreadyPaid(
+            demand.number,
+            en=f"demand {demand.number} over {format_yuan(demand.amount_fen)} yuan is paid in full.",
+            zh=f"缴费通知 {demand.number} 的 {format_yuan(demand.amount_fen)} 元已全部到账。",
+        )
+
+
+def _entries(planned: Sequence[_Planned], booked_on: date) -> list[NewEntry]:
+    book = planned[0].booking.demand.area
+    closed = closed_through(book)
+    entries = []
+    for item in planned:
+        demand, arrival = item.booking.demand, item.booking.arrival
+        # Money that was booked on the day it came only finds its purpose today.
+        day = booked_on if arrival.channel == "pool" or arrival.moved_from else arrival.credited_on
+        legs = [_source(arrival), credit(CONTRIBUTION_INCOME, item.applied, demand.number)]
+        if item.excess:
+            legs.append(credit(OVERPAYMENTS_HELD, item.excess, demand.number))
+        entries.append(
+            NewEntry(
+                book=book,
+                kind="moved_credit" if arrival.moved_from else f"{arrival.channel}_credit",
+                # What arrives for a closed period counts for the first day that is open.
+                effective_on=day if closed is None or day > closed else first_open_day(book, day),
+                legs=tuple(legs),
+                idempotency_key=arrival.key,
+                trace_id=demand.computation_id,
+            )
+        )
+    return entries
+
+
+def _source(arrival: Arrival) -> NewLeg:
+    if arrival.moved_from:
+        return debit(UNMATCHED_RECEIPTS, arrival.amount_fen, arrival.moved_from)
+    subject = arrival.line.line_key if arrival.line is not None else ""
+    return debit(SOURCES[arrival.channel], arrival.amount_fen, subject)
+
+
+def _write_shares(planned: Sequence[_Planned], written: Sequence[Credit]) -> None:
+    CreditShare.objects.bulk_create(
+        [
+            CreditShare(
+                credit=booked,
+                month=None if share.month is None else int(share.month),
+                amount_fen=share.amount_fen,
+                rule=MonthsOfDemands.rule_of(item.booking.demand),
+            )
+            for item, booked in zip(planned, written, strict=True)
+            for share in item.shares
+        ],
+        batch_size=_BATCH,
     )
 
 
-def _source_subject(arrival: Arrival) -> str:
-    return arrival.line.line_key if arrival.line is not None else ""
-
-
-def _announce(demand: Demand, booked: Credit, at: datetime) -> None:
-    after = standing_of(demand)
-    payload = {
-        "subject": demand.subject,
-        "demand": demand.number,
-        "credit": booked.pk,
-        "amount_fen": booked.amount_fen,
-        "credited_on": booked.credited_on.isoformat(),
-        "channel": booked.channel,
-        "outstanding_fen": after.outstanding_fen,
-        "settled": after.settled,
-    }
-    announce(CREDITED, f"{CREDITED}/{booked.pk}", payload, order_key=demand.subject, at=at)
+def _announce(planned: Sequence[_Planned], written: Sequence[Credit], at: datetime) -> None:
+    latest: dict[int, date] = {}
+    for pk, standing in standings_of([item.booking.demand for item in planned if item.outstanding == 0]).items():
+        if standing.last_credited_on is not None:
+            latest[pk] = standing.last_credited_on
+    told = []
+    for item, booked in zip(planned, written, strict=True):
+        demand = item.booking.demand
+        settled_on = latest.get(demand.pk, booked.credited_on) if item.outstanding == 0 else None
+        payload = {
+            "subject": demand.subject,
+            "demand": demand.number,
+            "credit": booked.pk,
+            "amount_fen": booked.amount_fen,
+            "credited_on": booked.credited_on.isoformat(),
+            "channel": booked.channel,
+            "outstanding_fen": item.outstanding,
+            "settled": item.outstanding == 0,
+            "settled_on": settled_on.isoformat() if settled_on else None,
+        }
+        told.append(Told(CREDITED, f"{CREDITED}/{booked.pk}", payload, demand.subject))
+    announce_many(told, at=at)

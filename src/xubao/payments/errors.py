@@ -40,6 +40,62 @@ class DemandExpired(XubaoError):
     next_step_en = "Calculate again and issue a new demand."
 
 
+class DemandNotPayable(XubaoError):
+    """The demand was withdrawn, or another one has taken its place."""
+
+    code = "XB-PAY-030"
+    next_step_zh = "请使用最新的缴费通知。"
+    next_step_en = "Use the newest demand; nothing was booked."
+
+
+class DemandHasMoney(XubaoError):
+    """Money has been credited to the demand."""
+
+    code = "XB-PAY-036"
+    next_step_zh = "请先处理已到账的款项。"
+    next_step_en = "Deal with the money first; nothing was changed."
+
+
+class CreditNotStanding(XubaoError):
+    """The credit was taken back already, or a request about it waits."""
+
+    code = "XB-PAY-031"
+    next_step_zh = "请刷新页面查看撤销记录。"
+    next_step_en = "Reload the page to see what was taken back."
+
+
+class TakeBackDecided(XubaoError):
+    """The request does not exist or has been decided."""
+
+    code = "XB-PAY-032"
+    next_step_zh = "请刷新页面。"
+    next_step_en = "Reload the page."
+
+
+class DebitDecided(XubaoError):
+    """The debit does not exist or has been decided."""
+
+    code = "XB-PAY-033"
+    next_step_zh = "请刷新页面。"
+    next_step_en = "Reload the page."
+
+
+class LineNotReturnable(XubaoError):
+    """The debit and what is left of the line are not the same amount."""
+
+    code = "XB-PAY-034"
+    next_step_zh = "请选择金额相符的收款；未作任何改动。"
+    next_step_en = "Choose a line of the same amount; nothing was booked."
+
+
+class SplitTooLarge(XubaoError):
+    """The parts of a receipt are more than what waits of it, or one of them is nothing."""
+
+    code = "XB-PAY-035"
+    next_step_zh = "请更正分配金额；未作任何改动。"
+    next_step_en = "Correct the parts; nothing was booked."
+
+
 class BadCashAmount(XubaoError):
     """The cash handed over, or the part to be paid, cannot be right."""
 

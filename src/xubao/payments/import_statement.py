@@ -11,8 +11,9 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate, localtime
 
+from xubao.payments.account_index import account_index
 from xubao.payments.errors import StatementAlreadyImported, StatementOverlaps
-from xubao.payments.match_line import Matched, lock_demands, settle_line
+from xubao.payments.match_line import Matched, lock_demands, settle_lines
 from xubao.payments.models import Statement, StatementLine
 from xubao.payments.read_statement import ReadLine, ReadStatement, read_statement
 from xubao.payments.statement_text import decode_statement
@@ -70,7 +71,7 @@ def import_statement(file: StatementFile, *, imported_by: str, at: datetime) -> 
         fresh = [(k, line) for k, line in zip(keys, content.lines, strict=True) if k not in known]
         rows = _write_lines(statement, fresh)
         lock_demands(line.remark for line in rows)
-        outcomes = [settle_line(row, booked_by=imported_by, at=at) for row in rows]
+        outcomes = settle_lines(rows, booked_by=imported_by, at=at)
     return ImportReport(
         statement=statement,
         matched=tuple(o for o in outcomes if o.demand is not None),
@@ -155,6 +156,7 @@ def _write_lines(statement: Statement, fresh: Sequence[tuple[str, ReadLine]]) ->
                 booked_on=line.booked_on,
                 amount_fen=line.amount_fen,
                 payer_name=line.payer_name[:200],
+                account_index=account_index(line.payer_account),
                 payer_account_sealed=seal(line.payer_account, f"payer_account:{key}") if line.payer_account else None,
                 remark=line.remark[:500],
             )

@@ -1,6 +1,6 @@
 """Freezes a finished assessment as a demand with a payment reference."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from xubao.ledger.public import next_number
 from xubao.payments.errors import NothingToDemand
-from xubao.payments.models import Demand
+from xubao.payments.models import Demand, DemandMonth, DemandTerm
 from xubao.payments.reference import new_reference
 from xubao.people.public import InsuredPerson
 from xubao.values.area_code import AreaCode
@@ -17,12 +17,32 @@ from xubao.values.month import Month
 from xubao.values.month_ranges import format_month_ranges
 
 
+@dataclass(frozen=True, slots=True)
+class MonthAmount:
+    """What one month costs, and its parts by component where the assessment has them, in fen."""
+
+    month: Month
+    amount_fen: Fen
+    parts: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Paid at the latest on ``pay_by``, this is the amount; None: the rules do not say it."""
+
+    pay_by: date
+    amount_fen: Fen | None
+    covered_from: date | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemandRequest:
     """What is demanded, finished elsewhere: payments computes no amount.
 
     ``subject``: whose matter this is, opaque here. ``computation_id`` and ``answer`` explain the amount;
     ``answer`` is stored byte for byte. ``valid_until``: last day of this amount, None when it has none.
+    ``month_amounts``: what each month costs; kept where they add up to the amount. ``terms``: this amount with its
+    last day, and the amounts that follow after it.
     """
 
     person: InsuredPerson
@@ -33,6 +53,8 @@ class DemandRequest:
     computation_id: str
     answer: bytes
     valid_until: date | None
+    month_amounts: tuple[MonthAmount, ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 def issue_demand(request: DemandRequest, *, issued_by: str, at: datetime) -> Demand:
@@ -46,7 +68,7 @@ def issue_demand(request: DemandRequest, *, issued_by: str, at: datetime) -> Dem
     with transaction.atomic():
         year = localdate(at).year
         number = next_number(f"demand/{request.area}/{year}")
-        return Demand.objects.create(
+        demand = Demand.objects.create(
             number=f"{request.area}-{year}-{number:06d}",
             reference=_unused_reference(),
             person=request.person,
@@ -60,6 +82,27 @@ def issue_demand(request: DemandRequest, *, issued_by: str, at: datetime) -> Dem
             issued_by=issued_by,
             valid_until=request.valid_until,
         )
+        _write_months(demand, request)
+        _write_terms(demand, request)
+        return demand
+
+
+def _write_months(demand: Demand, request: DemandRequest) -> None:
+    months = [row for row in request.month_amounts if row.amount_fen > 0]
+    # Amounts that do not add up (a late fee, a month of unknown cost) say nothing of what a part payment is for.
+    if sum(row.amount_fen for row in months) == request.amount_fen and {row.month for row in months} <= set(request.months):
+        DemandMonth.objects.bulk_create(
+            DemandMonth(demand=demand, month=int(row.month), amount_fen=row.amount_fen, parts=row.parts) for row in months
+        )
+
+
+def _write_terms(demand: Demand, request: DemandRequest) -> None:
+    DemandTerm.objects.bulk_create(
+        DemandTerm(
+            demand=demand, position=position, pay_by=term.pay_by, amount_fen=term.amount_fen, covered_from=term.covered_from
+        )
+        for position, term in enumerate(request.terms)
+    )
 
 
 def _unused_reference() -> str:

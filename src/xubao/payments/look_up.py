@@ -15,8 +15,8 @@ def demands_of(subject: str) -> Sequence[Demand]:
 
 def credits_of(subject: str) -> QuerySet[Credit]:
     """The money credited to a matter, in order, with its ledger entry."""
-    found = Credit.objects.filter(demand__subject=subject).select_related("demand", "entry", "line")
-    return found.order_by("pk")
+    found = Credit.objects.filter(demand__subject=subject).select_related("demand", "entry", "line", "reversal")
+    return found.prefetch_related("shares").order_by("pk")
 
 
 def statements() -> QuerySet[Statement]:
@@ -31,7 +31,11 @@ def statement_lines(statement_id: int) -> tuple[Statement, QuerySet[StatementLin
         raise UnknownStatement(
             statement_id, en=f"there is no statement {statement_id}.", zh=f"没有编号为 {statement_id} 的对账单。"
         )
-    lines = statement.lines.select_related("credit__demand", "unmatched").order_by("line_number")
+    lines = (
+        statement.lines.select_related("unmatched")
+        .prefetch_related("credits__demand", "credits__reversal")
+        .order_by("line_number")
+    )
     return statement, lines
 
 

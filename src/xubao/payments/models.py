@@ -3,6 +3,38 @@
 from django.db import models
 from django.db.models import Q
 
+from xubao.payments.demand_tables import CreditShare, DemandMonth, DemandSuccession, DemandTerm, DemandWithdrawal
+from xubao.payments.matching_tables import MatchProposal, PoolNote, ProposalDecision
+from xubao.payments.reversal_tables import CreditReversal, ReceiptReturn, TakeBackDecision, TakeBackRequest
+from xubao.payments.statement_tables import DebitDecision, ExcludedLine, SavedMapping, StatementDebit, StatementFacts
+
+__all__ = [
+    "Announcement",
+    "CashReceipt",
+    "Credit",
+    "CreditReversal",
+    "CreditShare",
+    "DebitDecision",
+    "Demand",
+    "DemandMonth",
+    "DemandSuccession",
+    "DemandTerm",
+    "DemandWithdrawal",
+    "ExcludedLine",
+    "MatchProposal",
+    "PoolNote",
+    "ProposalDecision",
+    "ReceiptReturn",
+    "SavedMapping",
+    "Statement",
+    "StatementDebit",
+    "StatementFacts",
+    "StatementLine",
+    "TakeBackDecision",
+    "TakeBackRequest",
+    "UnmatchedReceipt",
+]
+
 
 class Demand(models.Model):
     """缴费通知: an assessment frozen as a demand. ``subject`` is the payer's matter, opaque here.
@@ -64,6 +96,7 @@ class StatementLine(models.Model):
     amount_fen = models.BigIntegerField("金额（分）")
     payer_name = models.CharField("付款人", max_length=200, blank=True)
     payer_account_sealed = models.BinaryField("付款账号（加密）", null=True)
+    account_index = models.CharField("付款账号索引", max_length=64, null=True, db_index=True)
     remark = models.CharField("附言", max_length=500, blank=True)
 
     class Meta:
@@ -87,7 +120,10 @@ class UnmatchedReceipt(models.Model):
 
 
 class Credit(models.Model):
-    """到账: money credited to a demand, and the one ledger entry that books it."""
+    """到账: money credited to a demand, and the one ledger entry that books it.
+
+    One line of a statement may hold money for several demands, thus several credits.
+    """
 
     demand = models.ForeignKey(Demand, models.PROTECT, related_name="credits")
     amount_fen = models.BigIntegerField("到账金额（分）")
@@ -95,7 +131,7 @@ class Credit(models.Model):
     credited_on = models.DateField("到账日期")
     channel = models.CharField("渠道", max_length=10)
     entry = models.OneToOneField("ledger.Entry", models.PROTECT, related_name="+")
-    line = models.OneToOneField(StatementLine, models.PROTECT, null=True, related_name="credit")
+    line = models.ForeignKey(StatementLine, models.PROTECT, null=True, related_name="credits")
     booked_at = models.DateTimeField("入账时间")
     booked_by = models.CharField("入账人", max_length=150)
 

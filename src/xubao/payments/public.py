@@ -1,20 +1,28 @@
 """All that other packages may use of payments."""
 
-from xubao.payments.announcements import CREDITED, Payload, connect, wake_with
+from xubao.payments.announcements import CREDITED, UNCREDITED, Payload, connect, wake_with
 from xubao.payments.deliver import Delivered, dead_letters, deliver_due
 from xubao.payments.demand_standing import (
     DemandStanding,
     demand_by_reference,
     demand_months,
+    newest_of,
     standing_of,
+    standings_of,
 )
 from xubao.payments.errors import (
     BadCashAmount,
+    CreditNotStanding,
+    DebitDecided,
     DemandAlreadyPaid,
     DemandExpired,
+    DemandHasMoney,
+    DemandNotPayable,
+    LineNotReturnable,
     LineProblem,
     NothingToDemand,
     ReceiptNotInPool,
+    SplitTooLarge,
     StatementAlreadyImported,
     StatementLinesWrong,
     StatementNotText,
@@ -23,12 +31,13 @@ from xubao.payments.errors import (
     StatementTotalMissing,
     StatementTotalWrong,
     StatementWithoutColumns,
+    TakeBackDecided,
     UnknownReceipt,
     UnknownReference,
     UnknownStatement,
 )
 from xubao.payments.import_statement import ImportReport, StatementFile, import_statement
-from xubao.payments.issue_demand import DemandRequest, issue_demand
+from xubao.payments.issue_demand import DemandRequest, MonthAmount, Term, issue_demand
 from xubao.payments.look_up import (
     credits_of,
     demands_of,
@@ -37,34 +46,70 @@ from xubao.payments.look_up import (
     statements,
 )
 from xubao.payments.match_line import POOL_REASONS_ZH, PoolReason
-from xubao.payments.models import CashReceipt, Credit, Demand, Statement, StatementLine, UnmatchedReceipt
+from xubao.payments.models import (
+    CashReceipt,
+    Credit,
+    CreditReversal,
+    Demand,
+    Statement,
+    StatementDebit,
+    StatementLine,
+    TakeBackRequest,
+    UnmatchedReceipt,
+)
 from xubao.payments.reference import format_reference
+from xubao.payments.return_debit import Candidate, candidates_for, open_debits, return_line, settle_otherwise
 from xubao.payments.statement_text import LARGEST_FILE_BYTES
+from xubao.payments.supersede_demand import supersede_demand, withdraw_demand
+from xubao.payments.take_back import TAKE_BACK_LABELS_ZH, TakeBack, TakeBackKind, take_back
+from xubao.payments.take_back_request import Asked, approve_take_back, decline_take_back, open_requests, request_take_back
 from xubao.payments.take_cash import CashPayment, take_cash
-from xubao.payments.unmatched_pool import assign_receipt, unmatched_receipts
+from xubao.payments.unmatched_pool import (
+    Part,
+    assign_receipt,
+    owners_of,
+    split_receipt,
+    unmatched_receipts,
+    waiting_part,
+    write_pool_note,
+)
 
 __all__ = [
     "CREDITED",
     "LARGEST_FILE_BYTES",
     "POOL_REASONS_ZH",
+    "TAKE_BACK_LABELS_ZH",
+    "UNCREDITED",
+    "Asked",
     "BadCashAmount",
+    "Candidate",
     "CashPayment",
     "CashReceipt",
     "Credit",
+    "CreditNotStanding",
+    "CreditReversal",
+    "DebitDecided",
     "Delivered",
     "Demand",
     "DemandAlreadyPaid",
     "DemandExpired",
+    "DemandHasMoney",
+    "DemandNotPayable",
     "DemandRequest",
     "DemandStanding",
     "ImportReport",
+    "LineNotReturnable",
     "LineProblem",
+    "MonthAmount",
     "NothingToDemand",
+    "Part",
     "Payload",
     "PoolReason",
     "ReceiptNotInPool",
+    "SplitTooLarge",
     "Statement",
     "StatementAlreadyImported",
+    "StatementDebit",
     "StatementFile",
     "StatementLine",
     "StatementLinesWrong",
@@ -74,14 +119,22 @@ __all__ = [
     "StatementTotalMissing",
     "StatementTotalWrong",
     "StatementWithoutColumns",
+    "TakeBack",
+    "TakeBackDecided",
+    "TakeBackKind",
+    "TakeBackRequest",
+    "Term",
     "UnknownReceipt",
     "UnknownReference",
     "UnknownStatement",
     "UnmatchedReceipt",
+    "approve_take_back",
     "assign_receipt",
+    "candidates_for",
     "connect",
     "credits_of",
     "dead_letters",
+    "decline_take_back",
     "deliver_due",
     "demand_by_reference",
     "demand_months",
@@ -89,11 +142,25 @@ __all__ = [
     "format_reference",
     "import_statement",
     "issue_demand",
+    "newest_of",
+    "open_debits",
+    "open_requests",
+    "owners_of",
     "receipt_by_number",
+    "request_take_back",
+    "return_line",
+    "settle_otherwise",
+    "split_receipt",
     "standing_of",
+    "standings_of",
     "statement_lines",
     "statements",
+    "supersede_demand",
+    "take_back",
     "take_cash",
     "unmatched_receipts",
+    "waiting_part",
     "wake_with",
+    "withdraw_demand",
+    "write_pool_note",
 ]

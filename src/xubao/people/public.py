@@ -1,5 +1,6 @@
 """All that other packages may use of people."""
 
+from xubao.people.blind_index import blind_index
 from xubao.people.errors import BadPersonName, KeyFileUnusable, NameDiffers, SealBroken
 from xubao.people.key_ring import create_key_file
 from xubao.people.models import InsuredPerson, Staff
@@ -23,6 +24,7 @@ __all__ = [
     "Role",
     "SealBroken",
     "Staff",
+    "blind_index",
     "check_identity",
     "create_key_file",
     "find_person",

@@ -6,14 +6,15 @@ this process, and by ``python -m xubao.project.manage outbox`` for whatever a st
 
 from django.conf import settings
 
-from xubao.cases.public import now, on_credited, today
-from xubao.payments.public import CREDITED, Delivered, Payload, connect, deliver_due, wake_with
+from xubao.cases.public import now, on_credited, on_uncredited, today
+from xubao.payments.public import CREDITED, UNCREDITED, Delivered, Payload, connect, deliver_due, wake_with
 from xubao.people.public import create_key_file
 
 
 def wire() -> None:
     """Register every listener. Called once, when Django has started."""
     connect(CREDITED, _credited)
+    connect(UNCREDITED, _uncredited)
     wake_with(deliver_now)
     if settings.XUBAO_DEMO and not settings.XUBAO_KEY_FILE.exists():
         create_key_file(settings.XUBAO_KEY_FILE, key_id="demo")
@@ -26,3 +27,7 @@ def deliver_now() -> Delivered:
 
 def _credited(payload: Payload) -> None:
     on_credited(payload, at=now(), today=today())
+
+
+def _uncredited(payload: Payload) -> None:
+    on_uncredited(payload, at=now(), today=today())

@@ -39,10 +39,15 @@ def test_every_state_act_and_party_has_a_name_and_a_place_in_the_table() -> None
     assert {row.state for row in TRANSITIONS} | set(CLOSED_STATES) == set(State)
 
 
-def test_the_table_is_unambiguous_and_closed_states_are_final() -> None:
+_MONEY_GONE = {Act.CREDIT_GONE_PART, Act.CREDIT_GONE_ALL, Act.CREDIT_GONE_REFER, Act.CREDIT_GONE_CLOSE}
+
+
+def test_the_table_is_unambiguous_and_closed_states_are_final_unless_the_money_goes_back() -> None:
     keys = [(row.state, row.act, row.party) for row in TRANSITIONS]
     assert len(keys) == len(set(keys))
-    assert not [row for row in TRANSITIONS if row.state in CLOSED_STATES]
+    assert {row.act for row in TRANSITIONS if row.state in CLOSED_STATES} == _MONEY_GONE
+    assert not [row for row in TRANSITIONS if row.state is State.WITHDRAWN]
+    assert {row.party for row in TRANSITIONS if row.act in _MONEY_GONE} == {Party.SYSTEM}
 
 
 def test_every_state_is_reached_and_leads_to_an_end() -> None:

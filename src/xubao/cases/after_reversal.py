@@ -1,0 +1,74 @@
+"""What follows when money for a case is taken back: months unpaid again, a new decision, what was restored withdrawn.
+
+Called through the outbox, once per reversal and after the credit it takes back, in the transaction that marks the
+announcement as delivered. The voucher needs nothing done: its standing is the ledger's.
+"""
+
+from datetime import date, datetime
+
+from xubao.cases.assess import assess, freeze
+from xubao.cases.gather_facts import gather_facts
+from xubao.cases.models import Case
+from xubao.cases.move_case import SYSTEM, Move, move_case
+from xubao.cases.states import CLOSED_STATES, Act, State
+from xubao.payments.public import TAKE_BACK_LABELS_ZH, Demand, Payload, TakeBackKind, demand_months, demands_of
+from xubao.records.public import Origin, Report, Status, report_months
+from xubao.values.area_code import AreaCode
+from xubao.values.fen import format_yuan
+
+
+def on_uncredited(payload: Payload, *, at: datetime, today: date) -> Case:
+    """Carry a case back after a credit on it was taken back."""
+    demand = Demand.objects.get(number=payload["demand"])
+    case = Case.objects.select_for_update().get(number=payload["subject"])
+    data = {key: payload[key] for key in ("demand", "amount_fen", "kind", "credit", "reversal")}
+    if payload["was_settled"]:
+        _months_unpaid(case, demand, payload, at)
+        assessed = assess(AreaCode(case.area), gather_facts(case.person, AreaCode(case.area)), today)
+        freeze(case, assessed, occasion="uncredited", at=at)
+        data["computation_id"] = assessed.computation_id
+    act = _act(case, demand, int(payload["paid_fen"]))
+    return move_case(case, Move(act, _reason(case, payload, act), data), SYSTEM, at=at)
+
+
+def _months_unpaid(case: Case, demand: Demand, payload: Payload, at: datetime) -> None:
+    """New rows beside the old ones: the months were paid as far as anybody knew, and are unpaid from now on."""
+    reversed_on = date.fromisoformat(payload["reversed_on"])
+    # A return that carries an earlier day than the credit must still outweigh it.
+    last = max([reversed_on, *demand.credits.values_list("credited_on", flat=True)])
+    report = Report(
+        area=AreaCode(case.area),
+        status=Status.UNPAID,
+        origin=Origin.PAYMENT,
+        reference=f"demand/{demand.number}/reversal/{payload['reversal']}",
+        reported_on=last,
+    )
+    report_months(case.person, demand_months(demand), report, recorded_at=at)
+
+
+def _act(case: Case, demand: Demand, paid_fen: int) -> Act:
+    if case.state == State.RESTORED and _other_open_case(case) is not None:
+        return Act.CREDIT_GONE_CLOSE
+    newest = demands_of(case.number)[0]
+    if newest.pk != demand.pk:
+        # A later demand was decided on months that have turned out unpaid.
+        return Act.CREDIT_GONE_REFER
+    return Act.CREDIT_GONE_PART if paid_fen else Act.CREDIT_GONE_ALL
+
+
+def _other_open_case(case: Case) -> Case | None:
+    closed = [state.value for state in CLOSED_STATES]
+    return Case.objects.filter(person=case.person, area=case.area).exclude(state__in=closed).exclude(pk=case.pk).first()
+
+
+def _reason(case: Case, payload: Payload, act: Act) -> str:
+    kind = TAKE_BACK_LABELS_ZH[TakeBackKind(payload["kind"])]
+    said = (
+        f"{kind}：{format_yuan(payload['amount_fen'])} 元，{payload['reason']}；尚欠 {format_yuan(payload['outstanding_fen'])} 元"
+    )
+    if payload["was_settled"]:
+        said += "；相关月份改为未缴，已恢复的待遇收回"
+    if act is Act.CREDIT_GONE_CLOSE:
+        other = _other_open_case(case)
+        said += f"；请在事项 {other.number if other else ''} 中重新计算"
+    return said[:500]

@@ -1,0 +1,1 @@
+"""In what order money counts for the months of a demand."""

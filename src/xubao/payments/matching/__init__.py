@@ -1,0 +1,1 @@
+"""Finds the demand that a line of a statement may be for, and says why."""
