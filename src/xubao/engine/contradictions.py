@@ -3,21 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import Protocol
 
 from xubao.engine.bad_facts import BadFacts
-
-if TYPE_CHECKING:
-    from xubao.engine.facts import Facts
+from xubao.values.month import Month
 
 
-def refuse_contradictions(facts: Facts) -> None:
+class Told(Protocol):
+    """What is looked at of `Facts`, which calls this when it is made and so cannot be named here."""
+
+    @property
+    def participation(self) -> str:
+        """As in Facts."""
+
+    @property
+    def paid(self) -> tuple[Month, ...]:
+        """As in Facts."""
+
+    @property
+    def unknown_months(self) -> tuple[Month, ...]:
+        """As in Facts."""
+
+    @property
+    def resident_paid(self) -> tuple[Month, ...]:
+        """As in Facts."""
+
+    @property
+    def first_enrolled(self) -> Month | None:
+        """As in Facts."""
+
+    @property
+    def employment_ended(self) -> Month | None:
+        """As in Facts."""
+
+    @property
+    def continuous_months_before(self) -> int | None:
+        """As in Facts."""
+
+    @property
+    def credited(self) -> tuple[tuple[Month, date], ...]:
+        """As in Facts."""
+
+
+def refuse_contradictions(facts: Told) -> None:
     """Raise BadFacts for the first fact that is impossible or contradicts another."""
     for check in _CHECKS:
         check(facts)
 
 
-def _paid_and_unknown(facts: Facts) -> None:
+def _paid_and_unknown(facts: Told) -> None:
     both = set(facts.paid) & set(facts.unknown_months)
     if both:
         raise BadFacts(
@@ -28,14 +63,14 @@ def _paid_and_unknown(facts: Facts) -> None:
         )
 
 
-def _below_zero(facts: Facts) -> None:
+def _below_zero(facts: Told) -> None:
     for name in ("continuous_months_before", "declared_base_fen", "stated_monthly_fen", "age"):
         number = getattr(facts, name)
         if number is not None and number < 0:
             raise BadFacts(number, name, en=f"{name} is {number}, which is below 0.", zh=f"{name} 为 {number}，不能小于 0。")
 
 
-def _first_month(facts: Facts) -> None:
+def _first_month(facts: Told) -> None:
     if facts.first_enrolled is None or not facts.paid or facts.unknown_months or facts.continuous_months_before is not None:
         return
     first = min(facts.paid)
@@ -48,7 +83,7 @@ def _first_month(facts: Facts) -> None:
         )
 
 
-def _end_of_employment(facts: Facts) -> None:
+def _end_of_employment(facts: Told) -> None:
     ended = facts.employment_ended
     if ended is None:
         return
@@ -69,7 +104,7 @@ def _end_of_employment(facts: Facts) -> None:
         )
 
 
-def _unbroken_months(facts: Facts) -> None:
+def _unbroken_months(facts: Told) -> None:
     told = facts.continuous_months_before
     if told is None or not facts.paid or facts.unknown_months:
         return
@@ -86,7 +121,7 @@ def _unbroken_months(facts: Facts) -> None:
         )
 
 
-def _days_of_credit(facts: Facts) -> None:
+def _days_of_credit(facts: Told) -> None:
     stray = {month for month, _ in facts.credited} - set(facts.paid)
     if stray:
         raise BadFacts(
@@ -97,7 +132,7 @@ def _days_of_credit(facts: Facts) -> None:
         )
 
 
-_CHECKS: tuple[Callable[[Facts], None], ...] = (
+_CHECKS: tuple[Callable[[Told], None], ...] = (
     _paid_and_unknown,
     _below_zero,
     _first_month,
