@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
 from xubao.ledger.chart import AccountKind
-from xubao.ledger.models import Leg, Seal
+from xubao.ledger.models import Book, Entry, Leg, PeriodLock, Seal
 from xubao.values.fen import Fen
 
 # SQLite binds a limited number of values in one statement.
@@ -56,6 +56,14 @@ def balances_by_subject(account: AccountKind, *, book: str, subjects: Sequence[s
 def _by_subject(legs: QuerySet[Leg]) -> dict[str, Fen]:
     rows = legs.values_list("subject").annotate(total=Sum("amount_fen")).exclude(total=0).order_by("subject")
     return {subject: Fen(total) for subject, total in rows}
+
+
+def books() -> list[tuple[str, int, date | None]]:
+    """Every book with the number of its entries and the last day of its closed period, in the order of their codes."""
+    entries = dict(Entry.objects.values_list("book_id").annotate(Count("pk")).order_by("book_id"))
+    closed = dict(PeriodLock.objects.values_list("book_id").annotate(Max("through")).order_by("book_id"))
+    codes = Book.objects.order_by("code").values_list("code", flat=True)
+    return [(code, entries.get(code, 0), closed.get(code)) for code in codes]
 
 
 def book_total(book: str) -> Fen:

@@ -1,7 +1,7 @@
 """All that other packages may use of the ledger."""
 
 from xubao.ledger.account_statement import AccountStatement, Movement, account_statement
-from xubao.ledger.balances import AsOf, balance_of, balances, balances_by_subject, book_total
+from xubao.ledger.balances import AsOf, balance_of, balances, balances_by_subject, book_total, books
 from xubao.ledger.chart import (
     ACCOUNTS,
     BANK_DEPOSITS,
@@ -101,6 +101,7 @@ __all__ = [
     "beancount_lines",
     "beancount_name",
     "book_total",
+    "books",
     "closed_through",
     "credit",
     "debit",

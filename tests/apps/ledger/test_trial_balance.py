@@ -1,8 +1,11 @@
 """What the books say: trial balance and account statement, by either clock."""
 
+import io
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from tests.apps.ledger.posting import BOOK, entry
 from tests.apps.moments import AT
@@ -59,3 +62,35 @@ def test_a_statement_runs_from_the_opening_to_the_closing_balance() -> None:
 def test_a_statement_of_one_subject_leaves_the_others_out() -> None:
     statement = account_statement(CONTRIBUTION_INCOME, book=BOOK, first_day=FIRST, last_day=FIRST, subject="D-1")
     assert [m.amount_fen for m in statement.movements] == [-100]
+
+
+@pytest.mark.usefixtures("november")
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (["books"], ["000000", "4 entries"]),
+        (["balance", BOOK, "--effective-on", "2026-11-16"], ["bank_deposits", "3.20", "3.80"]),
+        (["statement", BOOK, "bank_deposits", "--from", "2026-11-10"], ["opening 期初 1.00", "closing 期末 7.20"]),
+    ],
+)
+def test_the_books_can_be_looked_into_from_the_terminal(words: list[str], shown: list[str]) -> None:
+    out = io.StringIO()
+    call_command("ledger", *words, stdout=out)
+    assert all(text in out.getvalue() for text in shown), out.getvalue()
+
+
+@pytest.mark.usefixtures("november")
+@pytest.mark.parametrize("kind", ["beancount", "csv", "xlsx"])
+def test_the_terminal_exports_and_says_where(kind: str, tmp_path: Path) -> None:
+    file, out = tmp_path / f"book.{kind}", io.StringIO()
+    days = ["--from", "2026-11-01", "--to", "2026-11-30"]
+    call_command("ledger", "export", BOOK, "--format", kind, "--out", str(file), *days, stdout=out)
+    assert file.stat().st_size > 100
+    assert str(file) in out.getvalue()
+
+
+def test_a_wrong_account_or_folder_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=r"XB-LEDGER-003.*petty_cash"):
+        call_command("ledger", "statement", BOOK, "petty_cash")
+    with pytest.raises(CommandError, match="nowhere"):
+        call_command("ledger", "export", BOOK, "--format", "csv", "--out", str(tmp_path / "nowhere" / "x.csv"))
