@@ -26,10 +26,13 @@ def wait_words(after: AfterMissed) -> str:
 
 
 def bills_words(after: AfterMissed) -> str:
-    """Are hospital bills of the gap paid?"""
-    if after.bills is None:
-        return _("断缴期间的医疗费：看情况") if "gap_costs" in after.depends else _("断缴期间的医疗费：未查明")
-    return _("断缴期间的医疗费：%(words)s") % {"words": costs_words(after.bills)}
+    """Are hospital bills of the gap paid? With what is asked before it."""
+    return _("断缴期间的医疗费：%(words)s") % {"words": bills_short(after)}
+
+
+def bills_short(after: AfterMissed) -> str:
+    """The same where a heading asks already."""
+    return _("看情况") if after.bills is None and "gap_costs" in after.depends else costs_words(after.bills)
 
 
 def kind_words() -> dict[str, str]:

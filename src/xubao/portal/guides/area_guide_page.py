@@ -13,7 +13,7 @@ from xubao.cases.clock import today
 from xubao.engine.area_page.document import AreaPage
 from xubao.portal.ask.area_index import areas_by_code
 from xubao.portal.compare.missed_months import AfterMissed, after_missed
-from xubao.portal.compare.missed_words import bills_words, repay_words, wait_words
+from xubao.portal.compare.missed_words import bills_short, repay_words, wait_words
 from xubao.portal.guides.area_sections import TopicFacts, page_of_area, topic_facts, topics_of
 from xubao.portal.guides.structured import as_script, breadcrumbs, question_page, telephone_service
 from xubao.portal.guides.topics import TOPICS, Topic, topic_title
@@ -109,8 +109,8 @@ def _short_answer(page: AreaPage, facts: TopicFacts, example: Worked) -> str:
     grades = sorted({rule.basis.checked for section in facts.sections for rule in section.held})
     grades = grades or sorted({row.basis.checked for row in facts.amounts if row.basis is not None and row.basis.in_force})
     checked = grades[0] if grades else ""
-    who = _("，").join(f"{row.label} {row.words}" for row in example.told[1:])
-    text = _("例如：%(who)s。%(sentence)s") % {"who": who, "sentence": example.sentence} if who else example.sentence
+    who = _("；").join(_("%(asked)s：%(told)s") % {"asked": row.label, "told": row.words} for row in example.told[1:])
+    text = _("例如（%(who)s）。%(sentence)s") % {"who": who, "sentence": example.sentence} if who else example.sentence
     return f"{text} {_('（%(checked)s）') % {'checked': checked}}" if checked else text
 
 
@@ -118,4 +118,4 @@ def _ladder(area: str, topic: Topic) -> list[tuple[AfterMissed, str, str, str]]:
     if topic.slug != "missed-months":
         return []
     found = [after_missed(area, missed, today()) for missed in LADDER]
-    return [(after, repay_words(after), wait_words(after), bills_words(after)) for after in found]
+    return [(after, repay_words(after), wait_words(after), bills_short(after)) for after in found]
