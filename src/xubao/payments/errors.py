@@ -112,6 +112,30 @@ class StatementNotText(XubaoError):
     next_step_en = f"Export the statement as CSV and upload that. {_NOTHING_EN}"
 
 
+class StatementNotReadable(XubaoError):
+    """A workbook, XML or MT940 file that is broken, encrypted, or not what it says it is."""
+
+    code = "XB-PAY-037"
+    next_step_zh = "请从网银重新导出；本次未导入任何内容。"
+    next_step_en = f"Export the file again. {_NOTHING_EN}"
+
+
+class StatementGap(XubaoError):
+    """The opening balance is not the closing balance of the statement before: a file in between is missing."""
+
+    code = "XB-PAY-038"
+    next_step_zh = "请先导入缺少的对账单；确无缺漏的，填写说明后重新导入。"
+    next_step_en = f"Import the missing statement first, or say why none is missing. {_NOTHING_EN}"
+
+
+class UnknownMapping(XubaoError):
+    """No mapping of columns has this name."""
+
+    code = "XB-PAY-039"
+    next_step_zh = "请从列表中选择，或用样本新建列映射。"
+    next_step_en = f"Choose one from the list, or make one from a sample. {_NOTHING_EN}"
+
+
 class StatementWithoutColumns(XubaoError):
     """No row of the file names the columns that are needed."""
 

@@ -1,83 +1,108 @@
 """Imports a bank statement: whole-file check, then every line once, matched or put into the pool.
 
-All in one transaction: a file is in completely or not at all.
+All in one transaction: a file is in completely or not at all. Lines are written a thousand at a time.
 """
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate, localtime
 
-from xubao.payments.account_index import account_index
-from xubao.payments.errors import StatementAlreadyImported, StatementOverlaps
+from xubao.payments.errors import StatementAlreadyImported
 from xubao.payments.match_line import Matched, lock_demands, settle_lines
-from xubao.payments.models import Statement, StatementLine
-from xubao.payments.read_statement import ReadLine, ReadStatement, read_statement
-from xubao.payments.statement_text import decode_statement
-from xubao.people.public import seal
+from xubao.payments.models import ExcludedLine, Statement, StatementFacts
+from xubao.payments.saved_mappings import saved_mappings
+from xubao.payments.statement_continuity import refuse_gap, refuse_overlap
+from xubao.payments.statement_rows import Keyed, keyed, known_keys, write_debits, write_lines
+from xubao.payments.statements.content import Reading, ReadLine, ReadStatement
+from xubao.payments.statements.read_file import read_file
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import Fen
 
-# SQLite binds a limited number of values in one statement.
-_BATCH = 500
+_CHUNK = 1000
+# A report names so many lines of each kind; the statement's page shows them all.
+_NAMED = 1000
+_NOTHING = Fen(0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, kw_only=True)
 class ImportReport:
-    """What an import did. ``repeated``: lines that an earlier statement had brought, left alone."""
+    """What an import did. ``repeated``: lines that an earlier statement had brought, left alone.
+
+    ``matched`` and ``unmatched`` name the first thousand lines of each; the counts and sums are of all.
+    """
 
     statement: Statement
-    matched: tuple[Matched, ...]
-    unmatched: tuple[Matched, ...]
-    repeated: tuple[ReadLine, ...]
+    matched: list[Matched] = field(default_factory=list)
+    unmatched: list[Matched] = field(default_factory=list)
+    repeated: tuple[ReadLine, ...] = ()
+    matched_count: int = 0
+    unmatched_count: int = 0
+    debit_count: int = 0
+    matched_fen: Fen = _NOTHING
+    unmatched_fen: Fen = _NOTHING
 
-    @property
-    def matched_fen(self) -> Fen:
-        """Money that found its demand."""
-        return Fen(sum(item.line.amount_fen for item in self.matched))
-
-    @property
-    def unmatched_fen(self) -> Fen:
-        """Money that went to the pool."""
-        return Fen(sum(item.line.amount_fen for item in self.unmatched))
+    def add(self, outcomes: Sequence[Matched]) -> None:
+        """Count what became of some lines."""
+        for outcome in outcomes:
+            if outcome.demand is not None:
+                self.matched_count += 1
+                self.matched_fen = Fen(self.matched_fen + outcome.line.amount_fen)
+                self.matched += [outcome] if len(self.matched) < _NAMED else []
+            else:
+                self.unmatched_count += 1
+                self.unmatched_fen = Fen(self.unmatched_fen + outcome.line.amount_fen)
+                self.unmatched += [outcome] if len(self.unmatched) < _NAMED else []
 
 
 @dataclass(frozen=True, slots=True)
 class StatementFile:
-    """An uploaded file: its name, its bytes, and the area whose bank account it is of."""
+    """An uploaded file: its name, its bytes, the area whose bank account it is of, and how it is to be taken.
+
+    ``mapping``: the name of a mapping of columns ("" for the general one). ``excluded``: lines to leave out, with the
+    reason of each. ``gap_reason``: why the opening balance does not follow from the statement before.
+    """
 
     name: str
     data: bytes
     area: AreaCode
+    mapping: str = ""
+    excluded: Mapping[int, str] = field(default_factory=dict)
+    gap_reason: str = ""
 
 
 def import_statement(file: StatementFile, *, imported_by: str, at: datetime) -> ImportReport:
     """Check the whole file, then book every new line as one ledger entry.
 
-    Raises the errors of decode_statement and read_statement, StatementAlreadyImported and StatementOverlaps;
-    after any of them nothing has changed.
+    Raises the errors of statements/, StatementAlreadyImported, StatementOverlaps and StatementGap; after any of them
+    nothing has changed.
     """
     digest = hashlib.sha256(file.data).hexdigest()
     _refuse_known(digest)
-    decoded = decode_statement(file.data)
-    content = read_statement(decoded.text, latest=localdate(at))
+    how = Reading(latest=localdate(at), mapping=file.mapping, excluded=file.excluded)
+    content = read_file(file.data, how, saved_mappings())
     with transaction.atomic():
-        statement = _register(file, content, digest, decoded.encoding, (imported_by, at))
-        keys = [_line_key(content, digest, line) for line in content.lines]
-        known = _known_keys(file.area, keys)
-        fresh = [(k, line) for k, line in zip(keys, content.lines, strict=True) if k not in known]
-        rows = _write_lines(statement, fresh)
-        lock_demands(line.remark for line in rows)
-        outcomes = settle_lines(rows, booked_by=imported_by, at=at)
-    return ImportReport(
-        statement=statement,
-        matched=tuple(o for o in outcomes if o.demand is not None),
-        unmatched=tuple(o for o in outcomes if o.demand is None),
-        repeated=tuple(line for k, line in zip(keys, content.lines, strict=True) if k in known),
-    )
+        statement = _register(file, content, digest, (imported_by, at))
+        received = keyed(content.lines, digest, with_serials=content.with_serials)
+        known = known_keys(file.area, [key for key, _ in received])
+        fresh = [item for item in received if item[0] not in known]
+        if not known:
+            refuse_gap(statement, content, file.gap_reason)
+        _write_facts(statement, content, file, imported_by)
+        report = ImportReport(statement=statement, repeated=tuple(line for key, line in received if key in known))
+        report.debit_count = write_debits(statement, keyed(content.debits, digest, with_serials=content.with_serials))
+        _settle(report, fresh, (imported_by, at))
+    return report
+
+
+def _settle(report: ImportReport, fresh: Sequence[Keyed], by_at: tuple[str, datetime]) -> None:
+    lock_demands(line.remark for _, line in fresh)
+    for start in range(0, len(fresh), _CHUNK):
+        rows = write_lines(report.statement, fresh[start : start + _CHUNK])
+        report.add(settle_lines(rows, booked_by=by_at[0], at=by_at[1]))
 
 
 def _refuse_known(digest: str) -> None:
@@ -91,18 +116,17 @@ def _refuse_known(digest: str) -> None:
         )
 
 
-def _register(file: StatementFile, content: ReadStatement, digest: str, encoding: str, by_at: tuple[str, datetime]) -> Statement:
-    days = [line.booked_on for line in content.lines]
+def _register(file: StatementFile, content: ReadStatement, digest: str, by_at: tuple[str, datetime]) -> Statement:
     if not content.with_serials:
-        _refuse_overlap(file.area, content)
+        refuse_overlap(file.area, content)
     statement = Statement(
         area=file.area,
         file_digest=digest,
         file_name=file.name[-255:],
-        encoding=encoding,
+        encoding=content.encoding,
         with_serials=content.with_serials,
-        first_on=min(days),
-        last_on=max(days),
+        first_on=min(content.days),
+        last_on=max(content.days),
         line_count=len(content.lines),
         total_fen=content.total_fen,
         imported_by=by_at[0],
@@ -118,49 +142,26 @@ def _register(file: StatementFile, content: ReadStatement, digest: str, encoding
     return statement
 
 
-def _refuse_overlap(area: AreaCode, content: ReadStatement) -> None:
-    days = [line.booked_on for line in content.lines]
-    earlier = Statement.objects.filter(area=area, first_on__lte=max(days), last_on__gte=min(days)).first()
-    if earlier is not None:
-        raise StatementOverlaps(
-            f"{min(days)}..{max(days)}",
-            en=f"the lines have no serial numbers, and {earlier.file_name} covers "
-            f"{earlier.first_on} to {earlier.last_on} already: repeated lines could not be told apart.",
-            zh=f"明细没有交易流水号，而 {earlier.file_name} 已包含 {earlier.first_on} 至 {earlier.last_on}，"
-            "无法区分重复与真实的相同明细。",
+def _write_facts(statement: Statement, content: ReadStatement, file: StatementFile, by: str) -> None:
+    StatementFacts.objects.create(
+        statement=statement,
+        form=content.form,
+        mapping=content.mapping,
+        account_tail=content.account_tail,
+        opening_fen=content.opening_fen,
+        closing_fen=content.closing_fen,
+        debit_count=len(content.debits),
+        debit_fen=sum(line.amount_fen for line in content.debits),
+        gap_reason=file.gap_reason.strip()[:500],
+    )
+    ExcludedLine.objects.bulk_create(
+        ExcludedLine(
+            statement=statement,
+            line_number=item.problem.line,
+            found=item.problem.found[:500],
+            problem=item.problem.zh[:500],
+            reason=item.reason[:500],
+            by=by,
         )
-
-
-def _line_key(content: ReadStatement, digest: str, line: ReadLine) -> str:
-    # Two genuine payments can be equal in everything: the bank's number, or the place in the file, tells
-    # them apart.
-    return f"serial:{line.serial}" if content.with_serials else f"file:{digest[:32]}:{line.line}"
-
-
-def _known_keys(area: AreaCode, keys: Sequence[str]) -> set[str]:
-    known: set[str] = set()
-    for start in range(0, len(keys), _BATCH):
-        batch = StatementLine.objects.filter(area=area, line_key__in=keys[start : start + _BATCH])
-        known.update(batch.values_list("line_key", flat=True))
-    return known
-
-
-def _write_lines(statement: Statement, fresh: Sequence[tuple[str, ReadLine]]) -> list[StatementLine]:
-    return StatementLine.objects.bulk_create(
-        [
-            StatementLine(
-                statement=statement,
-                line_number=line.line,
-                area=statement.area,
-                line_key=key[:100],
-                booked_on=line.booked_on,
-                amount_fen=line.amount_fen,
-                payer_name=line.payer_name[:200],
-                account_index=account_index(line.payer_account),
-                payer_account_sealed=seal(line.payer_account, f"payer_account:{key}") if line.payer_account else None,
-                remark=line.remark[:500],
-            )
-            for key, line in fresh
-        ],
-        batch_size=_BATCH,
+        for item in content.excluded
     )

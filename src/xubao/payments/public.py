@@ -24,7 +24,9 @@ from xubao.payments.errors import (
     ReceiptNotInPool,
     SplitTooLarge,
     StatementAlreadyImported,
+    StatementGap,
     StatementLinesWrong,
+    StatementNotReadable,
     StatementNotText,
     StatementOverlaps,
     StatementTooLarge,
@@ -32,6 +34,7 @@ from xubao.payments.errors import (
     StatementTotalWrong,
     StatementWithoutColumns,
     TakeBackDecided,
+    UnknownMapping,
     UnknownReceipt,
     UnknownReference,
     UnknownStatement,
@@ -59,7 +62,11 @@ from xubao.payments.models import (
 )
 from xubao.payments.reference import format_reference
 from xubao.payments.return_debit import Candidate, candidates_for, open_debits, return_line, settle_otherwise
-from xubao.payments.statement_text import LARGEST_FILE_BYTES
+from xubao.payments.saved_mappings import all_mappings, mapping_named, save_mapping, try_mapping
+from xubao.payments.statements.columns import COLUMN_LABELS_ZH, Column, ColumnMapping
+from xubao.payments.statements.content import ReadStatement
+from xubao.payments.statements.guess_mapping import Guess, guess_mapping
+from xubao.payments.statements.text import LARGEST_FILE_BYTES
 from xubao.payments.supersede_demand import supersede_demand, withdraw_demand
 from xubao.payments.take_back import TAKE_BACK_LABELS_ZH, TakeBack, TakeBackKind, take_back
 from xubao.payments.take_back_request import Asked, approve_take_back, decline_take_back, open_requests, request_take_back
@@ -75,6 +82,7 @@ from xubao.payments.unmatched_pool import (
 )
 
 __all__ = [
+    "COLUMN_LABELS_ZH",
     "CREDITED",
     "LARGEST_FILE_BYTES",
     "POOL_REASONS_ZH",
@@ -85,6 +93,8 @@ __all__ = [
     "Candidate",
     "CashPayment",
     "CashReceipt",
+    "Column",
+    "ColumnMapping",
     "Credit",
     "CreditNotStanding",
     "CreditReversal",
@@ -97,6 +107,7 @@ __all__ = [
     "DemandNotPayable",
     "DemandRequest",
     "DemandStanding",
+    "Guess",
     "ImportReport",
     "LineNotReturnable",
     "LineProblem",
@@ -105,14 +116,17 @@ __all__ = [
     "Part",
     "Payload",
     "PoolReason",
+    "ReadStatement",
     "ReceiptNotInPool",
     "SplitTooLarge",
     "Statement",
     "StatementAlreadyImported",
     "StatementDebit",
     "StatementFile",
+    "StatementGap",
     "StatementLine",
     "StatementLinesWrong",
+    "StatementNotReadable",
     "StatementNotText",
     "StatementOverlaps",
     "StatementTooLarge",
@@ -124,10 +138,12 @@ __all__ = [
     "TakeBackKind",
     "TakeBackRequest",
     "Term",
+    "UnknownMapping",
     "UnknownReceipt",
     "UnknownReference",
     "UnknownStatement",
     "UnmatchedReceipt",
+    "all_mappings",
     "approve_take_back",
     "assign_receipt",
     "candidates_for",
@@ -140,8 +156,10 @@ __all__ = [
     "demand_months",
     "demands_of",
     "format_reference",
+    "guess_mapping",
     "import_statement",
     "issue_demand",
+    "mapping_named",
     "newest_of",
     "open_debits",
     "open_requests",
@@ -149,6 +167,7 @@ __all__ = [
     "receipt_by_number",
     "request_take_back",
     "return_line",
+    "save_mapping",
     "settle_otherwise",
     "split_receipt",
     "standing_of",
@@ -158,6 +177,7 @@ __all__ = [
     "supersede_demand",
     "take_back",
     "take_cash",
+    "try_mapping",
     "unmatched_receipts",
     "waiting_part",
     "wake_with",

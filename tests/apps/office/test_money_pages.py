@@ -46,7 +46,7 @@ def test_a_gbk_statement_is_imported_and_every_line_is_accounted_for(cashier: Cl
         (csv_text([Line(100, "", "S1")], count=2), "为 2 笔，文件中有 1 笔，两者不符"),
         (f"{HEADER}\n20261120,S1,1.00,,,\n", "没有合计行"),
         ("甲,乙\n", "没有找到包含“交易日期”和“收入金额”的表头行"),
-        ("PK\x03\x04", "Excel 工作簿"),
+        ("PK\x03\x04", "Excel 文件不完整或已损坏"),
         (f"{HEADER}\n2026-13-01,S1,1.005,,,\n合计,,1.00,,,", "1.005"),
     ],
 )

@@ -7,8 +7,6 @@ from xubao.payments.errors import StatementNotText, StatementTooLarge
 
 LARGEST_FILE_BYTES = 20 * 1024 * 1024
 
-_WORKBOOKS = {b"PK\x03\x04": "xlsx", b"\xd0\xcf\x11\xe0": "xls"}
-
 
 @dataclass(frozen=True, slots=True)
 class StatementText:
@@ -29,13 +27,6 @@ def decode_statement(data: bytes) -> StatementText:
             len(data),
             en=f"the file has {len(data)} bytes; one import takes {LARGEST_FILE_BYTES}.",
             zh=f"文件大小为 {len(data)} 字节，超过上限 {LARGEST_FILE_BYTES} 字节。",
-        )
-    kind = _WORKBOOKS.get(data[:4])
-    if kind is not None:
-        raise StatementNotText(
-            kind,
-            en=f"this is an Excel workbook ({kind}), not CSV.",
-            zh=f"这是 Excel 工作簿（{kind}），不是 CSV 文件。",
         )
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return StatementText(_strictly(data, "utf-16"), "UTF-16")

@@ -1,0 +1,82 @@
+"""Writes the movements of a statement as rows, each once under its key."""
+
+from collections.abc import Sequence
+
+from xubao.payments.account_index import account_index
+from xubao.payments.models import Statement, StatementDebit, StatementLine
+from xubao.payments.statements.content import ReadLine
+from xubao.people.public import seal
+from xubao.values.area_code import AreaCode
+
+# SQLite binds a limited number of values in one statement.
+_BATCH = 500
+Keyed = tuple[str, ReadLine]
+
+
+def keyed(lines: Sequence[ReadLine], digest: str, *, with_serials: bool) -> list[Keyed]:
+    """Each line with its key: the bank's number, or the place in the file.
+
+    Two genuine payments can be equal in everything; one of these two tells them apart.
+    """
+    return [(f"serial:{line.serial}" if with_serials else f"file:{digest[:32]}:{line.line}", line) for line in lines]
+
+
+def known_keys(area: AreaCode, keys: Sequence[str]) -> set[str]:
+    """Those of the keys that an earlier statement of the area has brought."""
+    known: set[str] = set()
+    for start in range(0, len(keys), _BATCH):
+        batch = StatementLine.objects.filter(area=area, line_key__in=keys[start : start + _BATCH])
+        known.update(batch.values_list("line_key", flat=True))
+    return known
+
+
+def write_lines(statement: Statement, fresh: Sequence[Keyed]) -> list[StatementLine]:
+    """Write credits; the payer's account is sealed."""
+    return StatementLine.objects.bulk_create(
+        [
+            StatementLine(
+                statement=statement,
+                line_number=line.line,
+                area=statement.area,
+                line_key=key[:100],
+                booked_on=line.booked_on,
+                amount_fen=line.amount_fen,
+                payer_name=line.payer_name[:200],
+                account_index=account_index(line.payer_account),
+                payer_account_sealed=seal(line.payer_account, f"payer_account:{key}") if line.payer_account else None,
+                remark=line.remark[:500],
+            )
+            for key, line in fresh
+        ],
+        batch_size=_BATCH // 6,
+    )
+
+
+def write_debits(statement: Statement, debits: Sequence[Keyed]) -> int:
+    """Write the debits that no earlier statement has brought; returns how many."""
+    keys = [key for key, _ in debits]
+    known: set[str] = set()
+    for start in range(0, len(keys), _BATCH):
+        batch = StatementDebit.objects.filter(area=statement.area, line_key__in=keys[start : start + _BATCH])
+        known.update(batch.values_list("line_key", flat=True))
+    fresh = [(key, line) for key, line in debits if key not in known]
+    StatementDebit.objects.bulk_create(
+        [
+            StatementDebit(
+                statement=statement,
+                line_number=line.line,
+                area=statement.area,
+                line_key=key[:100],
+                booked_on=line.booked_on,
+                amount_fen=line.amount_fen,
+                payee_name=line.payer_name[:200],
+                account_index=account_index(line.payer_account) or "",
+                payee_account_sealed=seal(line.payer_account, f"payee_account:{key}") if line.payer_account else None,
+                remark=line.remark[:500],
+                looks_like=line.looks_like,
+            )
+            for key, line in fresh
+        ],
+        batch_size=_BATCH // 6,
+    )
+    return len(fresh)
