@@ -10,7 +10,10 @@ from django.utils.translation import override
 from django.utils.translation.template import templatize
 
 from xubao.cases.public import ACT_LABELS_ZH, PARTY_LABELS_ZH, STATE_LABELS_ZH
+from xubao.office.voucher_page import STANDING_LABELS_ZH
+from xubao.payments.cash.public import SAFE_KIND_LABELS_ZH
 from xubao.payments.public import POOL_REASONS_ZH
+from xubao.payments.refunds.public import REFUND_KIND_LABELS_ZH, REFUND_STATE_LABELS_ZH
 from xubao.project.catalogue import LOCALE, BadCatalogue, compile_catalogue, read_catalogue
 from xubao.records.public import ORIGIN_LABELS_ZH, STATUS_LABELS_ZH
 
@@ -43,6 +46,8 @@ def shown_texts() -> set[str]:
         texts.update(_of_template(file.read_text(encoding="utf-8")))
     for labels in (ACT_LABELS_ZH, PARTY_LABELS_ZH, STATE_LABELS_ZH, POOL_REASONS_ZH):
         texts.update(labels.values())
+    texts.update([*SAFE_KIND_LABELS_ZH.values(), *STANDING_LABELS_ZH.values()])
+    texts.update([*REFUND_KIND_LABELS_ZH.values(), *REFUND_STATE_LABELS_ZH.values()])
     texts.update([*ORIGIN_LABELS_ZH.values(), *STATUS_LABELS_ZH.values()])
     return texts
 

@@ -32,8 +32,15 @@ def _pointing_up(relations: list[tuple[str, str, str]]) -> list[str]:
     return [
         f"{package} {field} -> {target}"
         for package, field, target in relations
-        if package != target and not target.startswith(_UNBOUND) and levels[target] >= levels[package]
+        if not target.startswith(_UNBOUND)
+        and _house(package) != _house(target)
+        and levels[_house(target)] >= levels[_house(package)]
     ]
+
+
+def _house(package: str) -> str:
+    """The package of the page that an app belongs to: a room with tables of its own stands where its house stands."""
+    return ".".join(package.split(".")[:2])
 
 
 def models_fetched_by_name(package: str, tree: ast.Module) -> list[str]:

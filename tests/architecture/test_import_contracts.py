@@ -127,7 +127,8 @@ def test_every_contract_has_a_canary() -> None:
 def test_every_app_with_tables_has_a_contract_that_protects_them() -> None:
     contracts = project_configuration()["tool"]["importlinter"]["contracts"]
     protected = {module for contract in contracts for module in contract.get("protected_modules", [])}
-    apps = {path.parent.name for path in SOURCE.glob("*/models*") if path.suffix in ("", ".py")}
+    files = [path for path in SOURCE.glob("**/models*") if path.suffix in ("", ".py")]
+    apps = {".".join(path.parent.relative_to(SOURCE).parts) for path in files}
     assert {f"xubao.{app}.models" for app in apps} == protected
 
 

@@ -8,12 +8,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from xubao.cases.public import area_name, now
 from xubao.office.problem_text import page_language, problem_text
 from xubao.office.rights import for_staff
+from xubao.office.shift_page import OpenShiftForm
+from xubao.office.yuan_field import YuanField
+from xubao.payments.cash.public import expected_in_drawer, open_shift_of, print_receipt, waiting_counts
 from xubao.payments.public import (
     CashPayment,
+    CashReceipt,
     Demand,
     UnknownReceipt,
     demand_by_reference,
@@ -25,20 +30,7 @@ from xubao.payments.public import (
 from xubao.people.public import masked_identity
 from xubao.values.area_code import AreaCode
 from xubao.values.errors import XubaoError
-from xubao.values.fen import BadAmount, Fen, format_yuan, parse_yuan
-
-
-class YuanField(forms.CharField):
-    """An amount in yuan as typed at a counter: 366.5, 366.50, 1,000; gives fen."""
-
-    def clean(self, value: str | None) -> Fen:
-        """The amount in fen."""
-        text = super().clean(value).replace(",", "").replace("，", "").strip()
-        yuan, _dot, rest = text.partition(".")
-        try:
-            return parse_yuan(f"{yuan}.{rest:0<2}")
-        except BadAmount as problem:
-            raise forms.ValidationError(problem_text(problem)) from problem
+from xubao.values.fen import format_yuan
 
 
 class CashForm(forms.Form):
@@ -53,8 +45,8 @@ class CashForm(forms.Form):
 def cash(request: HttpRequest) -> HttpResponse:
     """Ask for a reference, show the demand, take the cash."""
     reference = request.GET.get("reference", "").strip()
-    context: dict[str, object] = {"reference": reference}
-    if not reference:
+    context: dict[str, object] = {"reference": reference, **_shift(request)}
+    if context["shift"] is None or not reference:
         return render(request, "office/cash.html", context)
     try:
         demand = demand_by_reference(reference)
@@ -84,10 +76,7 @@ def cash(request: HttpRequest) -> HttpResponse:
 @for_staff("receipt")
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """The receipt, to be printed."""
-    try:
-        found = receipt_by_number(number)
-    except UnknownReceipt as problem:
-        raise Http404(problem_text(problem)) from problem
+    found = _receipt(number)
     demand = found.credit.demand
     standing = standing_of(demand)
     context = {
@@ -100,8 +89,40 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "change": format_yuan(found.change_fen),
         "outstanding": format_yuan(standing.outstanding_fen),
         "settled": standing.settled,
+        "printed": found.copies.count(),
     }
     return render(request, "office/receipt.html", context)
+
+
+@for_staff("receipt_pdf")
+@require_POST
+def receipt_pdf(request: HttpRequest, number: str) -> HttpResponse:
+    """The receipt as PDF; each printing is on record."""
+    found = _receipt(number)
+    area = area_name(AreaCode(found.credit.demand.area), "zh")
+    pdf = print_receipt(found, area_name=area, given_by=request.user.get_username(), at=now())
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{found.number}.pdf"'
+    return response
+
+
+def _receipt(number: str) -> CashReceipt:
+    try:
+        return receipt_by_number(number)
+    except UnknownReceipt as problem:
+        raise Http404(problem_text(problem)) from problem
+
+
+def _shift(request: HttpRequest) -> dict[str, object]:
+    shift = open_shift_of(request.user.get_username())
+    if shift is None:
+        return {"shift": None, "open_form": OpenShiftForm()}
+    return {
+        "shift": shift,
+        "receipts": shift.receipts.count(),
+        "drawer": format_yuan(expected_in_drawer(shift)),
+        "counted": waiting_counts().filter(shift=shift).exists(),
+    }
 
 
 def _take(request: HttpRequest, form: CashForm, demand: Demand) -> str:

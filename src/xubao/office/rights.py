@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from xubao.people.public import Role, roles_of
@@ -13,6 +14,7 @@ from xubao.people.public import Role, roles_of
 _ALL = frozenset(Role)
 _MONEY = frozenset({Role.CASHIER})
 _CASES = frozenset({Role.CLERK})
+_SECOND = frozenset({Role.REVIEWER})
 
 RIGHTS: dict[str, frozenset[Role]] = {
     "queue": _ALL,
@@ -23,13 +25,37 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "statements": _MONEY,
     "statement": _MONEY | {Role.REVIEWER},
     "cash": _MONEY,
+    "shift_open": _MONEY,
+    "shift_count": _MONEY,
     "receipt": _MONEY,
+    "receipt_pdf": _MONEY,
+    "safe": _MONEY | _SECOND,
+    "safe_ask": _MONEY,
+    "safe_arrived": _MONEY,
+    "day_close": _MONEY | _SECOND,
+    "day_close_prepare": _MONEY,
+    "second_person": _SECOND,
+    "second_decide": _SECOND,
+    "refunds": _MONEY | _SECOND,
+    "refund_ask": _MONEY,
+    "refund_batch": _MONEY,
+    "refund_file": _MONEY,
+    "refund_settle": _MONEY,
+    "ledger": _MONEY | _SECOND,
+    "ledger_account": _MONEY | _SECOND,
+    "ledger_entry": _MONEY | _SECOND,
+    "ledger_reverse": _MONEY,
+    "ledger_export": _MONEY | _SECOND,
+    "vouchers": _ALL,
+    "voucher_copy": _ALL,
+    "voucher_void": _MONEY | _CASES,
+    "vouchers_export": _MONEY | _SECOND,
     "pool": _MONEY | _CASES | {Role.REVIEWER},
     "assign": _MONEY,
 }
 
 P = ParamSpec("P")
-Page = Callable[Concatenate[HttpRequest, P], HttpResponse]
+Page = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def for_staff(name: str) -> Callable[[Page[P]], Page[P]]:
@@ -37,7 +63,7 @@ def for_staff(name: str) -> Callable[[Page[P]], Page[P]]:
 
     def decorate(page: Page[P]) -> Page[P]:
         @functools.wraps(page)
-        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not may(request, name):
                 needed = sorted(role.value for role in RIGHTS[name])
                 return render(request, "office/forbidden.html", {"needed": needed}, status=403)

@@ -3,7 +3,20 @@
 from django.contrib.auth import views as auth_views
 from django.urls import path
 
-from xubao.office import case_page, cash_page, pool_page, queue_page, statement_page
+from xubao.office import (
+    case_page,
+    cash_page,
+    day_close_page,
+    ledger_page,
+    pool_page,
+    queue_page,
+    refund_page,
+    safe_page,
+    second_person_page,
+    shift_page,
+    statement_page,
+    voucher_page,
+)
 
 app_name = "office"
 urlpatterns = [
@@ -18,6 +31,30 @@ urlpatterns = [
     path("statements/<int:statement_id>/", statement_page.show_statement, name="statement"),
     path("cash/", cash_page.cash, name="cash"),
     path("cash/receipts/<slug:number>/", cash_page.receipt, name="receipt"),
+    path("cash/receipts/<slug:number>/pdf/", cash_page.receipt_pdf, name="receipt_pdf"),
+    path("cash/shift/", shift_page.shift_open, name="shift_open"),
+    path("cash/count/", shift_page.shift_count, name="shift_count"),
+    path("safe/", safe_page.safe, name="safe"),
+    path("safe/ask/", safe_page.safe_ask, name="safe_ask"),
+    path("safe/<int:movement_id>/arrived/<int:receipt_id>/", safe_page.safe_arrived, name="safe_arrived"),
+    path("day/", day_close_page.day_close, name="day_close"),
+    path("day/prepare/", day_close_page.day_close_prepare, name="day_close_prepare"),
+    path("second/", second_person_page.second_person, name="second_person"),
+    path("second/<slug:kind>/<int:pk>/", second_person_page.second_decide, name="second_decide"),
+    path("refunds/", refund_page.refund_list, name="refunds"),
+    path("refunds/ask/", refund_page.refund_ask, name="refund_ask"),
+    path("refunds/batch/", refund_page.refund_batch, name="refund_batch"),
+    path("refunds/batches/<slug:number>/", refund_page.refund_file, name="refund_file"),
+    path("refunds/<slug:number>/settle/", refund_page.refund_settle, name="refund_settle"),
+    path("ledger/", ledger_page.ledger, name="ledger"),
+    path("ledger/accounts/<slug:code>/", ledger_page.ledger_account, name="ledger_account"),
+    path("ledger/entries/<slug:book>/<int:number>/", ledger_page.ledger_entry, name="ledger_entry"),
+    path("ledger/entries/<slug:book>/<int:number>/reverse/", ledger_page.ledger_reverse, name="ledger_reverse"),
+    path("ledger/export.<slug:form>", ledger_page.ledger_export, name="ledger_export"),
+    path("vouchers/", voucher_page.vouchers, name="vouchers"),
+    path("vouchers/export/", voucher_page.vouchers_export, name="vouchers_export"),
+    path("vouchers/<slug:number>/copy/", voucher_page.voucher_copy, name="voucher_copy"),
+    path("vouchers/<slug:number>/void/", voucher_page.voucher_void, name="voucher_void"),
     path("pool/", pool_page.pool, name="pool"),
     path("pool/<int:receipt_id>/assign/", pool_page.assign, name="assign"),
 ]

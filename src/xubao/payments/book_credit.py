@@ -13,8 +13,10 @@ from django.utils.timezone import localdate
 from xubao.ledger.public import (
     BANK_DEPOSITS,
     CASH_ON_HAND,
+    CHANNEL_CLEARING,
     CONTRIBUTION_INCOME,
     OVERPAYMENTS_HELD,
+    TREASURY_DEPOSITS,
     UNMATCHED_RECEIPTS,
     AccountKind,
     NewEntry,
@@ -33,10 +35,13 @@ from xubao.payments.errors import DemandAlreadyPaid, DemandNotPayable
 from xubao.payments.models import Credit, CreditShare, Demand, StatementLine
 from xubao.values.fen import Fen, format_yuan
 
-# Where the money of each channel is before it is income: on the bank account, in the till, or in the pool.
+# Where the money of each channel is when it becomes income: on the bank account, in the till, with the treasury (the tax
+# authority collected it), with an online channel, or in the pool.
 SOURCES: dict[str, AccountKind] = {
     "bank": BANK_DEPOSITS,
     "cash": CASH_ON_HAND,
+    "tax": TREASURY_DEPOSITS,
+    "online": CHANNEL_CLEARING,
     "pool": UNMATCHED_RECEIPTS,
 }
 
@@ -46,7 +51,8 @@ class Arrival:
     """Money that has arrived: how much, when, by which channel (a key of SOURCES).
 
     ``key`` identifies the arrival for ever (statement line, form of the counter). ``line``: the statement
-    line it came by, for bank and pool. ``moved_from``: the subject under which money of a superseded demand lies ready.
+    line it came by, for bank and pool; ``place``: the shift, file or channel order, for the others.
+    ``moved_from``: the subject under which money of a superseded demand lies ready.
     """
 
     amount_fen: Fen
@@ -55,6 +61,7 @@ class Arrival:
     key: str
     line: StatementLine | None = None
     moved_from: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +184,7 @@ def _entries(planned: Sequence[_Planned], booked_on: date) -> list[NewEntry]:
 def _source(arrival: Arrival) -> NewLeg:
     if arrival.moved_from:
         return debit(UNMATCHED_RECEIPTS, arrival.amount_fen, arrival.moved_from)
-    subject = arrival.line.line_key if arrival.line is not None else ""
+    subject = arrival.line.line_key if arrival.line is not None else arrival.place
     return debit(SOURCES[arrival.channel], arrival.amount_fen, subject)
 
 

@@ -1,6 +1,7 @@
 """All that other packages may use of payments."""
 
 from xubao.payments.announcements import CREDITED, UNCREDITED, Payload, connect, wake_with
+from xubao.payments.cash.take_cash import CashPayment, take_cash
 from xubao.payments.deliver import Delivered, dead_letters, deliver_due
 from xubao.payments.demand_standing import (
     DemandStanding,
@@ -70,7 +71,6 @@ from xubao.payments.statements.text import LARGEST_FILE_BYTES
 from xubao.payments.supersede_demand import supersede_demand, withdraw_demand
 from xubao.payments.take_back import TAKE_BACK_LABELS_ZH, TakeBack, TakeBackKind, take_back
 from xubao.payments.take_back_request import Asked, approve_take_back, decline_take_back, open_requests, request_take_back
-from xubao.payments.take_cash import CashPayment, take_cash
 from xubao.payments.unmatched_pool import (
     Part,
     assign_receipt,

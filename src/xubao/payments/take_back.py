@@ -126,9 +126,13 @@ def _goes_to(booked: Credit, why: TakeBack, amount: Fen) -> NewLeg:
         return credit(UNMATCHED_RECEIPTS, amount, booked.line.line_key)
     if why.evidence is not None:
         return credit(BANK_DEPOSITS, amount, why.evidence.line_key)
+    if booked.line is None:
+        # It came over the counter, by the tax authority or online, and lies there: what is nobody's debt any more is
+        # held for the payer until it is refunded.
+        return credit(OVERPAYMENTS_HELD, amount, booked.demand.number)
     # Out of the pool to a demand, the money had come by the bank.
     account = BANK_DEPOSITS if booked.channel == "pool" else SOURCES[booked.channel]
-    return credit(account, amount, booked.line.line_key if booked.line is not None else "")
+    return credit(account, amount, booked.line.line_key)
 
 
 def _announce(reversal: CreditReversal, demand: Demand, was_settled: bool, at: datetime) -> None:

@@ -38,14 +38,22 @@ def unmatched_receipts(area: AreaCode | None = None) -> QuerySet[UnmatchedReceip
         .annotate(total=Sum(F("amount_fen") + F("excess_fen")))
     )
     gone = ReceiptReturn.objects.filter(receipt=OuterRef("pk")).order_by().values("receipt").annotate(total=Sum("amount_fen"))
+    refunded = (
+        UnmatchedReceipt.objects.filter(pk=OuterRef("pk"), refunds__decision__approved=True, refunds__returned=None)
+        .order_by()
+        .values("pk")
+        .annotate(total=Sum("refunds__amount_fen"))
+    )
     number = BigIntegerField()
     waiting: QuerySet[Any] = (
         UnmatchedReceipt.objects.annotate(
             waiting_fen=F("line__amount_fen")
             - Coalesce(Subquery(held.values("total"), output_field=number), 0)
             - Coalesce(Subquery(gone.values("total"), output_field=number), 0)
+            - Coalesce(Subquery(refunded.values("total"), output_field=number), 0)
         )
-        .filter(waiting_fen__gt=0)
+        # Cash that was carried to the bank, and a refund that came back, are nobody's new money.
+        .filter(waiting_fen__gt=0, cash_deposit=None, returned_refund=None)
         .select_related("line")
     )
     if area is not None:

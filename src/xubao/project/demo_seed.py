@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.contrib.auth.models import Group
 
 from xubao.cases.public import INSURED_PERSON, Case, OpenRequest, end_waiting_due, open_case
+from xubao.payments.cash.public import NewShift, SafeKind, approve_movement, ask_movement, open_shift
 from xubao.payments.public import (
     CashPayment,
     Demand,
@@ -105,6 +106,9 @@ def _statement(cases: list[Case], moment: Moment) -> None:
 
 
 def _cash(case: Case, moment: Moment) -> None:
+    funding = ask_movement(AREA, SafeKind.FUND, Fen(200000), reason="演示：拨入备用金", asked_by="cashier", at=moment.at)
+    approve_movement(funding.pk, approved_by="reviewer", at=moment.at)
+    open_shift(NewShift(area=AREA, desk="1", cashier="cashier", float_fen=Fen(50000)), at=moment.at)
     demand = _demand(case)
     payment = CashPayment(
         demand=demand,

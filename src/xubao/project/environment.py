@@ -42,6 +42,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("DATABASE_URL", "", "sqlite:////path or postgres://…; empty: a SQLite file in XUBAO_HOME."),
     Setting("XUBAO_AREAS", "000000", "Codes of the areas in which the portal opens cases, by commas."),
     Setting("XUBAO_BANK_ACCOUNT", "", "Where people transfer to, as printed: name, bank, number."),
+    Setting("XUBAO_REFUND_ACCOUNT", "", "Number of the account that pays refunds; pain.001 files need it."),
     Setting("XUBAO_TODAY", "", "Demo only: the day to calculate on, such as 2026-11-23; empty: today."),
 )
 
@@ -73,6 +74,7 @@ class Environment:
     database_url: str
     areas: tuple[str, ...]
     bank_account: str
+    refund_account: str
     today: date | None
 
 
@@ -107,12 +109,14 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         database_url=raw["DATABASE_URL"] or f"sqlite:///{home / 'xubao.sqlite3'}",
         areas=_listed(raw["XUBAO_AREAS"]),
         bank_account=raw["XUBAO_BANK_ACCOUNT"],
+        refund_account=raw["XUBAO_REFUND_ACCOUNT"],
         today=date.fromisoformat(raw["XUBAO_TODAY"]) if raw["XUBAO_TODAY"] else None,
     )
 
 
 def _fill_in_demo(raw: dict[str, str], home: Path, role: Role) -> None:
     raw["XUBAO_BANK_ACCOUNT"] = raw["XUBAO_BANK_ACCOUNT"] or _DEMO_ACCOUNT
+    raw["XUBAO_REFUND_ACCOUNT"] = raw["XUBAO_REFUND_ACCOUNT"] or "0000000000000000"
     raw["XUBAO_PUBLIC_URL"] = raw["XUBAO_PUBLIC_URL"] or _DEMO_URL
     if not role.database:
         return

@@ -50,6 +50,8 @@ WHOLE = Role(
         "xubao.records",
         "xubao.ledger",
         "xubao.payments",
+        "xubao.payments.cash",
+        "xubao.payments.refunds",
         "xubao.vouchers",
         "xubao.cases",
         "xubao.portal",

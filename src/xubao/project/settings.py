@@ -29,6 +29,7 @@ XUBAO_SM2_KEY = _ENV.sm2_key
 XUBAO_PUBLIC_URL = _ENV.public_url
 XUBAO_AREAS = _ENV.areas
 XUBAO_BANK_ACCOUNT = _ENV.bank_account
+XUBAO_REFUND_ACCOUNT = _ENV.refund_account
 XUBAO_TODAY = _ENV.today
 
 INSTALLED_APPS = list(_ROLE.apps)

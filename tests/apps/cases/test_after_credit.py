@@ -8,7 +8,7 @@ import pytest
 
 from tests.apps.cases.fake_answers import AMOUNT, MONTHS, PAID, answering
 from tests.apps.moments import AT, TODAY
-from tests.apps.payments.paying import AREA, Line, imported
+from tests.apps.payments.paying import AREA, Line, imported, till
 from tests.apps.persons import fictional_identity
 from xubao.cases.assess import answer_with
 from xubao.cases.public import (
@@ -53,6 +53,7 @@ def _delivered(monkeypatch: pytest.MonkeyPatch) -> Case:
 
 def _cash(demand: Demand, fen: int) -> None:
     payment = CashPayment(demand=demand, amount_fen=Fen(fen), tendered_fen=Fen(fen), form_token=f"t{fen}")
+    till()
     take_cash(payment, cashier="wang", at=AT)
 
 

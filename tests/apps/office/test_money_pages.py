@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from tests.apps.payments.paying import AREA, HEADER, Line, csv_text, demand, imported
+from tests.apps.payments.paying import AREA, HEADER, Line, csv_text, demand, imported, till
 from tests.apps.staff import signed_in
 from xubao.ledger.public import balances, verify_ledger
 from xubao.payments.models import CashReceipt, Statement
@@ -19,7 +19,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
 
 @pytest.fixture
 def cashier() -> Client:
-    """A browser with a cashier signed in."""
+    """A browser with a cashier signed in, whose shift is open."""
+    till()
     return signed_in(Role.CASHIER)
 
 

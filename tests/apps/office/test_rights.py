@@ -20,15 +20,60 @@ _ADDRESSES = {
     "statement": "/office/statements/1/",
     "cash": "/office/cash/",
     "receipt": "/office/cash/receipts/x/",
+    "receipt_pdf": "/office/cash/receipts/x/pdf/",
+    "shift_open": "/office/cash/shift/",
+    "shift_count": "/office/cash/count/",
+    "safe": "/office/safe/",
+    "safe_ask": "/office/safe/ask/",
+    "safe_arrived": "/office/safe/1/arrived/1/",
+    "day_close": "/office/day/",
+    "day_close_prepare": "/office/day/prepare/",
+    "second_person": "/office/second/",
+    "second_decide": "/office/second/count/1/",
+    "refunds": "/office/refunds/",
+    "refund_ask": "/office/refunds/ask/",
+    "refund_batch": "/office/refunds/batch/",
+    "refund_file": "/office/refunds/batches/x/",
+    "refund_settle": "/office/refunds/x/settle/",
+    "ledger": "/office/ledger/",
+    "ledger_account": "/office/ledger/accounts/bank_deposits/",
+    "ledger_entry": "/office/ledger/entries/000000/1/",
+    "ledger_reverse": "/office/ledger/entries/000000/1/reverse/",
+    "ledger_export": "/office/ledger/export.csv",
+    "vouchers": "/office/vouchers/",
+    "voucher_copy": "/office/vouchers/x/copy/",
+    "voucher_void": "/office/vouchers/x/void/",
+    "vouchers_export": "/office/vouchers/export/",
     "pool": "/office/pool/",
     "assign": "/office/pool/1/assign/",
 }
-_POSTED = {"withdraw", "recalculate", "assign"}
+_POSTED = {
+    "withdraw",
+    "recalculate",
+    "assign",
+    "receipt_pdf",
+    "shift_open",
+    "safe_ask",
+    "safe_arrived",
+    "day_close_prepare",
+    "second_decide",
+    "refund_ask",
+    "refund_batch",
+    "refund_file",
+    "refund_settle",
+    "ledger_reverse",
+    "voucher_copy",
+    "voucher_void",
+    "vouchers_export",
+}
 
 
 def _open(client: Client, page: str) -> int:
     address = _ADDRESSES[page]
-    return (client.post(address, {}) if page in _POSTED else client.get(address)).status_code
+    response = client.post(address, {}) if page in _POSTED else client.get(address)
+    # A file that is sent is open until then.
+    response.close()
+    return response.status_code
 
 
 def test_every_page_but_sign_in_and_out_stands_in_the_table() -> None:
@@ -41,7 +86,7 @@ def test_every_page_but_sign_in_and_out_stands_in_the_table() -> None:
 def test_a_role_opens_its_pages_and_no_other(page: str, role: Role) -> None:
     status = _open(signed_in(role), page)
     if role in RIGHTS[page]:
-        assert status in (200, 302, 404)
+        assert status in (200, 302, 404, 422)
     else:
         assert status == 403
 

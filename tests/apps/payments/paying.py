@@ -6,6 +6,7 @@ from datetime import date
 
 from tests.apps.moments import AT, TODAY
 from tests.apps.persons import person
+from xubao.payments.cash.public import CashShift, NewShift, open_shift
 from xubao.payments.public import (
     Demand,
     DemandRequest,
@@ -71,3 +72,10 @@ def imported(lines: Sequence[Line], encoding: str = "utf-8", name: str = "statem
     """These lines, imported."""
     file = StatementFile(name, csv_text(lines).encode(encoding), AREA)
     return import_statement(file, imported_by="cashier", at=AT)
+
+
+def till(cashier: str = "wang", float_fen: int = 0, desk: str = "", area: str = AREA) -> CashShift:
+    """An open shift of this cashier today, at a desk of its own."""
+    return open_shift(
+        NewShift(area=AreaCode(area), desk=desk or f"desk of {cashier}"[:20], cashier=cashier, float_fen=Fen(float_fen)), at=AT
+    )

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.apps.moments import AT
-from tests.apps.payments.paying import AREA, Line, demand, imported
+from tests.apps.payments.paying import AREA, Line, demand, imported, till
 from xubao.ledger.public import (
     BANK_DEPOSITS,
     CASH_ON_HAND,
@@ -92,6 +92,7 @@ class _World:
 @given(st.lists(_step, min_size=1, max_size=8))
 def test_books_balance_and_no_demand_is_paid_beyond_its_amount(steps: list[tuple[str, Any]]) -> None:
     with transaction.atomic():
+        till("c")
         world = _World([demand(fen, f"C-{fen}") for fen in (100, 250, 600)])
         for number, (kind, content) in enumerate(steps):
             if kind == "statement":

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from tests.apps.moments import AT, TODAY
-from tests.apps.payments.paying import AREA, Line, demand, imported
+from tests.apps.payments.paying import AREA, Line, demand, imported, till
 from tests.apps.payments.returning import debit_line, taken_back
 from xubao.ledger.public import OwnApproval, ReasonMissing, balances, verify_ledger
 from xubao.payments.models import Announcement, Credit, CreditReversal, StatementLine, TakeBackDecision
@@ -115,11 +115,12 @@ def test_two_persons_send_money_that_was_booked_wrongly_back_to_the_pool() -> No
     assert standing_of(right).settled
 
 
-def test_cash_booked_wrongly_goes_back_into_the_till() -> None:
+def test_cash_booked_wrongly_lies_in_the_till_and_is_held_for_the_payer() -> None:
+    till()
     due = demand(1000)
     take_cash(CashPayment(demand=due, amount_fen=Fen(1000), tendered_fen=Fen(1000), form_token="t"), cashier="wang", at=AT)
     taken_back(Credit.objects.get())
-    assert balances(AREA) == {"cash_on_hand": 0, "contribution_income": 0}
+    assert balances(AREA) == {"cash_on_hand": 1000, "contribution_income": 0, "overpayments_held": -1000}
 
 
 def test_without_evidence_nobody_decides_alone_and_nothing_twice() -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from tests.apps.committing import at_the_same_time
 from tests.apps.moments import AT, TODAY
-from tests.apps.payments.paying import AREA, demand
+from tests.apps.payments.paying import AREA, demand, till
 from xubao.ledger.public import CASH_ON_HAND, balance_of, book_total, verify_ledger
+from xubao.payments.cash.public import open_shift_of
 from xubao.payments.models import CashReceipt, Demand
 from xubao.payments.public import (
     BadCashAmount,
@@ -25,6 +26,8 @@ from xubao.values.fen import Fen
 
 def _pay(due: Demand, amount: int, tendered: int, token: str = "form-1") -> CashReceipt:
     payment = CashPayment(demand=due, amount_fen=Fen(amount), tendered_fen=Fen(tendered), form_token=token)
+    if open_shift_of("wang") is None:
+        till()
     return take_cash(payment, cashier="wang", at=AT)
 
 
@@ -91,6 +94,7 @@ def test_a_reference_is_found_as_it_is_read_out_and_a_misheard_one_is_named() ->
 
 
 def test_several_desks_taking_the_same_demand_at_once_take_it_once(committed: None) -> None:
+    till()
     due = demand(36650)
     results = at_the_same_time([lambda n=n: _pay(due, 36650, 36650, f"desk-{n}") for n in range(6)])  # type: ignore[misc]
     assert sum(isinstance(r, CashReceipt) for r in results) == 1
@@ -100,6 +104,7 @@ def test_several_desks_taking_the_same_demand_at_once_take_it_once(committed: No
 
 
 def test_the_same_form_from_two_clicks_at_once_pays_once(committed: None) -> None:
+    till()
     due = demand(36650)
     results = at_the_same_time([lambda: _pay(due, 10000, 10000)] * 4)
     assert {r.number for r in results if isinstance(r, CashReceipt)} == {"000000-2026-S000001"}

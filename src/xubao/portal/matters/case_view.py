@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from xubao.cases.public import ACT_LABELS_ZH, STATE_LABELS_ZH, Assessment, Case, State, area_name, today
 from xubao.payments.public import Demand, DemandStanding, demands_of, format_reference, standing_of
+from xubao.payments.refunds.public import REFUND_STATE_LABELS_ZH, refund_state, refunds_of
 from xubao.people.public import masked_identity
 from xubao.portal.page_language import page_language
 from xubao.values.area_code import AreaCode
@@ -43,6 +44,16 @@ class ChoiceShown:
 
 
 @dataclass(frozen=True, slots=True)
+class RefundShown:
+    """Money that goes back: amount in yuan, the end of the account, how far it has come."""
+
+    number: str
+    amount: str
+    tail: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepShown:
     """One line of the history."""
 
@@ -67,6 +78,7 @@ class CaseShown:
     choices: list[ChoiceShown]
     demand: DemandShown | None
     voucher: Voucher | None
+    refunds: list[RefundShown]
     history: list[StepShown]
     may_withdraw: bool
 
@@ -93,6 +105,10 @@ def show(case: Case) -> CaseShown:
         choices=_choices(decision, lang) if case.state == State.AWAITING_PAYMENT else [],
         demand=_demand(demands[0], standing) if demands and standing else None,
         voucher=next(iter(vouchers_of(case.number)), None),
+        refunds=[
+            RefundShown(r.number, format_yuan(r.amount_fen), r.payee_tail, gettext(REFUND_STATE_LABELS_ZH[refund_state(r)]))
+            for r in refunds_of(case.number)
+        ],
         history=[StepShown(event.at, gettext(ACT_LABELS_ZH[event.act])) for event in case.events.order_by("number")],
         may_withdraw=case.state in {State.AWAITING_PAYMENT, State.WITH_OFFICER} and not (standing and standing.paid_fen),
     )

@@ -1,4 +1,4 @@
-"""Cash at the counter: what is paid, what was handed over, what is given back, and a receipt."""
+"""Cash at the counter: what is paid, what was handed over, what is given back, and a receipt; only inside an open shift."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,9 +8,11 @@ from django.utils.timezone import localdate
 
 from xubao.ledger.public import next_number
 from xubao.payments.book_credit import Arrival, book_credit
+from xubao.payments.cash.models import CashShift, ShiftReceipt
+from xubao.payments.cash.shifts import lock_working_shift
 from xubao.payments.demand_standing import standing_of
 from xubao.payments.errors import BadCashAmount, DemandExpired
-from xubao.payments.models import CashReceipt, Demand
+from xubao.payments.models import CashReceipt, Credit, Demand
 from xubao.values.fen import Fen, format_yuan
 
 
@@ -27,9 +29,14 @@ class CashPayment:
 def take_cash(payment: CashPayment, *, cashier: str, at: datetime) -> CashReceipt:
     """Book cash and return the receipt with the change; the same form again returns the first receipt.
 
-    Raises BadCashAmount, DemandExpired, DemandAlreadyPaid.
+    Raises NoOpenShift, ShiftBeingCounted, BadCashAmount, DemandExpired, DemandAlreadyPaid.
     """
     with transaction.atomic():
+        earlier = CashReceipt.objects.filter(form_token=payment.form_token).first()
+        if earlier is not None:
+            return earlier
+        # The shift is locked before the demand, everywhere: a count waits for the receipt, a receipt for the count.
+        shift = lock_working_shift(cashier, payment.demand.area, at)
         # The lock makes a second click wait until the first one's receipt is there to be found.
         demand = Demand.objects.select_for_update().get(pk=payment.demand.pk)
         earlier = CashReceipt.objects.filter(form_token=payment.form_token).first()
@@ -48,16 +55,23 @@ def take_cash(payment: CashPayment, *, cashier: str, at: datetime) -> CashReceip
             credited_on=today,
             channel="cash",
             key=f"cash/{payment.form_token}",
+            place=shift.number,
         )
         booked = book_credit(demand, arrival, booked_by=cashier, at=at)
-        number = next_number(f"receipt/{demand.area}/{today.year}")
-        return CashReceipt.objects.create(
-            number=f"{demand.area}-{today.year}-S{number:06d}",
-            credit=booked,
-            tendered_fen=payment.tendered_fen,
-            change_fen=payment.tendered_fen - payment.amount_fen,
-            form_token=payment.form_token,
-        )
+        return _receipt(payment, booked, shift)
+
+
+def _receipt(payment: CashPayment, booked: Credit, shift: CashShift) -> CashReceipt:
+    number = next_number(f"receipt/{shift.area}/{shift.day.year}")
+    receipt = CashReceipt.objects.create(
+        number=f"{shift.area}-{shift.day.year}-S{number:06d}",
+        credit=booked,
+        tendered_fen=payment.tendered_fen,
+        change_fen=payment.tendered_fen - payment.amount_fen,
+        form_token=payment.form_token,
+    )
+    ShiftReceipt.objects.create(shift=shift, receipt=receipt)
+    return receipt
 
 
 def _check(payment: CashPayment, demand: Demand) -> None:

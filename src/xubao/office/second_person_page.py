@@ -1,0 +1,136 @@
+"""What waits for a second person: counts, the safe, closes, reversals, void vouchers. At the own request there is no button."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from xubao.cases.public import now, served_areas, today
+from xubao.ledger.public import ReversalRequest, approve_reversal, decline_reversal, first_open_day
+from xubao.office.attempt import actor, attempt
+from xubao.office.rights import for_staff
+from xubao.office.shift_page import piece_name
+from xubao.office.voucher_page import approve_void_request
+from xubao.payments.cash.public import (
+    SAFE_KIND_LABELS_ZH,
+    SafeKind,
+    approve_count,
+    approve_day_close,
+    approve_movement,
+    decline_count,
+    decline_movement,
+    waiting_counts,
+    waiting_day_closes,
+    waiting_movements,
+)
+from xubao.payments.refunds.public import approve_refund, decline_refund, waiting_refunds
+from xubao.values.fen import Fen, format_yuan
+from xubao.vouchers.public import decline_void, open_void_requests
+
+Decision = Callable[..., object]
+
+
+def _reverse(request_id: int, *, approved_by: str, at: datetime) -> None:
+    asked = ReversalRequest.objects.filter(pk=request_id).select_related("entry").first()
+    day = first_open_day(asked.entry.book_id, today()) if asked is not None else today()
+    approve_reversal(request_id, approved_by=approved_by, effective_on=day, at=at)
+
+
+def _void(request_id: int, *, approved_by: str, at: datetime) -> None:
+    approve_void_request(request_id, approved_by=approved_by, at=at, reissue=False)
+
+
+def _replace(request_id: int, *, approved_by: str, at: datetime) -> None:
+    approve_void_request(request_id, approved_by=approved_by, at=at, reissue=True)
+
+
+APPROVE: Mapping[str, Decision] = {
+    "count": approve_count,
+    "safe": approve_movement,
+    "day": approve_day_close,
+    "reversal": _reverse,
+    "refund": approve_refund,
+    "void": _void,
+    "replace": _replace,
+}
+DECLINE: Mapping[str, Decision] = {
+    "count": decline_count,
+    "safe": decline_movement,
+    "reversal": decline_reversal,
+    "refund": decline_refund,
+    "void": decline_void,
+    "replace": decline_void,
+}
+
+
+@for_staff("second_person")
+def second_person(request: HttpRequest) -> HttpResponse:
+    """List all that waits."""
+    name = actor(request)
+    closes = [{"close": item, "own": name == item.period_close.prepared_by} for item in waiting_day_closes()]
+    reversals = ReversalRequest.objects.filter(decision=None).select_related("entry").order_by("pk")
+    voids = [item for area in served_areas() for item in open_void_requests(area)]
+    context: dict[str, object] = {
+        "counts": _counts(name),
+        "movements": _movements(name),
+        "closes": closes,
+        "reversals": [{"item": item, "own": name == item.requested_by} for item in reversals],
+        "refunds": [
+            {"item": item, "amount": format_yuan(Fen(item.amount_fen)), "own": name == item.asked_by}
+            for item in waiting_refunds()
+        ],
+        "voids": [{"item": item, "own": name == item.requested_by} for item in voids],
+    }
+    context["nothing"] = not any(context.values())
+    return render(request, "office/second_person.html", context)
+
+
+def _counts(name: str) -> list[dict[str, object]]:
+    return [
+        {
+            "count": item,
+            "shift": item.shift,
+            "pieces": [(piece_name(int(fen)), number) for fen, number in item.pieces.items()],
+            "counted": format_yuan(Fen(item.counted_fen)),
+            "expected": format_yuan(Fen(item.expected_fen)),
+            "difference": format_yuan(Fen(item.counted_fen - item.expected_fen)) if item.reason else "",
+            "own": name in {item.counted_by, item.shift.cashier},
+        }
+        for item in waiting_counts()
+    ]
+
+
+def _movements(name: str) -> list[dict[str, object]]:
+    return [
+        {
+            "item": item,
+            "kind": gettext(SAFE_KIND_LABELS_ZH[SafeKind(item.kind)]),
+            "amount": format_yuan(Fen(item.amount_fen)),
+            "own": name == item.asked_by,
+        }
+        for item in waiting_movements()
+    ]
+
+
+@for_staff("second_decide")
+@require_POST
+def second_decide(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Agree, or say no with a reason."""
+    if kind not in APPROVE:
+        raise Http404(kind)
+    note = request.POST.get("note", "")
+
+    def act() -> str:
+        if request.POST.get("answer") == "approve":
+            APPROVE[kind](pk, approved_by=actor(request), at=now())
+            return gettext("已复核同意。")
+        if kind not in DECLINE:
+            raise Http404(kind)
+        DECLINE[kind](pk, declined_by=actor(request), note=note, at=now())
+        return gettext("已退回，并记录了原因。")
+
+    attempt(request, act)
+    return redirect("office:second_person")

@@ -1,0 +1,96 @@
+"""Refunds on the pages of office and portal."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.apps.payments.paying import AREA, Line, imported
+from tests.apps.payments.refunds.test_refunds import overpaid
+from tests.apps.portal.test_start_page import form as start_form
+from tests.apps.staff import signed_in
+from xubao.ledger.public import REFUNDS_PAYABLE, balance_of
+from xubao.payments.public import Demand, unmatched_receipts
+from xubao.payments.refunds.public import Refund
+from xubao.people.public import Role
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
+
+
+@pytest.fixture
+def cashier() -> Client:
+    return signed_in(Role.CASHIER)
+
+
+@pytest.fixture
+def reviewer() -> Client:
+    return signed_in(Role.REVIEWER, name="zhao")
+
+
+def _page(client: Client, address: str, data: dict[str, str] | None = None) -> str:
+    response = client.get(address) if data is None else client.post(address, data, follow=True)
+    return response.content.decode()
+
+
+def _ask(cashier: Client, reference: str, amount: str = "33.50", **more: str) -> str:
+    data = {"reference": reference, "kind": "overpaid", "amount": amount, "reason": "本人多缴", **more}
+    return _page(cashier, "/office/refunds/ask/", data)
+
+
+def test_from_overpayment_to_the_bank_and_the_persons_page(cashier: Client, reviewer: Client, client: Client) -> None:
+    client.post("/start/", start_form())
+    due = Demand.objects.get()
+    imported([Line(due.amount_fen + 3350, due.reference, "S1")])
+    held = _page(cashier, "/office/refunds/")
+    assert due.number in held
+    assert "33.50" in held
+    assert "可退 33.50 元，不能退 40.00 元" in _ask(cashier, due.reference, "40")
+    page = _ask(cashier, due.reference)
+    assert "等待复核" in page
+    assert "**** 0001" in page
+    assert "6222000000000001" not in page
+    assert "待复核" in _page(client, f"/my/{due.subject}/")
+    assert "本人多缴" in _page(reviewer, "/office/second/")
+    _page(reviewer, "/office/second/refund/1/", {"answer": "approve"})
+    assert "待付 1 笔，共 ¥ 33.50" in _page(cashier, "/office/refunds/")
+    made = _page(cashier, "/office/refunds/batch/", {"area": AREA, "form": "csv"})
+    number = re.search(r"/office/refunds/batches/([^/]+)/", made)
+    assert number is not None
+    file = cashier.post(f"/office/refunds/batches/{number[1]}/")
+    assert "6222000000000001" in file.content.decode("gb18030")
+    refund = Refund.objects.get()
+    data = {"outcome": "paid", "day": "2026-11-23", "evidence": "D1"}
+    assert "已付出。" in _page(cashier, f"/office/refunds/{refund.number}/settle/", data)
+    assert balance_of(REFUNDS_PAYABLE, book=AREA) == 0
+    person = _page(client, f"/my/{due.subject}/")
+    assert "已退款" in person
+    assert "退到尾号" in person
+
+
+def test_a_refund_the_bank_returns_is_held_again(cashier: Client, reviewer: Client) -> None:
+    due = overpaid()
+    _ask(cashier, due.reference)
+    _page(reviewer, "/office/second/refund/1/", {"answer": "approve"})
+    _page(cashier, "/office/refunds/batch/", {"area": AREA, "form": "pain001"})
+    number = Refund.objects.get().number
+    assert "XB-LEDGER-012" in _page(cashier, f"/office/refunds/{number}/settle/", {"outcome": "returned", "reason": ""})
+    page = _page(cashier, f"/office/refunds/{number}/settle/", {"outcome": "returned", "reason": "账号已销户"})
+    assert "款项恢复待退" in page
+    assert "银行退回" in page
+
+
+def test_a_receipt_of_the_pool_goes_back(cashier: Client) -> None:
+    imported([Line(500, "不知何事", "S1", payer="示例庚")])
+    receipt = unmatched_receipts().get()
+    assert "示例庚" in _ask(cashier, "", "5", receipt=str(receipt.pk), kind="unknown")
+
+
+def test_what_cannot_be_asked_is_explained_on_the_form(cashier: Client) -> None:
+    assert "XB-PAY-002" in _ask(cashier, "123")
+    assert cashier.post("/office/refunds/ask/", {"amount": "x"}).status_code == 422
+    assert "XB-REFUND-004" in _page(cashier, "/office/refunds/batch/", {"area": AREA, "form": "csv"})
+
+
+def test_the_reviewer_sees_the_queue_and_asks_for_nothing(reviewer: Client) -> None:
+    overpaid()
+    assert "/office/refunds/ask/" not in _page(reviewer, "/office/refunds/")
