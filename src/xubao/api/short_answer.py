@@ -20,7 +20,7 @@ from xubao.engine.area_rules import AreaRules, area_rules
 from xubao.engine.explain import explain_without_choices
 from xubao.engine.facts import Facts
 from xubao.engine.folding import MONTHS_AHEAD, History, Placed, Situation, last_payable, person_of
-from xubao.engine.formulas.assessment import Assessment
+from xubao.engine.formulas.assessment import YEARLY, Assessment
 from xubao.engine.formulas.person import Person
 from xubao.rulebook.codes import DEPENDS
 from xubao.values.errors import XubaoError
@@ -70,7 +70,7 @@ class ShortAnswers:
         """The answer; None where the careful path has the word: nothing compiled yet, a long history, anything to refuse."""
         ready = self.machine.ready
         as_of = asked.as_of or today
-        if ready is None:
+        if ready is None or _may_contradict(asked):
             return None
         try:
             place = self._places.get((asked.area, asked.scheme, as_of)) or self._place(asked, as_of)
@@ -81,6 +81,9 @@ class ShortAnswers:
         if months is None:
             return None
         person = person_of(asked.situation, months.history, place.day, placed)
+        if person.payment_period == YEARLY:
+            # Late in the year the question becomes that of the next one, which the careful path knows how to tell.
+            return None
         key = _key(asked, place, person, ready.run(person, place.tables.addresses), months)
         tail = self._outcomes.get(key) or self._word(asked, place, key)
         digest = place.rules.pack.digest
@@ -121,6 +124,14 @@ class ShortAnswers:
                     del self._outcomes[next(iter(self._outcomes))]
                 self._outcomes[key] = tail
         return tail
+
+
+def _may_contradict(asked: Quick) -> bool:
+    """Is a fact told that only `Facts` can hold against the paid months? The careful path makes them and refuses."""
+    told = asked.situation
+    numbers = (told.age, told.declared_base_fen, told.stated_monthly_fen)
+    against_months = (asked.first_enrolled, asked.employment_ended, told.continuous_months_before)
+    return any(fact is not None for fact in against_months) or any(number is not None and number < 0 for number in numbers)
 
 
 class _Months(NamedTuple):

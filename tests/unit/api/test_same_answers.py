@@ -99,7 +99,21 @@ def test_the_fast_path_answers_byte_for_byte_as_the_careful_one(warm: Interface,
     facts = {name: ",".join(value) or "none" if isinstance(value, list) else value for name, value in asked["facts"].items()}
     facts = {name: str(value).lower() if isinstance(value, bool) else value for name, value in facts.items()}
     by_query = get(warm, "/explain", {"area": asked["area"], **facts, **({"as_of": asked["as_of"]} if "as_of" in asked else {})})
-    assert (by_query.status, by_query.body) == (fast.status, fast.body)
+    assert (by_query.status, _without_place(by_query.body)) == (fast.status, _without_place(fast.body))
+
+
+def _without_place(body: bytes) -> dict[str, Any]:
+    """A problem names its place as the one who asked wrote it: a word of the query, or a path in the JSON."""
+    document: dict[str, Any] = json.loads(body)
+    return {name: value for name, value in document.items() if name != "where"}
+
+
+def test_contradicting_facts_are_refused_on_the_fast_path_as_on_the_careful_one(warm: Interface) -> None:
+    asked = {"area": "000000", "as_of": "2026-11-23", "facts": {"paid": ["2025-01..2026-08"]}}
+    assert post(warm, asked).status == 200
+    for name, value in (("first_enrolled", "2015-04"), ("continuous_months_before", 3), ("age", -1)):
+        wrong = {**asked, "facts": {"paid": ["2025-01..2026-08"], name: value}}
+        assert post(warm, wrong).status == 422, name
 
 
 def test_people_with_the_same_outcome_share_its_wording_but_not_the_id(warm: Interface) -> None:
