@@ -106,12 +106,9 @@ def _short_answer(page: AreaPage, facts: TopicFacts, example: Worked) -> str:
         return _("%(area)s在这一点上的规定，本站没有查明。不能套用别的城市的说法；请打 12393 或向当地医保局问清。") % {
             "area": page.name
         }
-    grades = sorted({rule.basis.checked for section in facts.sections for rule in section.held})
-    grades = grades or sorted({row.basis.checked for row in facts.amounts if row.basis is not None and row.basis.in_force})
-    checked = grades[0] if grades else ""
     who = _("；").join(_("%(asked)s：%(told)s") % {"asked": row.label, "told": row.words} for row in example.told[1:])
     text = _("例如（%(who)s）。%(sentence)s") % {"who": who, "sentence": example.sentence} if who else example.sentence
-    return f"{text} {_('（%(checked)s）') % {'checked': checked}}" if checked else text
+    return f"{text} {_('（%(checked)s）') % {'checked': example.checked}}" if example.checked else text
 
 
 def _ladder(area: str, topic: Topic) -> list[tuple[AfterMissed, str, str, str]]:

@@ -7,9 +7,12 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from xubao.engine import Answer
+from xubao.engine.findings import GRADES
 from xubao.engine.pack_words.catalogue import PackWords
+from xubao.engine.words import words
 from xubao.portal.ask.address import write_address
 from xubao.portal.ask.computed import computed
 from xubao.portal.ask.dues import Dues, dues
@@ -22,6 +25,7 @@ from xubao.portal.compare.missed_months import person_of_comparison
 from xubao.portal.guides.topics import Topic
 from xubao.portal.page_language import page_language
 from xubao.portal.problem_text import problem_text
+from xubao.portal.written import day_written
 from xubao.rulebook.lookup_errors import OutsideCoverage
 
 _AGE = 40
@@ -30,13 +34,18 @@ _KINDS = {"left-employer": EMPLOYER, "transfer-in": "transfer-in"}
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """The example in the language of the page. told: who asks. sentence: the answer. dues: None where the day is not covered."""
+    """The example in the language of the page.
+
+    told: who asks. sentence: the answer. dues: None where the day is not covered. checked: the weakest grade and the earliest
+    last verified day of what it answers to the topic; "" where it answers nothing.
+    """
 
     told: tuple[Told, ...]
     sentence: str
     steps: tuple[str, ...]
     dues: Dues | None
     address: str
+    checked: str = ""
 
 
 def worked(area: str, topic: Topic, day: date) -> Worked:
@@ -52,7 +61,18 @@ def worked(area: str, topic: Topic, day: date) -> Worked:
     say = PackWords(lang)
     steps = tuple(say.dates_in(step.words) for step in reasons(answer).steps)
     rows = [row for row in told_rows(given, day) if row.words]
-    return Worked(tuple(rows), say.dates_in(answer.sentence(lang)), steps, _dues(answer, topic), address + write_address(given))
+    sentence = say.dates_in(answer.sentence(lang))
+    return Worked(tuple(rows), sentence, steps, _dues(answer, topic), address + write_address(given), _checked(answer, topic))
+
+
+def _checked(answer: Answer, topic: Topic) -> str:
+    told = [answer.questions[name] for name in topic.sections]
+    grade = min((finding.grade for finding in told if finding.grade), key=GRADES.index, default=None)
+    day = min((finding.verified_through for finding in told if finding.verified_through), default=None)
+    if grade is None or day is None:
+        return ""
+    lang = page_language()
+    return words(lang)[f"grade.{grade}"] + _("，核实到 %(day)s") % {"day": day_written(day, lang)}
 
 
 def _dues(answer: Answer, topic: Topic) -> Dues | None:
