@@ -10,9 +10,10 @@ from django.utils.translation import override
 from django.utils.translation.template import templatize
 
 from xubao.cases.public import ACT_LABELS_ZH, PARTY_LABELS_ZH, STATE_LABELS_ZH
+from xubao.office.debit_page import LOOKS_LIKE_ZH, OTHER_LABELS_ZH
 from xubao.office.voucher_page import STANDING_LABELS_ZH
 from xubao.payments.cash.public import SAFE_KIND_LABELS_ZH
-from xubao.payments.public import POOL_REASONS_ZH
+from xubao.payments.public import COLUMN_LABELS_ZH, POOL_REASONS_ZH, STEP_LABELS_ZH, TAKE_BACK_LABELS_ZH
 from xubao.payments.refunds.public import REFUND_KIND_LABELS_ZH, REFUND_STATE_LABELS_ZH
 from xubao.project.catalogue import LOCALE, BadCatalogue, compile_catalogue, read_catalogue
 from xubao.records.public import ORIGIN_LABELS_ZH, STATUS_LABELS_ZH
@@ -48,6 +49,8 @@ def shown_texts() -> set[str]:
         texts.update(labels.values())
     texts.update([*SAFE_KIND_LABELS_ZH.values(), *STANDING_LABELS_ZH.values()])
     texts.update([*REFUND_KIND_LABELS_ZH.values(), *REFUND_STATE_LABELS_ZH.values()])
+    for words in (TAKE_BACK_LABELS_ZH, STEP_LABELS_ZH, COLUMN_LABELS_ZH, LOOKS_LIKE_ZH, OTHER_LABELS_ZH):
+        texts.update(words.values())
     texts.update([*ORIGIN_LABELS_ZH.values(), *STATUS_LABELS_ZH.values()])
     return texts
 

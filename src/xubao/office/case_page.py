@@ -30,12 +30,21 @@ from xubao.cases.public import (
 )
 from xubao.office.problem_text import page_language, problem_text
 from xubao.office.rights import for_staff, may
-from xubao.payments.public import credits_of, demands_of, format_reference, standing_of
+from xubao.payments.public import (
+    TAKE_BACK_LABELS_ZH,
+    Credit,
+    TakeBackKind,
+    credits_of,
+    demands_of,
+    format_reference,
+    standing_of,
+)
 from xubao.people.public import masked_identity
 from xubao.records.public import ORIGIN_LABELS_ZH, STATUS_LABELS_ZH, MonthInForce, history
 from xubao.values.area_code import AreaCode
 from xubao.values.errors import XubaoError
 from xubao.values.fen import format_yuan
+from xubao.values.month import Month
 from xubao.vouchers.public import vouchers_of
 
 
@@ -65,7 +74,11 @@ def show_case(request: HttpRequest, number: str) -> HttpResponse:
             (d, format_reference(d.reference), format_yuan(d.amount_fen), format_yuan(standing_of(d).outstanding_fen))
             for d in demands_of(number)
         ],
-        "credits": [(c, format_yuan(c.amount_fen), format_yuan(c.excess_fen)) for c in credits_of(number)],
+        "credits": [_credit(c) for c in credits_of(number)],
+        "take_back_kinds": [
+            (kind.value, gettext(TAKE_BACK_LABELS_ZH[kind])) for kind in TakeBackKind if kind != TakeBackKind.MOVED
+        ],
+        "may_take_back": may(request, "ask_take_back"),
         "vouchers": vouchers_of(number),
         "spells": _spells(history(case.person, AreaCode(case.area))),
         "events": [
@@ -124,6 +137,18 @@ def _spells(months: list[MonthInForce]) -> list[dict[str, object]]:
         }
         for row in reversed(rows)
     ]
+
+
+def _credit(item: Credit) -> dict[str, object]:
+    reversal = getattr(item, "reversal", None)
+    return {
+        "credit": item,
+        "amount": format_yuan(item.amount_fen),
+        "excess": format_yuan(item.excess_fen),
+        "shares": [(Month(s.month), format_yuan(s.amount_fen)) for s in item.shares.all() if s.month is not None],
+        "gone": gettext(TAKE_BACK_LABELS_ZH[TakeBackKind(reversal.kind)]) if reversal else "",
+        "reversal": reversal,
+    }
 
 
 def _kind(month: MonthInForce) -> tuple[object, ...]:

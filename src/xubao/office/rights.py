@@ -52,6 +52,16 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "vouchers_export": _MONEY | _SECOND,
     "pool": _MONEY | _CASES | {Role.REVIEWER},
     "assign": _MONEY,
+    "split": _MONEY,
+    "decide_proposal": _MONEY,
+    "pool_note": _MONEY | _CASES,
+    "match_again": _MONEY,
+    "mappings": _MONEY,
+    "debits": _MONEY | {Role.REVIEWER},
+    "decide_debit": _MONEY,
+    "take_backs": _MONEY | _CASES | {Role.REVIEWER},
+    "ask_take_back": _MONEY | _CASES,
+    "decide_take_back": _MONEY | {Role.REVIEWER},
 }
 
 P = ParamSpec("P")

@@ -20,6 +20,7 @@ from xubao.payments.public import (
     StatementLine,
     StatementLinesWrong,
     UnknownStatement,
+    all_mappings,
     import_statement,
     statement_lines,
     statements,
@@ -37,14 +38,22 @@ class StatementForm(forms.Form):
 
     area = forms.ChoiceField(label=_("统筹地区"))
     file = forms.FileField(
-        label=_("对账单文件（CSV）"),
-        help_text=_("网银导出的 CSV，须带合计行；UTF-8 和 GBK 编码均可。"),
+        label=_("对账单文件"),
+        help_text=_("网银导出的 CSV 或 Excel，须带合计行或余额列；也可用 camt.053、camt.054、MT940。"),
         max_length=255,
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xls,.xlsx,.xml,.sta,.mt940"}),
+    )
+    mapping = forms.ChoiceField(label=_("列映射"), required=False)
+    gap_reason = forms.CharField(
+        label=_("余额不衔接的说明"), required=False, max_length=500, help_text=_("仅在系统提示余额不衔接、且确无缺漏时填写。")
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        known = self.fields["mapping"]
+        if isinstance(known, forms.ChoiceField):
+            known.choices = [(name, f"{name} {mapping.label}") for name, mapping in all_mappings().items()]
+            known.initial = "general"
         field = self.fields["area"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [(code, f"{code} {area_name(code, page_language())}") for code in served_areas()]
@@ -69,6 +78,7 @@ def statements_page(request: HttpRequest) -> HttpResponse:
         "form": form,
         "refused": problem_text(refused) if refused else "",
         "problems": problems,
+        "excluded": [(line, _excluded(request).get(line, "")) for line in sorted({problem.line for problem in problems})],
         "latest": [(s, format_yuan(s.total_fen)) for s in statements()[:_LATEST]],
     }
     return render(request, "office/statements.html", context, status=422 if form.is_bound else 200)
@@ -81,6 +91,7 @@ def show_statement(request: HttpRequest, statement_id: int) -> HttpResponse:
         statement, lines = statement_lines(statement_id)
     except UnknownStatement as problem:
         raise Http404(problem_text(problem)) from problem
+    facts = getattr(statement, "facts", None)
     shown = [_line(line) for line in lines[:_LINES_SHOWN]]
     matched = [line for line in lines if line.credits.all() and not hasattr(line, "unmatched")]
     pooled = [line for line in lines if hasattr(line, "unmatched")]
@@ -92,6 +103,11 @@ def show_statement(request: HttpRequest, statement_id: int) -> HttpResponse:
         "pooled": (len(pooled), format_yuan(sum(line.amount_fen for line in pooled))),
         "repeated": statement.line_count - len(matched) - len(pooled),
         "lines": shown,
+        "facts": facts,
+        "debit_total": format_yuan(facts.debit_fen) if facts else "",
+        "opening": format_yuan(facts.opening_fen) if facts and facts.opening_fen is not None else "",
+        "closing": format_yuan(facts.closing_fen) if facts and facts.closing_fen is not None else "",
+        "left_out": statement.excluded.order_by("line_number"),
     }
     return render(request, "office/statement.html", context)
 
@@ -100,8 +116,21 @@ def _import(request: HttpRequest, form: StatementForm) -> ImportReport:
     upload = form.cleaned_data["file"]
     # One byte more than allowed is enough to be refused; a larger file is not read into memory.
     data = upload.read(LARGEST_FILE_BYTES + 1)
-    file = StatementFile(upload.name, data, AreaCode(form.cleaned_data["area"]))
+    file = StatementFile(
+        upload.name,
+        data,
+        AreaCode(form.cleaned_data["area"]),
+        mapping=form.cleaned_data["mapping"],
+        excluded=_excluded(request),
+        gap_reason=form.cleaned_data["gap_reason"],
+    )
     return import_statement(file, imported_by=request.user.get_username(), at=now())
+
+
+def _excluded(request: HttpRequest) -> dict[int, str]:
+    """The lines that the clerk leaves out, each with a reason."""
+    found = {key.removeprefix("exclude_"): request.POST[key].strip() for key in request.POST if key.startswith("exclude_")}
+    return {int(line): reason for line, reason in found.items() if line.isdecimal() and reason}
 
 
 def _tell(request: HttpRequest, report: ImportReport) -> None:

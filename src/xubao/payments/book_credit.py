@@ -72,8 +72,10 @@ class Booking:
     arrival: Arrival
 
 
-@dataclass(slots=True)
-class _Planned:
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a booking comes to: so much for the demand and its months, so much too much, so much still open."""
+
     booking: Booking
     applied: Fen
     excess: Fen
@@ -100,7 +102,7 @@ def book_credits(bookings: Sequence[Booking], *, booked_by: str, at: datetime) -
     if not bookings:
         return []
     with transaction.atomic():
-        planned = _plan(bookings)
+        planned = plan(bookings)
         entries = post_many(_entries(planned, localdate(at)), booked_at=at)
         booked = Credit.objects.bulk_create(
             [
@@ -128,19 +130,20 @@ def book_credits(bookings: Sequence[Booking], *, booked_by: str, at: datetime) -
 _BATCH = 100
 
 
-def _plan(bookings: Sequence[Booking]) -> list[_Planned]:
+def plan(bookings: Sequence[Booking]) -> list[Planned]:
+    """What bookings come to, in their order; reads, and writes nothing. Raises what `book_credit` raises."""
     demands = list({booking.demand.pk: booking.demand for booking in bookings}.values())
     standings = standings_of(demands)
     outstanding = {pk: standing.outstanding_fen for pk, standing in standings.items()}
     months = MonthsOfDemands(demands)
-    planned: list[_Planned] = []
+    planned: list[Planned] = []
     for booking in bookings:
         demand, arrival = booking.demand, booking.arrival
         _refuse(demand, standings[demand.pk], outstanding[demand.pk])
         applied = Fen(min(arrival.amount_fen, outstanding[demand.pk]))
         outstanding[demand.pk] = Fen(outstanding[demand.pk] - applied)
         shares = months.give(demand, applied, arrival.credited_on)
-        planned.append(_Planned(booking, applied, Fen(arrival.amount_fen - applied), outstanding[demand.pk], shares))
+        planned.append(Planned(booking, applied, Fen(arrival.amount_fen - applied), outstanding[demand.pk], shares))
     return planned
 
 
@@ -156,7 +159,7 @@ def _refuse(demand: Demand, standing: DemandStanding, outstanding: Fen) -> None:
         )
 
 
-def _entries(planned: Sequence[_Planned], booked_on: date) -> list[NewEntry]:
+def _entries(planned: Sequence[Planned], booked_on: date) -> list[NewEntry]:
     book = planned[0].booking.demand.area
     closed = closed_through(book)
     entries = []
@@ -188,7 +191,7 @@ def _source(arrival: Arrival) -> NewLeg:
     return debit(SOURCES[arrival.channel], arrival.amount_fen, subject)
 
 
-def _write_shares(planned: Sequence[_Planned], written: Sequence[Credit]) -> None:
+def _write_shares(planned: Sequence[Planned], written: Sequence[Credit]) -> None:
     CreditShare.objects.bulk_create(
         [
             CreditShare(
@@ -204,7 +207,7 @@ def _write_shares(planned: Sequence[_Planned], written: Sequence[Credit]) -> Non
     )
 
 
-def _announce(planned: Sequence[_Planned], written: Sequence[Credit], at: datetime) -> None:
+def _announce(planned: Sequence[Planned], written: Sequence[Credit], at: datetime) -> None:
     latest: dict[int, date] = {}
     for pk, standing in standings_of([item.booking.demand for item in planned if item.outstanding == 0]).items():
         if standing.last_credited_on is not None:

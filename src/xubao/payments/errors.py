@@ -88,6 +88,14 @@ class LineNotReturnable(XubaoError):
     next_step_en = "Choose a line of the same amount; nothing was booked."
 
 
+class ProposalDecided(XubaoError):
+    """The proposal does not exist or has been decided."""
+
+    code = "XB-PAY-040"
+    next_step_zh = "请刷新页面。"
+    next_step_en = "Reload the page."
+
+
 class SplitTooLarge(XubaoError):
     """The parts of a receipt are more than what waits of it, or one of them is nothing."""
 

@@ -84,17 +84,25 @@ def import_statement(file: StatementFile, *, imported_by: str, at: datetime) -> 
     _refuse_known(digest)
     how = Reading(latest=localdate(at), mapping=file.mapping, excluded=file.excluded)
     content = read_file(file.data, how, saved_mappings())
+    try:
+        return _book(file, content, digest, (imported_by, at))
+    except IntegrityError:
+        # Another import brought some of the same lines at the same moment. They are known by now: once more.
+        return _book(file, content, digest, (imported_by, at))
+
+
+def _book(file: StatementFile, content: ReadStatement, digest: str, by_at: tuple[str, datetime]) -> ImportReport:
     with transaction.atomic():
-        statement = _register(file, content, digest, (imported_by, at))
+        statement = _register(file, content, digest, by_at)
         received = keyed(content.lines, digest, with_serials=content.with_serials)
         known = known_keys(file.area, [key for key, _ in received])
         fresh = [item for item in received if item[0] not in known]
         if not known:
             refuse_gap(statement, content, file.gap_reason)
-        _write_facts(statement, content, file, imported_by)
+        _write_facts(statement, content, file, by_at[0])
         report = ImportReport(statement=statement, repeated=tuple(line for key, line in received if key in known))
         report.debit_count = write_debits(statement, keyed(content.debits, digest, with_serials=content.with_serials))
-        _settle(report, fresh, (imported_by, at))
+        _settle(report, fresh, by_at)
     return report
 
 

@@ -1,7 +1,10 @@
 """All that other packages may use of payments."""
 
+from xubao.payments.allocation.order_of_area import AllocationOrder, order_of
 from xubao.payments.announcements import CREDITED, UNCREDITED, Payload, connect, wake_with
+from xubao.payments.book_credit import Planned
 from xubao.payments.cash.take_cash import CashPayment, take_cash
+from xubao.payments.confirm_proposal import confirm_automatic, confirm_proposal, decline_proposal, match_again, open_proposals
 from xubao.payments.deliver import Delivered, dead_letters, deliver_due
 from xubao.payments.demand_standing import (
     DemandStanding,
@@ -22,6 +25,7 @@ from xubao.payments.errors import (
     LineNotReturnable,
     LineProblem,
     NothingToDemand,
+    ProposalDecided,
     ReceiptNotInPool,
     SplitTooLarge,
     StatementAlreadyImported,
@@ -50,11 +54,13 @@ from xubao.payments.look_up import (
     statements,
 )
 from xubao.payments.match_line import POOL_REASONS_ZH, PoolReason
+from xubao.payments.matching.policy import STEP_LABELS_ZH, Step
 from xubao.payments.models import (
     CashReceipt,
     Credit,
     CreditReversal,
     Demand,
+    MatchProposal,
     Statement,
     StatementDebit,
     StatementLine,
@@ -75,6 +81,7 @@ from xubao.payments.unmatched_pool import (
     Part,
     assign_receipt,
     owners_of,
+    preview_split,
     split_receipt,
     unmatched_receipts,
     waiting_part,
@@ -86,8 +93,10 @@ __all__ = [
     "CREDITED",
     "LARGEST_FILE_BYTES",
     "POOL_REASONS_ZH",
+    "STEP_LABELS_ZH",
     "TAKE_BACK_LABELS_ZH",
     "UNCREDITED",
+    "AllocationOrder",
     "Asked",
     "BadCashAmount",
     "Candidate",
@@ -111,11 +120,14 @@ __all__ = [
     "ImportReport",
     "LineNotReturnable",
     "LineProblem",
+    "MatchProposal",
     "MonthAmount",
     "NothingToDemand",
     "Part",
     "Payload",
+    "Planned",
     "PoolReason",
+    "ProposalDecided",
     "ReadStatement",
     "ReceiptNotInPool",
     "SplitTooLarge",
@@ -133,6 +145,7 @@ __all__ = [
     "StatementTotalMissing",
     "StatementTotalWrong",
     "StatementWithoutColumns",
+    "Step",
     "TakeBack",
     "TakeBackDecided",
     "TakeBackKind",
@@ -147,9 +160,12 @@ __all__ = [
     "approve_take_back",
     "assign_receipt",
     "candidates_for",
+    "confirm_automatic",
+    "confirm_proposal",
     "connect",
     "credits_of",
     "dead_letters",
+    "decline_proposal",
     "decline_take_back",
     "deliver_due",
     "demand_by_reference",
@@ -160,10 +176,14 @@ __all__ = [
     "import_statement",
     "issue_demand",
     "mapping_named",
+    "match_again",
     "newest_of",
     "open_debits",
+    "open_proposals",
     "open_requests",
+    "order_of",
     "owners_of",
+    "preview_split",
     "receipt_by_number",
     "request_take_back",
     "return_line",

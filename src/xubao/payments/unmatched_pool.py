@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from xubao.payments.book_credit import Arrival, Booking, book_credits
+from xubao.payments.book_credit import Arrival, Booking, Planned, book_credits, plan
 from xubao.payments.errors import DemandExpired, ReceiptNotInPool, SplitTooLarge, UnknownReference
 from xubao.payments.models import Credit, Demand, PoolNote, ReceiptReturn, StatementLine, UnmatchedReceipt
 from xubao.payments.waiting_money import waiting_fen
@@ -149,3 +149,12 @@ def _refuse(line: StatementLine, demand: Demand) -> None:
             en=f"the money came on {line.booked_on}, the amount of demand {demand.number} held until {demand.valid_until}.",
             zh=f"款项于 {line.booked_on} 到账，缴费通知 {demand.number} 的金额有效期至 {demand.valid_until}。",
         )
+
+
+def preview_split(receipt_id: int, parts: Sequence[Part]) -> list[Planned]:
+    """What giving a receipt to these demands would do, month by month; books nothing.
+
+    Raises what `split_receipt` raises: what the preview shows, booking does.
+    """
+    receipt = UnmatchedReceipt.objects.select_related("line").get(pk=receipt_id)
+    return plan(bookings_for(receipt.line, waiting_fen([receipt.line])[receipt.line_id], parts))

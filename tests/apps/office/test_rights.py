@@ -46,6 +46,16 @@ _ADDRESSES = {
     "vouchers_export": "/office/vouchers/export/",
     "pool": "/office/pool/",
     "assign": "/office/pool/1/assign/",
+    "split": "/office/pool/1/",
+    "pool_note": "/office/pool/1/note/",
+    "match_again": "/office/pool/again/",
+    "decide_proposal": "/office/proposals/1/",
+    "mappings": "/office/statements/mappings/",
+    "debits": "/office/debits/",
+    "decide_debit": "/office/debits/1/",
+    "take_backs": "/office/take-backs/",
+    "ask_take_back": "/office/take-backs/ask/1/",
+    "decide_take_back": "/office/take-backs/1/",
 }
 _POSTED = {
     "withdraw",
@@ -66,6 +76,8 @@ _POSTED = {
     "voucher_void",
     "vouchers_export",
 }
+_POSTED |= {"pool_note", "match_again", "decide_proposal"}
+_POSTED |= {"decide_debit", "ask_take_back", "decide_take_back"}
 
 
 def _open(client: Client, page: str) -> int:

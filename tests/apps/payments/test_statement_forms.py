@@ -83,7 +83,7 @@ def test_every_fen_survives_the_binary_number_of_a_workbook(fen: int) -> None:
 
 
 def test_half_a_fen_is_refused_where_it_stands() -> None:
-    rows = [["日期", "金额", "余额"], ["2026-11-20", 1.005, 1.005]]
+    rows: list[list[object]] = [["日期", "金额", "余额"], ["2026-11-20", 1.005, 1.005]]
     with pytest.raises(StatementLinesWrong, match=r"1\.005"):
         _read(workbook(rows))
 
