@@ -65,8 +65,8 @@ def test_words_become_an_address_that_means_the_same_next_year(site: PublicSite)
 
 def test_the_day_of_a_shared_answer_can_be_pinned(site: PublicSite) -> None:
     then = site.get(f"/answer/?{WUHAN}&on=2026-10-15")
-    assert "如果 2026-10-15 缴清" in then.text
-    assert "如果 2026-11-23 缴清" in site.get(f"/answer/?{WUHAN}").text
+    assert "如果2026年10月15日缴清" in then.text
+    assert "如果2026年11月23日缴清" in site.get(f"/answer/?{WUHAN}").text
 
 
 def test_the_part_for_the_slider_is_the_same_page_in_little(site: PublicSite) -> None:

@@ -30,6 +30,8 @@ def choices_table(answer: Answer, page: Page) -> list[str]:
     """One row for every stretch of days with the same outcome; a mark where it changes for more than the dates."""
     if not answer.choices:
         return []
+    if all(_nothing_known(row, answer) for row in answer.choices):
+        return [*page.heading("heading.choices"), *page.paragraph(page.say["choices.nothing_known"])]
     cells = [cell for cell in _columns(page, answer) if cell.needed]
     for key in _DROPPED_FIRST:
         if table_width(*_filled(cells, answer, page)) <= page.width:
@@ -86,6 +88,11 @@ def _unbroken(row: Choice, answer: Answer) -> str:
     """A dash where paying on this day leaves no gap, so that nothing begins again; empty elsewhere."""
     last = max(answer.facts.paid, default=None)
     return "-" if last is not None and Month.of(row.pay_by) <= last + 1 else ""
+
+
+def _nothing_known(row: Choice, answer: Answer) -> bool:
+    """Does the row say no more than a day?"""
+    return not _unbroken(row, answer) and {row.treated_as, row.waiting_months, row.covered_from, row.amount_fen} == {None}
 
 
 def _outcome(row: Choice, answer: Answer) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from xubao.cli.page import Page
 from xubao.cli.terminal import Column, table
 from xubao.engine.answer import Answer
 from xubao.engine.owed import components
+from xubao.engine.readers.sentence import own_facts_missing
 from xubao.values.fen import format_yuan
 from xubao.values.month import Month
 from xubao.values.month_ranges import format_month_ranges
@@ -41,7 +42,9 @@ def _months_alone(answer: Answer, page: Page) -> list[str]:
     texts = []
     if answer.owed:
         months = page.joined(format_month_ranges([month.month for month in answer.owed]))
-        texts.append(page.say["dues.missed" if answer.back_pay_allowed else "dues.missed_perhaps"].format(months=months))
+        asks = _asks_for_window(answer, page)
+        key = "missed" if answer.back_pay_allowed else "missed_depends" if asks else "missed_perhaps"
+        texts.append(page.say[f"dues.{key}"].format(months=months, asks=asks))
     if _present(answer, page):
         texts.append(page.say["dues.this_month"].format(month=Month.of(answer.as_of)))
     return [line for text in texts for line in page.paragraph(text)]
@@ -77,7 +80,8 @@ def _present(answer: Answer, page: Page) -> list[Row]:
 def _notes(answer: Answer, page: Page, rows: list[Row]) -> list[str]:
     notes = []
     if answer.owed and answer.back_pay_allowed is None and answer.amount_due_fen is not None:
-        notes.append(page.say["dues.perhaps"])
+        asks = _asks_for_window(answer, page)
+        notes.append(page.say["dues.depends" if asks else "dues.perhaps"].format(asks=asks))
     if answer.annual_amount_fen is not None:
         notes.append(page.say["dues.annual"].format(amount=format_yuan(answer.annual_amount_fen)))
     if answer.due_by is not None:
@@ -94,6 +98,11 @@ def _notes(answer: Answer, page: Page, rows: list[Row]) -> list[str]:
     if rows and answer.questions["amount"].status == "unknown" and answer.facts.stated_monthly_fen is None:
         notes.append(page.say["dues.plan" if needs_plan(answer) else "dues.bill"])
     return [line for note in notes for line in page.paragraph(note, "dim")]
+
+
+def _asks_for_window(answer: Answer, page: Page) -> str:
+    """What the person has not told and paying back depends on; "" where it is the rule that is not known."""
+    return page.joined(ask.rstrip("？?") for ask in own_facts_missing(answer, "window", page.lang))
 
 
 def _yuan(amount: int | None, page: Page) -> str:

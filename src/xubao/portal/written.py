@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
@@ -11,22 +10,9 @@ from django.utils.safestring import SafeString, mark_safe
 from xubao.portal.page_language import Lang
 from xubao.values.fen import format_yuan
 from xubao.values.month import Month
+from xubao.values.written_dates import MONTH_NAMES, day_written, month_written
 
-_ENGLISH = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def day_written(day: date, lang: Lang) -> str:
-    """A day in words."""
-    if lang == "zh":
-        return f"{day.year}年{day.month}月{day.day}日"
-    return f"{day.day} {_ENGLISH[day.month - 1]} {day.year}"
-
-
-def month_written(month: Month, lang: Lang) -> str:
-    """A month in words."""
-    return f"{month.year}年{month.month}月" if lang == "zh" else f"{_ENGLISH[month.month - 1]} {month.year}"
+__all__ = ["day_written", "marked_text", "month_written", "span_written", "yuan_written"]
 
 
 def span_written(first: Month, last: Month, lang: Lang) -> str:
@@ -36,7 +22,7 @@ def span_written(first: Month, last: Month, lang: Lang) -> str:
     if lang == "zh":
         end = f"{last.month}月" if first.year == last.year else month_written(last, lang)
         return f"{month_written(first, lang)}至{end}"
-    begin = _ENGLISH[first.month - 1] if first.year == last.year else month_written(first, lang)
+    begin = MONTH_NAMES[first.month - 1] if first.year == last.year else month_written(first, lang)
     return f"{begin} to {month_written(last, lang)}"
 
 
@@ -47,7 +33,7 @@ def yuan_written(fen: int) -> str:
 
 
 def marked_text(text: str, lang: Lang) -> SafeString:
-    """A text of a pack or of the engine as HTML: days in figures are not broken at the end of a line, and on an English page
+    """A text of a pack or of the engine as HTML: days are not broken at the end of a line, and on an English page
     Chinese is marked as such, so that it is read out and drawn rightly.
     """
     html = _DAY.sub(r'<span class="nowrap">\g<0></span>', conditional_escape(text))
@@ -57,7 +43,7 @@ def marked_text(text: str, lang: Lang) -> SafeString:
     return mark_safe(html)
 
 
-_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_DAY = re.compile(rf"\b\d{{4}}-\d\d-\d\d\b|\d{{4}}年\d\d?月\d\d?日|\b\d\d? (?:{'|'.join(MONTH_NAMES)}) \d{{4}}\b")
 _CHINESE = re.compile("[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]+")
 
 

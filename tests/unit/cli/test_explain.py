@@ -17,7 +17,7 @@ def test_the_answer_begins_with_the_sentence(call: Call) -> None:
 
 
 def test_the_answer_is_in_english_where_asked(call: Call) -> None:
-    assert call(f"{QUESTION} --lang en").out.startswith("Sampleton: 2 month(s) in a row are unpaid;")
+    assert call(f"{QUESTION} --lang en").out.startswith("Sampleton: months unpaid in a row: 2;")
 
 
 def test_the_language_can_come_from_the_environment(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,7 +125,7 @@ def test_the_last_month_of_an_employer_makes_somebody_who_left_one(call: Call) -
 
 def test_somebody_who_was_never_insured_says_so(call: Call) -> None:
     answer = call("explain --area 000009 --paid none --as-of 2026-11-23 --lang en")
-    assert "enrolled for the first time, with a wait of 3 month(s)" in answer.words
+    assert "enrolled for the first time, with a wait of 3 months" in answer.words
 
 
 def test_an_area_may_be_named(call: Call) -> None:

@@ -46,8 +46,8 @@ def test_before_it_is_paid_benefits_are_suspended_since_the_day_after(tmp_path: 
     assert ask(root, who, "2026-01-20").benefits_stop_from is None
     late = ask(root, who, "2026-01-21")
     assert (late.benefits_stop_from, late.gap_costs) == (date(2026, 1, 21), "manual-claim")
-    assert "从 2026-01-21 起暂停" in late.sentence("zh")
-    assert "suspended from 2026-01-21" in late.sentence("en")
+    assert "从2026年1月21日起暂停" in late.sentence("zh")
+    assert "suspended from 21 January 2026" in late.sentence("en")
 
 
 def test_who_has_paid_the_month_is_not_late(tmp_path: Path) -> None:

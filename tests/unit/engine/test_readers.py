@@ -28,9 +28,11 @@ from tests.unit.engine.pack_writing import (
 from xubao.engine import Answer, explain
 from xubao.engine.formulas.formula import registry
 from xubao.engine.worked_example import events_of, facts_of
+from xubao.values.written_dates import day_written
 from xubao.rulebook.packs import load_pack
 from xubao.rulebook.reading.packs_root import packs_root
 from xubao.rulebook.worked_examples import WorkedExample, load_examples
+from xubao.values.written_dates import day_written
 from xubao.values.month import Month
 
 STABLE = ("000000-example", "420100-wuhan", "320500-suzhou")
@@ -91,30 +93,30 @@ def test_the_sentence_names_the_deadline_where_there_is_one(asked: Asked) -> Non
     answer = asked.answer()
     for lang in ("zh", "en"):
         if answer.back_pay_last_day and answer.gap_months:
-            assert answer.back_pay_last_day.isoformat() in answer.sentence(lang)
+            assert day_written(answer.back_pay_last_day, lang) in answer.sentence(lang)
         if answer.lapsed and answer.benefits_from:
-            assert answer.benefits_from.isoformat() in answer.sentence(lang)
+            assert day_written(answer.benefits_from, lang) in answer.sentence(lang)
 
 
 def test_a_sentence_says_what_when_and_what_it_costs(tmp_path: Path) -> None:
     root = write_pack(tmp_path)
     assert ask(root, facts("2025-01..2026-08"), "2026-11-23").sentence("en") == (
-        "Trialton: 2 month(s) in a row are unpaid; they can be paid back, for 800.00 yuan; the best outcome lasts to 2026-12-31; "
-        "if all is paid on 2026-11-23, you are treated as continuously insured, without a wait, normal benefits from 2026-11-23; "
+        "Trialton: months unpaid in a row: 2; they can be paid back, for 800.00 yuan; the best outcome lasts to 31 December 2026; "
+        "if all is paid on 23 November 2026, you are treated as continuously insured, without a wait, normal benefits from 23 November 2026; "
         "bills of the gap are paid."
     )
     assert ask(root, facts("2025-01..2026-08"), "2026-11-23").sentence("zh") == (
-        "试验市：连续 2 个月没有缴费；可以补缴，补缴 800.00 元；2026-12-31 前（含当天）缴清结果最好；如果 2026-11-23 缴清，"
-        "按连续参保处理，没有等待期，从 2026-11-23 起享受正常待遇；断缴期间的医疗费可以报销。"
+        "试验市：连续 2 个月没有缴费；可以补缴，补缴 800.00 元；2026年12月31日前（含当天）缴清结果最好；如果2026年11月23日缴清，"
+        "按连续参保处理，没有等待期，从2026年11月23日起享受正常待遇；断缴期间的医疗费可以报销。"
     )
 
 
 def test_a_deadline_that_has_passed_is_told_as_passed(tmp_path: Path) -> None:
     root = write_pack(tmp_path)
     late = ask(root, facts("2025-01..2026-08"), "2027-01-01")
-    assert "the best outcome ended on 2026-12-31" in late.sentence("en")
+    assert "the best outcome ended on 31 December 2026" in late.sentence("en")
     in_time = ask(root, facts("2025-01..2026-08"), "2027-01-05", pays("2026-12-31", "2026-09..2026-12"))
-    assert "they are paid back; paying on 2026-12-31" in in_time.sentence("en")
+    assert "they are paid back; paying on 31 December 2026" in in_time.sentence("en")
     assert "best outcome" not in in_time.sentence("en")
 
 
@@ -122,21 +124,21 @@ def test_other_sentences(tmp_path: Path) -> None:
     root = write_pack(tmp_path)
     nothing = ask(root, facts("2025-01..2026-10"), "2026-11-23")
     assert nothing.sentence("en") == (
-        "Trialton: every month before 2026-11-23 is paid; cover has not stopped. 2026-11 is not paid yet: pay it in time."
+        "Trialton: every month before 23 November 2026 is paid; cover has not stopped. November 2026 is not paid yet: pay it in time."
     )
     paid = ask(root, facts("2025-01..2026-11"), "2026-11-23")
     assert paid.sentence("en") == "Trialton: every month before 2026-11-23 is paid; cover has not stopped."
     waits = ask(root, facts("2026-08..2026-10"), "2026-11-23")
-    assert "a waiting period runs: full benefits from 2027-02-01." in waits.sentence("en")
+    assert "a waiting period runs: full benefits from 1 February 2027." in waits.sentence("en")
     first = ask(root, facts(), "2026-11-23").sentence("en")
-    assert "enrolled for the first time, with a wait of 6 month(s), normal benefits from 2027-05-01" in first
+    assert "enrolled for the first time, with a wait of 6 months, normal benefits from 1 May 2027" in first
 
 
 def test_a_new_lapse_is_told_from_the_day_of_the_question(tmp_path: Path) -> None:
     answer = ask(write_pack(tmp_path), facts("2025-01..2026-03"), "2026-10-05", pays("2026-06-10", "2026-04..2026-06"))
     assert answer.gap_months == 3
-    assert "2026-06-10" not in answer.sentence("en")
-    assert "if all is paid on 2026-10-05" in answer.sentence("en")
+    assert "10 June 2026" not in answer.sentence("en")
+    assert "if all is paid on 5 October 2026" in answer.sentence("en")
 
 
 def test_the_stop_of_benefits_is_cited(tmp_path: Path) -> None:

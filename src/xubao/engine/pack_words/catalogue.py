@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +12,8 @@ from pathlib import Path
 from xubao.engine.words import LANGUAGES
 from xubao.engine.words import words as engine_words
 from xubao.rulebook.format.text import Names, Text
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from xubao.values.month import Month
+from xubao.values.written_dates import MONTH_NAMES, day_written, month_written, with_written_dates
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -57,25 +53,20 @@ class PackWords:
 
     def day(self, day: date) -> str:
         """A day as a newspaper writes it."""
-        return f"{day.year}年{day.month}月{day.day}日" if self.lang == "zh" else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return day_written(day, self.lang)
 
     def month(self, day: date) -> str:
         """The month of a day as a newspaper writes it."""
-        return f"{day.year}年{day.month}月" if self.lang == "zh" else f"{_MONTHS[day.month - 1]} {day.year}"
+        return month_written(Month.of(day), self.lang)
 
     def dates_in(self, text: str) -> str:
         """A text in which days and months written 2024-08-31 and 2024-08 are written as a newspaper does."""
-        spaces = r" ?" if self.lang == "zh" else ""
-        return re.sub(rf"{spaces}\b([0-9]{{4}})-([0-9]{{2}})(?:-([0-9]{{2}}))?\b{spaces}", self._date_in, text)
-
-    def _date_in(self, found: re.Match[str]) -> str:
-        year, month, day = found.groups()
-        return self.day(date(int(year), int(month), int(day))) if day else self.month(date(int(year), int(month), 1))
+        return with_written_dates(text, self.lang)
 
     def month_day(self, text: str) -> str:
         """A day of every year, written "07-01" in packs."""
         month, day = (int(part) for part in text.split("-"))
-        return f"{month}月{day}日" if self.lang == "zh" else f"{day} {_MONTHS[month - 1]}"
+        return f"{month}月{day}日" if self.lang == "zh" else f"{day} {MONTH_NAMES[month - 1]}"
 
     def article(self, article: str | None) -> str:
         """Where in a source: a bare number is an article, anything else stands as it is written."""

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from xubao.engine.answer import Answer
 from xubao.engine.words import words
 from xubao.values.fen import Fen, format_yuan
 from xubao.values.month import Month
+from xubao.values.written_dates import with_written_dates
 
 
 def sentence(answer: Answer, lang: str) -> str:
     """What is owed, until when, how the person is treated, from when covered, and what happens to the bills of the gap.
 
-    Where a rule behind it was not checked up to the day of the question, the sentence says so.
+    Where a rule behind it was not checked up to the day of the question, the sentence says so. Days are written in words.
     """
-    return _told(answer, lang) + _stale(answer, lang)
+    day = stale_since(answer)
+    return sentence_alone(answer, lang) + (with_written_dates(words(lang)["sentence.stale"].format(day=day), lang) if day else "")
 
 
-def _stale(answer: Answer, lang: str) -> str:
+def sentence_alone(answer: Answer, lang: str) -> str:
+    """The sentence without the remark on how long ago its rules were checked."""
+    return with_written_dates(_told(answer, lang), lang)
+
+
+def stale_since(answer: Answer) -> date | None:
+    """The last day on which all rules behind the answer were checked, where that lies too far back; else None."""
     days = [each.verified_through for each in answer.questions.values() if each.status == "stale" and each.verified_through]
-    return words(lang)["sentence.stale"].format(day=min(days)) if days else ""
+    return min(days, default=None)
 
 
 def _told(answer: Answer, lang: str) -> str:
@@ -82,6 +91,19 @@ def _due_now(answer: Answer, say: Mapping[str, str]) -> str:
     return say["sentence.due_now"].format(month=present.month, by=by)
 
 
+def own_facts_missing(answer: Answer, question: str, lang: str) -> tuple[str, ...]:
+    """What the person has not told and the question depends on, as questions; () where it is the rule that is not known."""
+    return tuple(ask.zh if lang == "zh" else ask.en for ask in answer.questions[question].ask if ask.fact)
+
+
+def _open(answer: Answer, question: str, name: str, say: Mapping[str, str]) -> str:
+    """An open question: the site does not know the rule, or the person has not told what the rule asks."""
+    asks = own_facts_missing(answer, question, say["lang"])
+    if not asks:
+        return say[f"sentence.{name}_unknown"]
+    return say[f"sentence.{name}_depends"].format(asks=say["sentence.or"].join(ask.rstrip("？?") for ask in asks))
+
+
 def _verb(answer: Answer, say: Mapping[str, str]) -> str:
     if answer.returned_on:
         return say["sentence.pays"].format(day=answer.returned_on)
@@ -90,7 +112,7 @@ def _verb(answer: Answer, say: Mapping[str, str]) -> str:
 
 def _treated(answer: Answer, say: Mapping[str, str]) -> str:
     if answer.treated_as is None:
-        return say["sentence.treated_unknown"]
+        return _open(answer, "treatment", "treated", say)
     return say["sentence.treated"].format(treated=say[f"treated_as.{answer.treated_as}"])
 
 
@@ -98,7 +120,7 @@ def _window(answer: Answer, say: Mapping[str, str]) -> str:
     if answer.gap_paid_back == "whole":
         return say["sentence.window_done"]
     if answer.back_pay_allowed is None:
-        return say["sentence.window_unknown"]
+        return _open(answer, "window", "window", say)
     return say["sentence.window_yes" if answer.back_pay_allowed else "sentence.window_no"]
 
 
@@ -106,7 +128,7 @@ def _amount(answer: Answer, say: Mapping[str, str]) -> str:
     if answer.back_pay_allowed is not True or answer.gap_paid_back == "whole":
         return ""
     if answer.amount_due_fen is None:
-        return say["sentence.amount_unknown"]
+        return _open(answer, "amount", "amount", say)
     by_the_year = any(month.total_fen is None for month in answer.owed)
     key = "sentence.amount_year" if by_the_year else "sentence.amount"
     return say[key].format(amount=format_yuan(Fen(answer.amount_due_fen)))
@@ -123,10 +145,10 @@ def _waiting(answer: Answer, say: Mapping[str, str]) -> str:
     if answer.waiting_days:
         return say["sentence.waiting_days"].format(days=answer.waiting_days)
     if answer.waiting_months is None:
-        return say["sentence.waiting_unknown"]
+        return _open(answer, "waiting", "waiting", say)
     if answer.waiting_months == 0:
         return say["sentence.no_waiting"]
-    text = say["sentence.waiting"].format(months=answer.waiting_months)
+    text = _counted(say["sentence.waiting"], answer.waiting_months)
     if answer.percent_while_waiting:
         text += say["sentence.waiting_percent"].format(percent=answer.percent_while_waiting)
     return text
@@ -134,11 +156,16 @@ def _waiting(answer: Answer, say: Mapping[str, str]) -> str:
 
 def _benefits(answer: Answer, say: Mapping[str, str]) -> str:
     if answer.benefits_from is None:
-        return say["sentence.benefits_unknown"]
+        return _open(answer, "resumption", "benefits", say)
     return say["sentence.benefits"].format(day=answer.benefits_from)
 
 
 def _costs(answer: Answer, say: Mapping[str, str]) -> str:
     if answer.gap_costs is None:
-        return say["sentence.costs_unknown"]
+        return _open(answer, "gap_costs", "costs", say)
     return say["sentence.costs"].format(costs=say[f"gap_costs.{answer.gap_costs}"])
+
+
+def _counted(text: str, months: int) -> str:
+    """English has a plural."""
+    return text.format(months=months).replace("(s)", "" if months == 1 else "s")

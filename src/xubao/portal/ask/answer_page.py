@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xubao.cases.clock import today
-from xubao.engine import Answer, BadFacts
+from xubao.engine import BadFacts
 from xubao.engine.asks import whom_to_ask
-from xubao.engine.words import words
+from xubao.engine.readers.sentence import sentence_alone, stale_since
 from xubao.portal.ask.address import pairs_of, read_address, write_address
 from xubao.portal.ask.answered import Answered, answered, without_bad_fact
 from xubao.portal.ask.chat_text import chat_text
@@ -76,7 +76,7 @@ def _context(found: Answered) -> dict[str, Any]:
     given, now = found.given, found.now
     pinned = replace(given, on=found.day)
     return _paying(found) | {
-        "sentence": _sentence(now),
+        "sentence": sentence_alone(now, page_language()),
         "told": told_rows(given, found.day),
         "ways_on": ways_on(now),
         "choices": now.choices,
@@ -90,7 +90,7 @@ def _context(found: Answered) -> dict[str, Any]:
         "false_advice": false_advice(now),
         "bills": now.gap_costs,
         "stop": now.benefits_stop_from,
-        "stale": _stale(now),
+        "stale": stale_since(now),
         "whom": _("、").join(whom_to_ask(now.reader.area)[0 if page_language() == "zh" else 1]),
         "kept": pairs_of(given, without=("pay",)),
         "last_day": date.fromordinal(found.day.toordinal() + DAYS_AHEAD),
@@ -115,20 +115,9 @@ def _paying(found: Answered) -> dict[str, Any]:
         "day": found.day,
         "pay": given.pay,
         "pay_offset": ((given.pay or found.day) - found.day).days,
-        "pay_sentence": _sentence(then) if given.pay else "",
+        "pay_sentence": sentence_alone(then, page_language()) if given.pay else "",
         "strip": month_strip(then, found.day, told_from, in_a_row=6 if is_large() else 12),
         "dues": dues(then),
         "kept_for_bill": pairs_of(given, without=("bill",)),
         "chosen": way_of(found.now, given.pay) if given.pay else None,
     }
-
-
-def _sentence(answer: Answer) -> str:
-    """The answer in one sentence. How long ago its rules were checked stands in a note below it, with whom to ask."""
-    lang, day = page_language(), _stale(answer)
-    return answer.sentence(lang).removesuffix(words(lang)["sentence.stale"].format(day=day) if day else "")
-
-
-def _stale(answer: Answer) -> date | None:
-    days = [each.verified_through for each in answer.questions.values() if each.status == "stale" and each.verified_through]
-    return min(days, default=None)
