@@ -32,10 +32,10 @@ def main() -> int:
     options = parser.parse_args()
     client = _client()
     figures = {
-        "first": _measured(client, "answer/", [f"run={run}&unknown=age,plan" for run in RUNS]),
-        "again": _measured(client, "answer/", [f"run={run}&unknown=age,plan" for run in RUNS]),
+        "first": _measured(client, "answer/", [f"run={run}&unknown=age,plan,scheme,base" for run in RUNS]),
+        "again": _measured(client, "answer/", [f"run={run}&unknown=age,plan,scheme,base" for run in RUNS]),
         "drawn": _measured(
-            client, "answer/drawn/", ["run=24&unknown=age,plan&pay=2026-12-24", "run=24&unknown=age,plan&pay=2027-02-03"]
+            client, "answer/drawn/", ["run=24&unknown=age,plan,scheme,base&pay=2026-12-24", "run=24&unknown=age,plan&pay=2027-02-03"]
         ),
     }
     if options.json:
@@ -72,7 +72,7 @@ def _client() -> object:
     warm()
     client = Client(headers={"accept-encoding": "gzip"})
     # The templates are compiled at their first use, whoever comes first.
-    client.get("/answer/?v=1&area=420100&last=2026-04&as=flexible&run=7")
+    client.get("/answer/?v=1&area=420100&scheme=city&last=2026-04&as=flexible&run=7")
     return client
 
 

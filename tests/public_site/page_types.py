@@ -4,7 +4,7 @@ A new kind of page gets its line here; it is then checked without a database, in
 weight, for accessibility, and at every width.
 """
 
-_WUHAN = "v=1&area=420100&last=2026-08&as=flexible"
+_WUHAN = "v=1&area=420100&scheme=city&last=2026-08&as=flexible"
 
 PAGE_TYPES: dict[str, str] = {
     "home": "/",
@@ -13,8 +13,8 @@ PAGE_TYPES: dict[str, str] = {
     "answer": f"/answer/?{_WUHAN}&run=24",
     "answer with the other scheme": f"/answer/?{_WUHAN}&run=24&window=no&years=2",
     "answer for a day of paying": "/answer/?v=1&area=460000&last=2026-05&as=flexible&run=24&bill=412.50&pay=2026-12-20",
-    "answer of an area with everything": "/answer/?v=1&area=000000&last=2026-07&as=flexible&run=36",
-    "not understood": "/answer/?v=1&area=420100&last=soon&as=flexible",
+    "answer of an area with everything": "/answer/?v=1&area=000000&scheme=city&last=2026-07&as=flexible&run=36",
+    "not understood": "/answer/?v=1&area=420100&scheme=city&last=soon&as=flexible",
     "guides": "/guides/",
     "guide to an area": "/areas/440100/",
     "guide to a question": "/areas/420100/missed-months/",

@@ -6,26 +6,26 @@ import pytest
 
 from tests.public_site.public_site import PublicSite
 
-WUHAN = "v=1&area=420100&last=2026-08&as=flexible&run=24"
+WUHAN = "v=1&area=420100&scheme=city&last=2026-08&as=flexible&run=24"
 
 
 @pytest.mark.parametrize("language", ["", "/en"])
 @pytest.mark.parametrize(
     ("query", "helps"),
     [
-        ("v=1&area=420100&last=2026-13&as=flexible", ("2026-13", "2026-08")),
-        ("v=1&area=420100&last=2027-03&as=flexible", ("2027-03",)),
-        ("v=1&area=420100&last=1949-10&as=flexible", ("1949-10",)),
+        ("v=1&area=420100&scheme=city&last=2026-13&as=flexible", ("2026-13", "2026-08")),
+        ("v=1&area=420100&scheme=city&last=2027-03&as=flexible", ("2027-03",)),
+        ("v=1&area=420100&scheme=city&last=1949-10&as=flexible", ("1949-10",)),
         ("v=1&area=410300&last=2026-08&as=flexible", ("410300", "12393")),
-        ("v=1&area=420100&last=2026-08&as=emperor", ("emperor",)),
-        ("v=9&area=420100&last=2026-08&as=flexible&run=24", ("9",)),
+        ("v=1&area=420100&scheme=city&last=2026-08&as=emperor", ("emperor",)),
+        ("v=9&area=420100&scheme=city&last=2026-08&as=flexible&run=24", ("9",)),
         (f"{WUHAN}&pay=2020-01-01", ("2020-01-01",)),
         (f"{WUHAN}&pay=2099-01-01", ("2099-01-01",)),
         (f"{WUHAN}&bill=-5", ("-5",)),
         (f"{WUHAN}&utm_source=paper", ("utm_source",)),
         (f"{WUHAN}&plan=gold", ("gold",)),
-        ("v=1&area=420100&paid=2026-08..2025-01&as=flexible", ("2026-08..2025-01",)),
-        ("v=1&area=420100&last=2026-08&as=flexible&run=24&on=1995-01-01", ()),
+        ("v=1&area=420100&scheme=city&paid=2026-08..2025-01&as=flexible", ("2026-08..2025-01",)),
+        ("v=1&area=420100&scheme=city&last=2026-08&as=flexible&run=24&on=1995-01-01", ()),
         ("%00=%00&area=%3Cscript%3Ealert(1)%3C/script%3E", ()),
     ],
 )
@@ -45,7 +45,7 @@ def test_the_page_says_what_is_wrong_and_keeps_the_rest(
 
 
 def test_words_with_two_meanings_are_asked_back_with_both(site: PublicSite) -> None:
-    answer = site.get("/en/answer/?area=420100&last=last+August&as=flexible&run=24")
+    answer = site.get("/en/answer/?area=420100&scheme=city&last=last+August&as=flexible&run=24")
     assert answer.status == 422
     assert re.findall(r'type="radio" name="last" value="(\d{4}-\d\d)"', answer.text) == ["2026-08", "2025-08"]
     assert "August 2025" in answer.text
@@ -97,11 +97,60 @@ def test_the_rule_of_residents_shows_under_its_own_name_and_only_when_asked(site
     assert "居民医保要等 5 个月" in answer
     assert "不用等" in answer
     assert "居民医保要等 5 个月" not in site.get(f"/answer/?{WUHAN}").text
-    already = "v=1&area=420100&last=2026-08&as=switched-from-resident&run=24"
+    already = "v=1&area=420100&scheme=city&last=2026-08&as=switched-from-resident&run=24"
     assert "scheme_heading" not in site.get(f"/answer/?{already}").text
 
 
 def test_the_reasons_go_down_to_the_whole_article(site: PublicSite) -> None:
-    answer = site.get("/en/answer/?v=1&area=420100&last=2026-08&as=flexible&run=24").text
+    answer = site.get("/en/answer/?v=1&area=420100&scheme=city&last=2026-08&as=flexible&run=24").text
     assert "The whole article" in answer
     assert "第二十三条" in answer
+
+
+def test_a_scheme_is_asked_only_where_the_area_has_several(site: PublicSite) -> None:
+    told = "last=2026-08&as=flexible"
+    asked = site.get(f"/answer/?v=1&area=420100&{told}").text
+    assert re.findall(r'type="radio" name="scheme" value="([\w-]+)"', asked) == ["city", "provincial-organs", "unknown"]
+    organs = site.get(f"/answer/?v=1&area=420100&scheme=provincial-organs&{told}").text
+    assert "湖北省直职工医保" in organs
+    assert "早缴晚缴有没有不同，本站没有查明" in organs
+    one_only = site.get(f"/answer/?v=1&area=500000&scheme=city&{told}&run=24&unknown=plan")
+    assert one_only.status == 200
+    assert "scheme=" not in one_only.text
+    assert site.get(f"/answer/?v=1&area=500000&scheme=provincial-organs&{told}").status == 422
+    moved = site.get(f"/ask/?v=1&area=420100&scheme=provincial-organs&{told}&change=area").text
+    assert 'name="scheme"' not in moved
+
+
+def test_who_never_paid_is_told_the_wait_of_a_first_enrolment(site: PublicSite) -> None:
+    answer = site.get("/answer/?where=wuhan&scheme=city&never=yes&as=flexible")
+    assert answer.status == 200
+    assert "按首次参保处理，等待 6 个月" in answer.text
+    assert "never=yes&amp;as=flexible" in answer.text
+    contradiction = site.get("/answer/?v=1&area=420100&scheme=city&never=yes&as=left-employer")
+    assert contradiction.status == 422
+    assert "以前缴过" in contradiction.text
+
+
+def test_a_chosen_base_is_asked_within_its_limits(site: PublicSite) -> None:
+    shenzhen = "v=1&area=440300&last=2026-08&as=flexible&run=24"
+    asked = site.get(f"/answer/?{shenzhen}").text
+    assert 'name="base"' in asked
+    assert "6,727.00 元到 33,633.00 元之间" in asked
+    refused = site.get(f"/answer/?{shenzhen}&base=3000")
+    assert refused.status == 422
+    assert "3000.00 元不在 6727.00 元至 33633.00 元之间" in refused.text
+    assert "base=8000.00" in site.get(f"/answer/?{shenzhen}&base=8000").text
+
+
+def test_an_empty_answer_is_asked_again_with_a_word_on_it(site: PublicSite) -> None:
+    again = site.get("/answer/?v=1&area=420100&scheme=city&last=2026-08&as=flexible&asked=run&since=")
+    assert again.status == 422
+    assert "这一题还没有回答。记不清的" in again.text
+
+
+def test_a_rule_that_asks_for_a_fact_is_not_called_unknown(site: PublicSite) -> None:
+    answer = site.get("/answer/?v=1&area=120000&last=2026-06&as=flexible&unknown=pension").text
+    assert "能不能补缴要看“断缴月份的养老保险费缴了吗”" in answer
+    assert "能不能补缴本站未查明" not in answer
+    assert "断缴，补不了" not in answer

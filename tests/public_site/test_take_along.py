@@ -10,8 +10,8 @@ from icalendar import Calendar
 
 from tests.public_site.public_site import PublicSite
 
-WUHAN = "v=1&area=420100&last=2026-08&as=flexible&run=24"
-EXAMPLE = "v=1&area=000000&last=2026-07&as=flexible&run=36"
+WUHAN = "v=1&area=420100&scheme=city&last=2026-08&as=flexible&run=24"
+EXAMPLE = "v=1&area=000000&scheme=city&last=2026-07&as=flexible&run=36"
 
 
 def _computation(text: str) -> str:
@@ -47,7 +47,7 @@ def test_the_calendar_holds_the_last_day_with_reminders_before_it(site: PublicSi
 
 def test_without_a_day_to_keep_no_calendar_is_offered(site: PublicSite) -> None:
     assert "answer.ics" in site.get(f"/answer/?{WUHAN}").text
-    late = "v=1&area=420100&last=2026-11&as=flexible&run=24"
+    late = "v=1&area=420100&scheme=city&last=2026-11&as=flexible&run=24"
     assert "answer.ics" not in site.get(f"/answer/?{late}").text
 
 

@@ -102,7 +102,7 @@ def _notes(answer: Answer, page: Page, rows: list[Row]) -> list[str]:
 
 def _asks_for_window(answer: Answer, page: Page) -> str:
     """What the person has not told and paying back depends on; "" where it is the rule that is not known."""
-    return page.joined(ask.rstrip("？?") for ask in own_facts_missing(answer, "window", page.lang))
+    return page.joined([ask.rstrip("？?") for ask in own_facts_missing(answer, "window", page.lang)])
 
 
 def _yuan(amount: int | None, page: Page) -> str:

@@ -11,7 +11,8 @@ NEEDS: Final = {
     "plan": "--plan", "participation": "--participation", "history": "--paid", "payment_period": "--payment-period",
     "pension_paid": "--pension-paid", "household": "--household", "resident_this_year": "--resident-paid",
     "employer_in_arrears": "--employer-in-arrears", "continuous_months": "--continuous-months-before",
-    "insured_months": "--continuous-months-before", "age": "--age", "months_to_return": "--employment-ended",
+    "insured_months": "--continuous-months-before", "age": "--age",
+    "declared_base": "--base", "months_to_return": "--employment-ended",
 }  # fmt: skip
 """The option that answers a question about the person, by the circumstance that a rule tests."""
 

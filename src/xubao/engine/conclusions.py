@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -28,6 +29,7 @@ from xubao.engine.formulas.terms import terms_of_return
 from xubao.engine.trace.node import Node
 from xubao.engine.trace.recorder import record
 from xubao.rulebook import codes
+from xubao.rulebook.format.amount import Amount
 from xubao.rulebook.resolving.provenance import Provenance
 from xubao.values.fen import format_yuan
 from xubao.values.month import Month
@@ -206,13 +208,22 @@ class Conclusions:
             entries = rows if self.person.stated_monthly < 0 else [row for row in rows if not row.refused]
             stated = len([row for row in rows if not row.refused]) < len(cells) and self.person.stated_monthly >= 0
             value = fields["amount_due_fen"] if gap else fields["monthly_amount_fen"]
-        needed = (self.area.needed_for_plan(self.facts),) if self.person.plan < 0 and self.area.plans else ()
+        needed = (
+            (self.area.needed_for_plan(self.facts),) if self.person.plan < 0 and self.area.plans else self._base_needed(entries)
+        )
         shown = None if value is None else format_yuan(value)
         if gap and self.found.back_pay == 0:
             self.findings.by_definition("amount", None)
         else:
             self.findings.by_entries("amount", shown, entries, needed=needed, stated=stated)
             self.amount_entries = entries if value is not None else []
+
+    def _base_needed(self, entries: Sequence[Provenance]) -> tuple[str, ...]:
+        """The base, where the payer chooses it and has not told it."""
+        if self.person.declared_base >= 0 or self.person.stated_monthly >= 0:
+            return ()
+        bases = (row.entry.base for row in entries if isinstance(row.entry, Amount) and not row.refused)
+        return ("declared_base",) if any(base and base.declared for base in bases) else ()
 
     def _cautions(self) -> tuple[Ask, ...]:
         """Open questions of the area that a deciding provision or amount names: it answers, but a doubt is on record."""

@@ -28,12 +28,11 @@ from tests.unit.engine.pack_writing import (
 from xubao.engine import Answer, explain
 from xubao.engine.formulas.formula import registry
 from xubao.engine.worked_example import events_of, facts_of
-from xubao.values.written_dates import day_written
 from xubao.rulebook.packs import load_pack
 from xubao.rulebook.reading.packs_root import packs_root
 from xubao.rulebook.worked_examples import WorkedExample, load_examples
-from xubao.values.written_dates import day_written
 from xubao.values.month import Month
+from xubao.values.written_dates import day_written
 
 STABLE = ("000000-example", "420100-wuhan", "320500-suzhou")
 EXAMPLES = load_examples([Path(packs_root(None)) / "areas" / name / "examples.yaml" for name in STABLE])
@@ -101,9 +100,9 @@ def test_the_sentence_names_the_deadline_where_there_is_one(asked: Asked) -> Non
 def test_a_sentence_says_what_when_and_what_it_costs(tmp_path: Path) -> None:
     root = write_pack(tmp_path)
     assert ask(root, facts("2025-01..2026-08"), "2026-11-23").sentence("en") == (
-        "Trialton: months unpaid in a row: 2; they can be paid back, for 800.00 yuan; the best outcome lasts to 31 December 2026; "
-        "if all is paid on 23 November 2026, you are treated as continuously insured, without a wait, normal benefits from 23 November 2026; "
-        "bills of the gap are paid."
+        "Trialton: months unpaid in a row: 2; they can be paid back, for 800.00 yuan; the best outcome lasts to "
+        "31 December 2026; if all is paid on 23 November 2026, you are treated as continuously insured, without a wait, "
+        "normal benefits from 23 November 2026; bills of the gap are paid."
     )
     assert ask(root, facts("2025-01..2026-08"), "2026-11-23").sentence("zh") == (
         "试验市：连续 2 个月没有缴费；可以补缴，补缴 800.00 元；2026年12月31日前（含当天）缴清结果最好；如果2026年11月23日缴清，"
@@ -124,10 +123,11 @@ def test_other_sentences(tmp_path: Path) -> None:
     root = write_pack(tmp_path)
     nothing = ask(root, facts("2025-01..2026-10"), "2026-11-23")
     assert nothing.sentence("en") == (
-        "Trialton: every month before 23 November 2026 is paid; cover has not stopped. November 2026 is not paid yet: pay it in time."
+        "Trialton: every month before 23 November 2026 is paid; cover has not stopped. "
+        "November 2026 is not paid yet: pay it in time."
     )
     paid = ask(root, facts("2025-01..2026-11"), "2026-11-23")
-    assert paid.sentence("en") == "Trialton: every month before 2026-11-23 is paid; cover has not stopped."
+    assert paid.sentence("en") == "Trialton: every month before 23 November 2026 is paid; cover has not stopped."
     waits = ask(root, facts("2026-08..2026-10"), "2026-11-23")
     assert "a waiting period runs: full benefits from 1 February 2027." in waits.sentence("en")
     first = ask(root, facts(), "2026-11-23").sentence("en")

@@ -13,13 +13,14 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from xubao.portal.ask.area_index import ListedArea, areas_by_code, areas_meant
-from xubao.portal.ask.given import Given
-from xubao.portal.ask.keys import AREA, KEYS, NOT_KNOWN, ON, SKIPPABLE
+from xubao.portal.ask.given import FLEXIBLE, Given
+from xubao.portal.ask.keys import AREA, FIRST, KEYS, NOT_KNOWN, ON, SKIPPABLE
 from xubao.portal.ask.misread import Misread, NotTaken, Why
 
 VERSION: Final = "1"
 _TEXT_AT_MOST = 60
-_OWN = {"v", "change", "where"}
+_OWN = {"v", "change", "where", "asked"}
+_MUST_BE_ANSWERED: Final = (*FIRST, "run", *SKIPPABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def read_address(query: Mapping[str, Sequence[str]], today: date) -> Reading:
         else:
             day = told[key.field] if key is ON else day
     _agree(told, misread)
+    _one_of_the_schemes(told, misread)
+    _answered_what_was_asked(texts, told, misread)
     known = {key.name for key in KEYS} | _OWN
     strange = tuple(_short(key) for key in query if key not in known)
     return Reading(Given(**told), tuple(misread), strange, areas)
@@ -106,6 +109,15 @@ def _agree(told: dict[str, Any], misread: list[Misread]) -> None:
     if told.get("paid"):
         for field in ("last", "since", "run"):
             told.pop(field, None)
+    if told.get("paid") or told.get("last") is not None:
+        # Who names a month has paid.
+        told.pop("never", None)
+    if told.get("never"):
+        for field in ("since", "run"):
+            told.pop(field, None)
+        if told.get("as_") not in (None, FLEXIBLE):
+            misread.append(Misread("last", "", Why.PAID_BEFORE))
+            del told["never"]
     last, since = told.get("last"), told.get("since")
     if last is not None and since is not None:
         if since > last:
@@ -113,6 +125,30 @@ def _agree(told: dict[str, Any], misread: list[Misread]) -> None:
             del told["since"]
         else:
             told.pop("run", None)
+
+
+def _one_of_the_schemes(told: dict[str, Any], misread: list[Misread]) -> None:
+    """A scheme must be one of the area's; where there is only one, it is not told."""
+    scheme = told.get("scheme")
+    if scheme is None:
+        return
+    schemes = [code for code, _names in areas_by_code()[told["area"]].schemes] if "area" in told else []
+    if scheme not in schemes:
+        misread.append(Misread("scheme", _short(scheme), Why.NOT_UNDERSTOOD))
+    if scheme not in schemes or len(schemes) == 1:
+        del told["scheme"]
+
+
+def _answered_what_was_asked(texts: Mapping[str, str], told: Mapping[str, Any], misread: list[Misread]) -> None:
+    """A form says what it asked; what was left empty is asked again, with a word on it."""
+    fields = {key.name: key.field for key in KEYS}
+    wrong = {found.key for found in misread}
+    for name in texts.get("asked", "").split(","):
+        ways = {"last": ("last", "paid", "never"), "run": ("run", "since", "paid", "never")}.get(name, (fields.get(name, ""),))
+        if name not in _MUST_BE_ANSWERED or name in told.get("not_known", ()):
+            continue
+        if not any(told.get(field) for field in ways) and not wrong & {name, *ways}:
+            misread.append(Misread(name, "", Why.NOT_ANSWERED))
 
 
 def _short(text: str) -> str:

@@ -101,7 +101,7 @@ def _context(found: Answered) -> dict[str, Any]:
         "kept_for_scheme": pairs_of(given, without=("window", "years")),
         "chat": chat_text(found),
         "days_to_keep": days_to_keep(found),
-        "may_tell_more": not given.paid,
+        "may_tell_more": not given.paid and not given.never,
     }
 
 

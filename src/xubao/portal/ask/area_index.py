@@ -9,6 +9,7 @@ from threading import Lock
 
 from pypinyin import Style, lazy_pinyin
 
+from xubao.rulebook.format.text import Names
 from xubao.rulebook.packs import known_areas, load_pack
 from xubao.rulebook.reading.pack import Pack
 
@@ -18,7 +19,9 @@ _ENDINGS = ("市", "省", "自治区", "壮族自治区", "维吾尔自治区", 
 
 @dataclass(frozen=True, slots=True)
 class ListedArea:
-    """An area as people look for it. words: what finds it at once, lower case; ways: apps, counters and banks to pay through."""
+    """An area as people look for it. words: what finds it at once, lower case; ways: apps, counters and banks to pay
+    through. schemes: code and names of each scheme, the default one first.
+    """
 
     code: str
     zh: str
@@ -27,6 +30,7 @@ class ListedArea:
     province_en: str
     words: frozenset[str]
     ways: tuple[str, ...]
+    schemes: tuple[tuple[str, Names], ...]
     fictional: bool
 
     def name(self, lang: str) -> str:
@@ -97,7 +101,7 @@ def _short(name: str) -> str:
 
 
 def _listed(pack: Pack) -> ListedArea:
-    names, province = pack.identity.names, pack.identity.province
+    names, province, schemes = pack.identity.names, pack.identity.province, pack.identity.schemes
     # Some names carry what kind of rules they are: 浙江省（省级规定）. Nobody types that.
     bare, bare_en = names.zh.partition("（")[0], names.en.partition(" (")[0]
     short = _short(bare)
@@ -112,5 +116,8 @@ def _listed(pack: Pack) -> ListedArea:
         province_en=province.en if province else "",
         words=frozenset(word for word in words if word),
         ways=tuple(_plain(text) for channel in pack.identity.channels for text in (channel.names.zh, channel.names.en)),
+        schemes=tuple(
+            sorted(((code, one.names) for code, one in schemes.items()), key=lambda one: one[0] != pack.default_scheme)
+        ),
         fictional=pack.identity.fictional,
     )

@@ -17,9 +17,9 @@ def computed(given: Given, day: date, run: int = LONG_RUN) -> Answer:
     """The answer as of a day. Raises NoPack, OutsideCoverage, BadFacts."""
     # What does not matter to the computation must not make it a new one.
     asked = replace(given, on=None, pay=None, not_known=(), window=None, years=None)
-    return _explained(str(given.area), facts_told(asked, run), day)
+    return _explained(str(given.area), given.scheme, facts_told(asked, run), day)
 
 
 @lru_cache(maxsize=_KEPT)
-def _explained(area: str, facts: Facts, day: date) -> Answer:
-    return explain(area, facts, day)
+def _explained(area: str, scheme: str | None, facts: Facts, day: date) -> Answer:
+    return explain(area, facts, day, scheme=scheme)

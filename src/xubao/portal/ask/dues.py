@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from xubao.engine import Answer
 from xubao.engine.owed import components
+from xubao.engine.readers.sentence import own_facts_missing
 from xubao.engine.words import words
 from xubao.portal.page_language import page_language
 from xubao.portal.written import month_written, span_written, yuan_written
@@ -28,7 +29,9 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Dues:
-    """All of it. total_fen None: not known. certain: whether the months before this one can be paid back at all is known."""
+    """All of it. total_fen None: not known. certain: whether the months before this one can be paid back at all is known;
+    asks: what the person has not told and that depends on.
+    """
 
     rows: list[Due]
     total_fen: int | None
@@ -36,6 +39,7 @@ class Dues:
     passed: bool
     due_by: date | None
     certain: bool
+    asks: str
     never: bool
     stated: bool
     bill_helps: bool
@@ -60,6 +64,7 @@ def dues(answer: Answer) -> Dues:
         passed=last is not None and last < answer.as_of,
         due_by=answer.due_by if answer.due_by and answer.due_by >= answer.as_of else None,
         certain=answer.back_pay_allowed is not None or not answer.gap_months,
+        asks=_("、").join(own_facts_missing(answer, "window", page_language())),
         never=answer.back_pay_allowed is False and bool(answer.gap_months),
         stated=status == "stated",
         bill_helps=bool(rows) and len(known) < len(amounts) and answer.facts.stated_monthly_fen is None,

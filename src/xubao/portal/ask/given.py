@@ -8,6 +8,7 @@ from typing import Final
 
 from xubao.values.month import Month
 
+FLEXIBLE: Final = "flexible"
 RESIDENT: Final = "switched-from-resident"
 EMPLOYER: Final = "left-employer"
 
@@ -16,16 +17,20 @@ EMPLOYER: Final = "left-employer"
 class Given:
     """Answers, each None where it is not told.
 
-    area: code of the pooling area. last: the last month paid. since: the month from which `last` was reached without a break.
-    run: at least so many months without a break, for those who know no month. paid: all months paid, where somebody tells
-    more than that; it stands for `last`. as_: under which kind of participation. by: the period of payment. window, years:
-    for changing to residents' insurance, whether in its yearly window, and years in a row without it. bill_fen: the amount
-    of a month on the last bill, in fen. on: the day of the question (None: the day on which the page is opened). pay: the day on
-    which the person means to pay. not_known: keys of questions that the person cannot answer.
+    area: code of the pooling area. scheme: one of its schemes, where it has several. last: the last month paid. never: "yes"
+    for somebody who never paid into employee insurance; it stands for `last`. since: the month from which `last` was reached
+    without a break. run: at least so many months without a break, for those who know no month. paid: all months paid, where
+    somebody tells more than that; it stands for `last`. as_: under which kind of participation. by: the period of payment.
+    base_fen: the contribution base that the payer chose, in fen. window, years: for changing to residents' insurance, whether
+    in its yearly window, and years in a row without it. bill_fen: the amount of a month on the last bill, in fen. on: the day
+    of the question (None: the day on which the page is opened). pay: the day on which the person means to pay. not_known:
+    keys of questions that the person cannot answer.
     """
 
     area: str | None = None
+    scheme: str | None = None
     last: Month | None = None
+    never: str | None = None
     since: Month | None = None
     run: int | None = None
     paid: tuple[Month, ...] = ()
@@ -38,6 +43,7 @@ class Given:
     arrears: str | None = None
     window: str | None = None
     years: int | None = None
+    base_fen: int | None = None
     bill_fen: int | None = None
     not_known: tuple[str, ...] = ()
     on: date | None = None

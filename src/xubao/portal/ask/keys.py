@@ -17,7 +17,9 @@ from xubao.values.fen import BadAmount, format_yuan, parse_yuan
 from xubao.values.month import Month
 from xubao.values.month_ranges import format_month_ranges
 
-SKIPPABLE: Final = ("plan", "age", "by", "home", "pension", "arrears")
+FIRST: Final = ("area", "last", "as")
+"""The questions that every answer needs."""
+SKIPPABLE: Final = ("scheme", "plan", "age", "by", "home", "pension", "arrears", "base")
 """Questions to which "I don't know" is an answer."""
 NOT_KNOWN: Final = "unknown"
 """The key that lists the questions which the person cannot answer; also the answer to one of them in a form."""
@@ -144,7 +146,9 @@ AREA: Final = Key("area", "area", _one_of())
 """Read apart from the others: it needs the index of areas."""
 KEYS: Final = (
     AREA,
+    Key("scheme", "scheme", _word),
     Key("last", "last", _month),
+    Key("never", "never", _one_of("yes")),
     Key("as", "as_", _one_of(*PARTICIPATION)),
     Key("since", "since", _month),
     Key("run", "run", _whole(1, LONGEST_RUN)),
@@ -157,6 +161,7 @@ KEYS: Final = (
     Key("arrears", "arrears", _one_of("yes", "no")),
     Key("window", "window", _one_of("yes", "no")),
     Key("years", "years", _whole(0, _YEARS_MOST)),
+    Key("base", "base_fen", _yuan, format_yuan),
     Key("bill", "bill_fen", _yuan, format_yuan),
     Key(NOT_KNOWN, "not_known", _listed, ",".join),
     ON,

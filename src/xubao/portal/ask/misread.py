@@ -20,16 +20,22 @@ class Why(Enum):
     SEVERAL_AREAS = "several areas"
     CONTRADICTS = "contradicts"
     OTHER_VERSION = "other version"
+    NOT_ANSWERED = "not answered"
+    PAID_BEFORE = "paid before"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """One answer. key: of the address. text: as it was given, shortened. months: what it could mean."""
+    """One answer. key: of the address. text: as it was given, shortened. months: what it could mean. said: why, where the
+    engine refused it.
+    """
 
     key: str
     text: str
     why: Why
     months: tuple[Month, ...] = ()
+    said: str = ""
 
 
 class NotTaken(Exception):

@@ -18,6 +18,7 @@ CELL: Final = 28
 GAP: Final = 2
 _HEAD: Final = 20
 _SHOWN_AHEAD: Final = 3
+_YEAR: Final = 12
 _PATTERNS: Final = {
     "covered": "full", "back_paid": "full", "future": "empty", "covered_from_day": "half", "can_be_repaid": "hatched",
     "due": "hatched", "unpaid": "crossed", "waiting": "dotted", "reduced": "half", "unknown": "empty",
@@ -54,11 +55,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The picture and its text. rows: year and height of each row of months."""
+    """The picture and its text. rows: year, with its months where they are six, and height of each row."""
 
     width: int
     height: int
-    rows: list[tuple[int, int]]
+    rows: list[tuple[str, int]]
     cells: list[Cell]
     stretches: list[Stretch]
 
@@ -72,7 +73,7 @@ def month_strip(answer: Answer, today: date, told_from: Month | None, *, in_a_ro
     for month in months:
         row = _row(month.month, in_a_row) - first_row
         y = row * (CELL + GAP + _HEAD) + _HEAD
-        heads[y - 5] = month.month.year
+        heads[y - 5] = _head(month.month, in_a_row)
         x = (month.month.month - 1) % in_a_row * (CELL + GAP)
         mark = _mark(month)
         now, then = month.month == present, month.month == planned and planned != present
@@ -82,8 +83,13 @@ def month_strip(answer: Answer, today: date, told_from: Month | None, *, in_a_ro
         height=max(cell.y for cell in cells) + CELL + GAP,
         rows=[(year, y) for y, year in heads.items()],
         cells=cells,
-        stretches=_stretches(months),
+        stretches=_stretches(months, answer.back_pay_allowed is not None),
     )
+
+
+def _head(month: Month, in_a_row: int) -> str:
+    first = (month.month - 1) // in_a_row * in_a_row + 1
+    return str(month.year) if in_a_row == _YEAR else f"{month.year} · {first}–{first + in_a_row - 1}"
 
 
 def _row(month: Month, in_a_row: int) -> int:
@@ -111,7 +117,8 @@ def _mark(month: TimelineMonth) -> str:
     }[month.state]  # fmt: skip
 
 
-def _words(month: TimelineMonth) -> str:
+def _words(month: TimelineMonth, certain: bool) -> str:
+    """certain: is it known whether missed months can be paid back?"""
     words = {
         "covered": _("已缴"),
         "back_paid": _("已补缴"),
@@ -125,15 +132,15 @@ def _words(month: TimelineMonth) -> str:
         "unknown": _("不知道有没有待遇"),
     }[month.state]
     if month.state == "waiting" and month.percent is None:
-        return _("等待，待遇未查明")
+        return _("等待期，看病能不能报本站没有查明")
     if month.percent is not None and 0 < month.percent < 100:
         return _("等待，按 %(percent)s%% 享受") % {"percent": month.percent}
-    if month.state == "unpaid" and month.percent is None:
-        return _("断缴，能不能补未查明")
+    if month.state == "unpaid" and not certain:
+        return _("断缴，能不能补还不知道")
     return words
 
 
-def _stretches(months: list[TimelineMonth]) -> list[Stretch]:
+def _stretches(months: list[TimelineMonth], certain: bool) -> list[Stretch]:
     found: list[tuple[Month, Month, TimelineMonth]] = []
     for month in months:
         if found and (found[-1][2].state, found[-1][2].percent) == (month.state, month.percent):
@@ -142,7 +149,8 @@ def _stretches(months: list[TimelineMonth]) -> list[Stretch]:
             found.append((month.month, month.month, month))
     lang = page_language()
     return [
-        Stretch(_when(first, last, lang), _mark(month), _words(month), _PATTERNS[month.state]) for first, last, month in found
+        Stretch(_when(first, last, lang), _mark(month), _words(month, certain), _PATTERNS[month.state])
+        for first, last, month in found
     ]
 
 

@@ -11,11 +11,12 @@ from typing import Any, Final
 
 from xubao.engine import Answer
 from xubao.engine.partial_history import ANSWERED_BY
+from xubao.portal.ask.area_index import areas_by_code
 from xubao.portal.ask.computed import computed
 from xubao.portal.ask.given import Given
+from xubao.portal.ask.keys import FIRST
 from xubao.portal.ask.told_facts import LONG_RUN, run_is_told
 
-FIRST: Final = ("area", "last", "as")
 KEY_OF_FACT: Final = {
     "plan": "plan",
     "age": "age",
@@ -23,6 +24,7 @@ KEY_OF_FACT: Final = {
     "household": "home",
     "pension_paid": "pension",
     "employer_in_arrears": "arrears",
+    "declared_base": "base",
 }
 """Facts that a person can tell here, by the circumstance that a rule tests."""
 _RUN_MATTERS: Final = tuple(field for fields in ANSWERED_BY.values() for field in fields if field != "owed")
@@ -33,6 +35,10 @@ def open_questions(given: Given, day: date) -> tuple[str, ...]:
     first = [key for key in FIRST if not _told(given, key)]
     if first:
         return tuple(first)
+    several = len(areas_by_code()[str(given.area)].schemes) > 1
+    if several and given.scheme is None and "scheme" not in given.not_known:
+        # What else has to be asked depends on it.
+        return ("scheme",)
     long = computed(given, day)
     needed = [KEY_OF_FACT[name] for name in _facts_needed(long) if name in KEY_OF_FACT]
     if not run_is_told(given) and runs_that_differ(given, day):
@@ -76,5 +82,5 @@ def _facts_needed(answer: Answer) -> list[str]:
 
 def _told(given: Given, key: str) -> bool:
     if key == "last":
-        return given.last_month is not None
-    return getattr(given, {"as": "as_"}.get(key, key)) is not None
+        return given.last_month is not None or given.never is not None
+    return getattr(given, {"as": "as_", "base": "base_fen"}.get(key, key)) is not None

@@ -17,6 +17,12 @@ def problem_words(found: Misread) -> str:
     """One or two plain sentences."""
     values = {"what": short_words(found.key), "text": found.text}
     months = [month_written(month, page_language()) for month in found.months]
+    if found.why is Why.REFUSED:
+        return found.said
+    if found.why is Why.NOT_ANSWERED:
+        return _("这一题还没有回答。") + (_("记不清的，写个大概的月份。") if found.key == "run" else "")
+    if found.why is Why.PAID_BEFORE:
+        return _("这种缴费方式的人以前缴过，请写最后缴费的月份。")
     if found.why is Why.TWO_MEANINGS:
         return _("“%(text)s”可以有两种理解，请选一个。") % values
     if found.why is Why.NOT_YET:
@@ -45,7 +51,7 @@ def example_words(key: str) -> str:
         return _("可以写：上个月、8月、去年底、2026年8月、2026-08。")
     if key in _DAYS:
         return _("可以写：今天、12月20日、月底、2026-12-20。")
-    if key == "bill":
+    if key in ("base", "bill"):
         return _("请写数字，例如 366.50。")
     if key in ("age", "run"):
         return _("请写数字。")

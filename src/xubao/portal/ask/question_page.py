@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from xubao.cases.clock import today
 from xubao.portal.ask.address import Reading, pairs_of, read_address, write_address
 from xubao.portal.ask.area_index import ListedArea, listed_areas
+from xubao.portal.ask.declared_base import limits_words
 from xubao.portal.ask.given import Given
-from xubao.portal.ask.keys import KEYS, SKIPPABLE
+from xubao.portal.ask.keys import FIRST, KEYS, SKIPPABLE
 from xubao.portal.ask.misread import Why
-from xubao.portal.ask.open_questions import FIRST, open_questions, runs_that_differ
+from xubao.portal.ask.open_questions import open_questions, runs_that_differ
 from xubao.portal.ask.problem_words import example_words, problem_words
 from xubao.portal.ask.told_words import Option, answer_words, options, question_words, run_words, short_words
 from xubao.portal.large_type import is_large
@@ -27,7 +28,7 @@ from xubao.portal.public_page import public_page
 from xubao.portal.written import month_written
 from xubao.values.errors import XubaoError
 
-_CHOSEN = ("as", "by", "plan", "home", "pension", "arrears")
+_CHOSEN = ("scheme", "as", "by", "plan", "home", "pension", "arrears")
 _CHANGEABLE = tuple(key.name for key in KEYS if key.name not in ("unknown", "on", "window", "years"))
 
 
@@ -97,9 +98,14 @@ def _context(reading: Reading, keys: Sequence[str], day: date) -> dict[str, Any]
     given = reading.given
     asked_again = {"since", "run"} if "run" in shown else set(shown)
     if "last" in shown or "paid" in shown:
-        asked_again |= {"last", "paid"}
+        asked_again |= {"last", "paid", "never"}
+    if "area" in shown:
+        # These are the area's own.
+        asked_again |= {"scheme", "plan"}
     return {
         "questions": [_asked(key, reading, day) for key in shown],
+        "asked": ",".join(shown),
+        "never": given.never,
         "left": len(keys) - len(shown),
         "told": told_rows(given, day, without=asked_again),
         "kept": pairs_of(given, without=tuple(asked_again)),
@@ -114,7 +120,7 @@ def told_rows(given: Given, day: date, *, without: set[str] = frozenset()) -> li
     for name in _CHANGEABLE:
         words = "" if name in without or name == "pay" else answer_words(name, given, day)
         if words:
-            change = "run" if name == "since" else name
+            change = {"since": "run", "never": "last"}.get(name, name)
             rows.append(Told(short_words(name), words, f"{reverse('portal:ask')}?{write_address(given)}&change={change}"))
     return rows
 
@@ -135,7 +141,7 @@ def _asked(key: str, reading: Reading, day: date) -> Asked:
         words=question_words(key, given),
         kind=kind,
         # What was not understood is answered with how to write it; once is enough.
-        hint="" if found and found.why is Why.NOT_UNDERSTOOD else _hint(key),
+        hint="" if found and found.why is Why.NOT_UNDERSTOOD else _hint(key, given, day),
         text=text,
         problem=problem_words(found) if found else "",
         options=chosen,
@@ -144,11 +150,15 @@ def _asked(key: str, reading: Reading, day: date) -> Asked:
     )
 
 
-def _hint(key: str) -> str:
+def _hint(key: str, given: Given, day: date) -> str:
     if key == "area":
         return _("城市名、拼音（wuhan、wh）或区划代码；不清楚的，写您缴费用的 APP 或小程序的名字。")
     if key == "run":
         return _("这里的规定按连续缴费的长短区别对待。")
+    if key == "scheme":
+        return _("各有各的规定。不清楚的，按第一个算。")
+    if key == "base":
+        return limits_words(given, day)
     return example_words(key) if key in ("last", "paid", "pay", "bill") else ""
 
 

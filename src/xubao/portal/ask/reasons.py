@@ -14,6 +14,7 @@ from xubao.engine import Answer, Citation, Finding
 from xubao.engine.answer import QUESTIONS
 from xubao.engine.readers.citation import cited
 from xubao.engine.readers.json_document import read_by
+from xubao.engine.readers.sentence import own_facts_missing
 from xubao.engine.words import words
 from xubao.portal.ask.ways_on import costs_words, treated_words
 from xubao.portal.page_language import Lang, page_language
@@ -141,7 +142,7 @@ def question_words(name: str) -> str:
 
 def _value(name: str, finding: Finding, answer: Answer) -> str:
     if finding.status == "unknown":
-        return _("未查明")
+        return _("要看您没有告诉的情况") if own_facts_missing(answer, name, page_language()) else _("未查明")
     if finding.value is None:
         return _("不涉及")
     return _VALUES[name](finding.value, answer)

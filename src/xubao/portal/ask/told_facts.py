@@ -25,6 +25,7 @@ def facts_told(given: Given, run: int = LONG_RUN) -> Facts:
         "paid": () if of_residents else months,
         "resident_paid": months if of_residents else (),
         "employment_ended": given.last_month if given.as_ == EMPLOYER else None,
+        "declared_base_fen": given.base_fen,
         "plan": given.plan,
         "payment_period": given.by,
         "age": given.age,
@@ -37,7 +38,7 @@ def facts_told(given: Given, run: int = LONG_RUN) -> Facts:
 
 
 def months_told(given: Given, run: int = LONG_RUN) -> tuple[Month, ...]:
-    """The months paid, up to the last one."""
+    """The months paid, up to the last one; () for somebody who never paid."""
     if given.paid:
         return given.paid
     last = given.last
@@ -49,4 +50,4 @@ def months_told(given: Given, run: int = LONG_RUN) -> tuple[Month, ...]:
 
 def run_is_told(given: Given) -> bool:
     """Has the person told how long the last month had been reached without a break?"""
-    return bool(given.paid) or given.since is not None or given.run is not None
+    return bool(given.paid) or given.never is not None or given.since is not None or given.run is not None

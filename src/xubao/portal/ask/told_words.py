@@ -30,6 +30,7 @@ def question_words(key: str, given: Given) -> str:
     of_residents = given.as_ == RESIDENT
     return {
         "area": _("您在哪里参保缴费？"),
+        "scheme": _("您参加的是哪一个？"),
         "last": _("居民医保最后一个有效的月份是哪个月？") if of_residents else _("最后一次缴的是哪个月的费？"),
         "as": _("您以前怎么缴，现在怎么缴？"),
         "run": _("在那之前，连续缴了多久？"),
@@ -39,6 +40,7 @@ def question_words(key: str, given: Given) -> str:
         "home": _("您的户籍在哪里？"),
         "pension": _("断缴这几个月的养老保险缴了吗？"),
         "arrears": _("断缴是因为单位欠费吗？"),
+        "base": _("您选的每月缴费基数是多少元？"),
         "bill": _("最近一张账单上，每月多少元？"),
         "paid": _("一共缴了哪些月份？"),
         "pay": _("打算哪天缴？"),
@@ -50,7 +52,9 @@ def short_words(key: str) -> str:
     """What is asked, as a label beside the answer."""
     return {
         "area": _("参保地"),
+        "scheme": _("参加的制度"),
         "last": _("最后缴费月份"),
+        "never": _("最后缴费月份"),
         "since": _("从哪个月起没断过"),
         "as": _("缴费方式"),
         "run": _("连续缴费"),
@@ -62,6 +66,7 @@ def short_words(key: str) -> str:
         "arrears": _("单位欠费"),
         "window": _("集中参保期"),
         "years": _("断保年数"),
+        "base": _("缴费基数"),
         "bill": _("账单金额"),
         "paid": _("已缴月份"),
         "pay": _("打算缴费日"),
@@ -86,6 +91,8 @@ def options(key: str, given: Given, day: date) -> tuple[Option, ...]:
         "pension": (Option("yes", _("缴了")), Option("no", _("没有缴"))),
         "arrears": yes_no,
     }
+    if key == "scheme":
+        return _schemes(given)
     return fixed[key] if key in fixed else _plans(given, day)
 
 
@@ -99,8 +106,13 @@ def _ways() -> tuple[Option, ...]:
     )
 
 
+def _schemes(given: Given) -> tuple[Option, ...]:
+    schemes = areas_by_code()[given.area].schemes if given.area else ()
+    return tuple(Option(code, names.zh if page_language() == "zh" else names.en) for code, names in schemes)
+
+
 def _plans(given: Given, day: date) -> tuple[Option, ...]:
-    area = area_rules(str(given.area), None, "inform", day, frozenset())
+    area = area_rules(str(given.area), given.scheme, "inform", day, frozenset())
     names = {plan: area.pack.identity.plans[plan].names for plan in area.plans}
     return tuple(Option(plan, name.zh if page_language() == "zh" else name.en) for plan, name in names.items())
 
@@ -121,8 +133,11 @@ def answer_words(key: str, given: Given, day: date) -> str:
     if key == "paid":
         joint = "、" if lang == "zh" else ", "
         return joint.join(_period(text) for text in format_month_ranges(given.paid))
-    if key == "bill":
-        return _("%(yuan)s 元") % {"yuan": yuan_written(given.bill_fen)} if given.bill_fen else ""
+    if key == "never":
+        return _("从没缴过职工医保") if given.never else ""
+    if key in ("base", "bill"):
+        fen = given.base_fen if key == "base" else given.bill_fen
+        return _("%(yuan)s 元") % {"yuan": yuan_written(fen)} if fen else ""
     if key == "age":
         return _("%(age)s 岁") % {"age": given.age} if given.age is not None else ""
     told_word = getattr(given, {"as": "as_"}.get(key, key))

@@ -29,7 +29,9 @@ class WayOn:
 
 
 def ways_on(answer: Answer) -> list[WayOn]:
-    """One row for every stretch of days with the same outcome."""
+    """One row for every stretch of days with the same outcome; [] where nothing is known of any."""
+    if all(_nothing_known(row, answer) for row in answer.choices):
+        return []
     groups: list[list[Choice]] = []
     for row in answer.choices:
         if groups and _outcome(groups[-1][-1], answer) == _outcome(row, answer):
@@ -50,28 +52,48 @@ def _outcome(row: Choice, answer: Answer) -> tuple[object, ...]:
     return row.treated_as, row.waiting_months, row.gap_costs, row.back_pay_allowed
 
 
+def _nothing_known(row: Choice, answer: Answer) -> bool:
+    return not _unbroken(row, answer) and {row.treated_as, row.waiting_months, row.covered_from, row.amount_fen} == {None}
+
+
+def _partly_known(row: Choice, answer: Answer) -> bool:
+    of_a_gap = (row.gap_costs, row.back_pay_allowed) if answer.gap_months else ()
+    return None in (row.treated_as, row.waiting_months, *of_a_gap)
+
+
 def _unbroken(row: Choice, answer: Answer) -> bool:
     last = max([*answer.facts.paid, *answer.facts.resident_paid], default=None)
     return last is not None and Month.of(row.pay_by) <= last + 1
 
 
 def _way(group: list[Choice], answer: Answer, *, last: bool) -> WayOn:
-    lang = page_language()
     begin, end = group[0].first_day, group[-1].pay_by
-    if last:
-        when = _("%(day)s起缴") % {"day": day_written(begin, lang)} if begin > answer.as_of else _("什么时候缴都一样")
-    else:
-        when = _("%(day)s前缴（含当天）") % {"day": day_written(end, lang)}
     return WayOn(
-        when,
+        _when(group, answer, last=last),
         begin,
         None if last else end,
         _amount(group),
         _treated(group[0], answer),
         _wait(group[0], answer),
         _covered(group, answer),
-        costs_words(group[0].gap_costs) if not _unbroken(group[0], answer) else _("没有断缴"),
+        _costs(group[0], answer),
     )
+
+
+def _when(group: list[Choice], answer: Answer, *, last: bool) -> str:
+    begin, end = group[0].first_day, group[-1].pay_by
+    if not last:
+        return _("%(day)s前缴（含当天）") % {"day": day_written(end, page_language())}
+    if begin > answer.as_of:
+        return _("%(day)s起缴") % {"day": day_written(begin, page_language())}
+    # Where something is not known, nobody can say that it comes to the same.
+    return _("一年之内缴") if _partly_known(group[0], answer) else _("什么时候缴都一样")
+
+
+def _costs(row: Choice, answer: Answer) -> str:
+    if _unbroken(row, answer):
+        return _("没有断缴")
+    return costs_words(row.gap_costs) if answer.facts.paid or answer.facts.resident_paid else _("不涉及")
 
 
 def _amount(group: list[Choice]) -> str:

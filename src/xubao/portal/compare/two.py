@@ -95,7 +95,7 @@ def read_two(query: Mapping[str, Sequence[str]], today: date) -> Asked:
             right_day = ON.read(then, today)
         except NotTaken as refused:
             misread.append(Misread("on", then[:_LONGEST], refused.why))
-    return Asked(left, replace(left, area=other), left_day, right_day, tuple(misread), areas or one.areas)
+    return Asked(left, replace(left, area=other, scheme=None), left_day, right_day, tuple(misread), areas or one.areas)
 
 
 def _other_area(words: str, left: Given, misread: list[Misread]) -> tuple[str | None, tuple[ListedArea, ...]]:
