@@ -35,7 +35,9 @@ def main() -> int:
         "first": _measured(client, "answer/", [f"run={run}&unknown=age,plan,scheme,base" for run in RUNS]),
         "again": _measured(client, "answer/", [f"run={run}&unknown=age,plan,scheme,base" for run in RUNS]),
         "drawn": _measured(
-            client, "answer/drawn/", ["run=24&unknown=age,plan,scheme,base&pay=2026-12-24", "run=24&unknown=age,plan&pay=2027-02-03"]
+            client,
+            "answer/drawn/",
+            ["run=24&unknown=age,plan,scheme,base&pay=2026-12-24", "run=24&unknown=age,plan&pay=2027-02-03"],
         ),
     }
     if options.json:

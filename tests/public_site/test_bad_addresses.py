@@ -58,7 +58,7 @@ def test_an_area_with_several_meanings_is_asked_back_with_each(site: PublicSite)
 
 
 def test_words_become_an_address_that_means_the_same_next_year(site: PublicSite) -> None:
-    answer = site.get("/answer/?where=%E6%AD%A6%E6%B1%89&last=8%E6%9C%88&as=flexible&run=24")
+    answer = site.get("/answer/?where=%E6%AD%A6%E6%B1%89&scheme=city&last=8%E6%9C%88&as=flexible&run=24")
     assert answer.status == 200
     assert f"/en/answer/?{WUHAN.replace('&', '&amp;')}" in answer.text
 

@@ -164,7 +164,7 @@ def test_in_large_type_one_question_comes_at_a_time(browser: "Browser", site: Pu
     page.check('input[name="scheme"][value="unknown"]')
     page.click("form.ask button[type=submit]")
     assert "/big/answer/" in page.url
-    heads = page.locator("svg.strip text.year").all_inner_texts()
+    heads = page.locator("svg.strip text.year").all_text_contents()
     assert len(heads) == len(set(heads)) > 0
     assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 22
     _picture(page, pictures, "answer-wuhan-large", PHONE["width"])
@@ -185,6 +185,8 @@ def test_with_the_keyboard_alone(browser: "Browser", site: PublicSite) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.type("July")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "never"
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
