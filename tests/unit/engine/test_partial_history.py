@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
+from datetime import date
 from pathlib import Path
 
 import pytest
