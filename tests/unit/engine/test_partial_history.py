@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import pytest
