@@ -62,7 +62,7 @@ def test_the_worked_example_is_the_engines_answer(slug: str) -> None:
         example = worked("420100", topic, DAY)
     assert example.sentence.split("。")[0].startswith("武汉市")
     assert f"{answer.gap_months} 个月没有缴费" in example.sentence
-    assert example.address.startswith("/answer/?v=1&area=420100&last=")
+    assert example.address.startswith("/answer/?v=1&area=420100&scheme=city&last=")
 
 
 @pytest.mark.django_db

@@ -32,13 +32,19 @@ def answers(draw: strategies.DrawFn) -> Given:
         "arrears": YES_NO,
         "window": YES_NO,
         "years": strategies.integers(0, 30),
+        "base_fen": strategies.integers(1, 10_000_000),
         "bill_fen": strategies.integers(1, 10_000_000),
         "pay": strategies.integers(0, 365).map(lambda days: TODAY + timedelta(days=days)),
         "not_known": strategies.sets(strategies.sampled_from(SKIPPABLE)).map(lambda keys: tuple(sorted(keys))),
     }
     told: dict[str, Any] = {name: draw(values) for name, values in optional.items() if draw(strategies.booleans())}
-    told["not_known"] = tuple(key for key in told.get("not_known", ()) if key not in told)
-    if draw(strategies.booleans()):
+    told["not_known"] = tuple(key for key in told.get("not_known", ()) if key not in told and f"{key}_fen" not in told)
+    area, as_ = draw(PLACES), draw(strategies.sampled_from(["flexible", "left-employer"]))
+    if area in ("420100", "320500") and "scheme" not in told["not_known"] and draw(strategies.booleans()):
+        told["scheme"] = "city"
+    if as_ == "flexible" and draw(strategies.booleans()):
+        told["never"] = "yes"
+    elif draw(strategies.booleans()):
         told["paid"] = tuple(sorted(draw(strategies.sets(MONTHS, min_size=1, max_size=40))))
     else:
         last = draw(MONTHS)
@@ -48,7 +54,7 @@ def answers(draw: strategies.DrawFn) -> Given:
             told["run"] = draw(strategies.integers(1, 600))
         elif way == "since":
             told["since"] = draw(strategies.integers(Month.parse("1990-01"), last).map(Month))
-    return Given(area=draw(PLACES), as_=draw(strategies.sampled_from(["flexible", "left-employer"])), **told)
+    return Given(area=area, as_=as_, **told)
 
 
 @given(told=answers())
