@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -35,6 +36,8 @@ from xubao.payments.public import (
     Credit,
     TakeBackKind,
     credits_of,
+    demand_by_number,
+    demand_paper,
     demands_of,
     format_reference,
     standing_of,
@@ -102,6 +105,19 @@ def withdraw_case(request: HttpRequest, number: str) -> HttpResponse:
 def recalculate_case(request: HttpRequest, number: str) -> HttpResponse:
     """Decide a case anew, with a reason."""
     return _act(request, number, lambda case, actor, reason: recalculate(case, actor, reason=reason, at=now()))
+
+
+@for_staff("demand_pdf")
+@never_cache
+def demand_pdf(request: HttpRequest, number: str) -> HttpResponse:
+    """A demand as PDF, also one that was superseded."""
+    demand = demand_by_number(number)
+    if demand is None:
+        raise Http404(number)
+    pdf = demand_paper(demand, area_name=area_name(AreaCode(demand.area), "zh"), bank_account=settings.XUBAO_BANK_ACCOUNT)
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{demand.number}.pdf"'
+    return response
 
 
 @for_staff("voucher_pdf")

@@ -20,6 +20,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "queue": _ALL,
     "case": _ALL,
     "voucher_pdf": _ALL,
+    "demand_pdf": _ALL,
     "withdraw": _CASES,
     "recalculate": _CASES,
     "statements": _MONEY,

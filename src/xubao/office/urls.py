@@ -31,6 +31,7 @@ urlpatterns = [
     path("cases/<slug:number>/withdraw/", case_page.withdraw_case, name="withdraw"),
     path("cases/<slug:number>/recalculate/", case_page.recalculate_case, name="recalculate"),
     path("cases/<slug:number>/voucher.pdf", case_page.voucher_pdf, name="voucher_pdf"),
+    path("demands/<slug:number>.pdf", case_page.demand_pdf, name="demand_pdf"),
     path("statements/", statement_page.statements_page, name="statements"),
     path("statements/<int:statement_id>/", statement_page.show_statement, name="statement"),
     path("cash/", cash_page.cash, name="cash"),

@@ -13,6 +13,11 @@ def demands_of(subject: str) -> Sequence[Demand]:
     return list(Demand.objects.filter(subject=subject).order_by("-pk"))
 
 
+def demand_by_number(number: str) -> Demand | None:
+    """The demand with this number, or None."""
+    return Demand.objects.filter(number=number).select_related("person").first()
+
+
 def credits_of(subject: str) -> QuerySet[Credit]:
     """The money credited to a matter, in order, with its ledger entry."""
     found = Credit.objects.filter(demand__subject=subject).select_related("demand", "entry", "line", "reversal")

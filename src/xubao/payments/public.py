@@ -6,6 +6,7 @@ from xubao.payments.book_credit import Planned
 from xubao.payments.cash.take_cash import CashPayment, take_cash
 from xubao.payments.confirm_proposal import confirm_automatic, confirm_proposal, decline_proposal, match_again, open_proposals
 from xubao.payments.deliver import Delivered, dead_letters, deliver_due
+from xubao.payments.demand_paper import demand_paper
 from xubao.payments.demand_standing import (
     DemandStanding,
     demand_by_reference,
@@ -48,6 +49,7 @@ from xubao.payments.import_statement import ImportReport, StatementFile, import_
 from xubao.payments.issue_demand import DemandRequest, MonthAmount, Term, issue_demand
 from xubao.payments.look_up import (
     credits_of,
+    demand_by_number,
     demands_of,
     receipt_by_number,
     statement_lines,
@@ -168,8 +170,10 @@ __all__ = [
     "decline_proposal",
     "decline_take_back",
     "deliver_due",
+    "demand_by_number",
     "demand_by_reference",
     "demand_months",
+    "demand_paper",
     "demands_of",
     "format_reference",
     "guess_mapping",

@@ -47,6 +47,7 @@ _ADDRESSES = {
     "pool": "/office/pool/",
     "assign": "/office/pool/1/assign/",
     "split": "/office/pool/1/",
+    "demand_pdf": "/office/demands/x.pdf",
     "pool_note": "/office/pool/1/note/",
     "match_again": "/office/pool/again/",
     "decide_proposal": "/office/proposals/1/",

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from xubao.cases.public import INSURED_PERSON, now, withdraw
+from xubao.cases.public import INSURED_PERSON, area_name, now, withdraw
+from xubao.payments.public import demand_paper, demands_of
 from xubao.portal.matters.access import case_for
 from xubao.portal.matters.case_view import show
 from xubao.portal.problem_text import problem_text
+from xubao.values.area_code import AreaCode
 from xubao.values.errors import XubaoError
 from xubao.vouchers.public import vouchers_of
 
@@ -39,6 +41,19 @@ def withdraw_case(request: HttpRequest, number: str) -> HttpResponse:
     else:
         messages.success(request, _("已撤回。需要时可以重新申请。"))
     return redirect("matters:case", number=number)
+
+
+@never_cache
+def demand_pdf(request: HttpRequest, number: str) -> HttpResponse:
+    """The demand of the case as PDF, for the person who may see the case."""
+    case = case_for(request, number)
+    demand = next(iter(demands_of(number)), None) if case else None
+    if demand is None:
+        raise Http404(number)
+    pdf = demand_paper(demand, area_name=area_name(AreaCode(demand.area), "zh"), bank_account=settings.XUBAO_BANK_ACCOUNT)
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{demand.number}.pdf"'
+    return response
 
 
 @never_cache

@@ -6,7 +6,17 @@ from datetime import date, datetime
 from django.utils.translation import gettext
 
 from xubao.cases.public import ACT_LABELS_ZH, STATE_LABELS_ZH, Assessment, Case, State, area_name, today
-from xubao.payments.public import Demand, DemandStanding, demands_of, format_reference, standing_of
+from xubao.payments.public import (
+    TAKE_BACK_LABELS_ZH,
+    Credit,
+    Demand,
+    DemandStanding,
+    TakeBackKind,
+    credits_of,
+    demands_of,
+    format_reference,
+    standing_of,
+)
 from xubao.payments.refunds.public import REFUND_STATE_LABELS_ZH, refund_state, refunds_of
 from xubao.people.public import masked_identity
 from xubao.portal.page_language import page_language
@@ -31,6 +41,18 @@ class DemandShown:
     settled: bool
     valid_until: date | None
     expired: bool
+    supersedes: str
+    arrivals: list["ArrivalShown"]
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalShown:
+    """Money that came: when, how much, for which months; and what became of it where it went back."""
+
+    day: date
+    amount: str
+    shares: list[tuple[str, str]]
+    gone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,5 +165,19 @@ def _demand(demand: Demand, standing: DemandStanding) -> DemandShown:
         outstanding=format_yuan(standing.outstanding_fen),
         settled=standing.settled,
         valid_until=demand.valid_until,
+        supersedes=_superseded_number(demand),
+        arrivals=[_arrival(item) for item in credits_of(demand.subject) if item.demand_id == demand.pk],
         expired=demand.valid_until is not None and today() > demand.valid_until and not standing.settled,
     )
+
+
+def _superseded_number(demand: Demand) -> str:
+    step = getattr(demand, "supersedes", None)
+    return step.old.number if step is not None else ""
+
+
+def _arrival(item: Credit) -> ArrivalShown:
+    reversal = getattr(item, "reversal", None)
+    shares = [(str(Month(share.month)), format_yuan(share.amount_fen)) for share in item.shares.all() if share.month is not None]
+    gone = gettext(TAKE_BACK_LABELS_ZH[TakeBackKind(reversal.kind)]) if reversal is not None else ""
+    return ArrivalShown(item.credited_on, format_yuan(item.amount_fen), shares, gone)

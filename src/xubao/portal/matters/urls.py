@@ -11,6 +11,7 @@ urlpatterns = [
     path("my/leave/", lookup_page.leave, name="leave"),
     path("my/<slug:number>/", case_page.show_case, name="case"),
     path("my/<slug:number>/withdraw/", case_page.withdraw_case, name="withdraw"),
+    path("my/<slug:number>/demand.pdf", case_page.demand_pdf, name="demand_pdf"),
     path("my/<slug:number>/voucher.pdf", case_page.voucher_pdf, name="voucher_pdf"),
     path("v/", verify_page.ask_code, name="ask_code"),
     path("v/<str:code>/", verify_page.verify, name="verify"),
