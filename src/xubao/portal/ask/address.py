@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from xubao.portal.ask.area_index import ListedArea, areas_by_code, areas_meant
+from xubao.portal.ask.area_index import ListedArea, areas_meant, listed_area
 from xubao.portal.ask.given import FLEXIBLE, Given
 from xubao.portal.ask.keys import AREA, FIRST, KEYS, NOT_KNOWN, ON, SKIPPABLE
 from xubao.portal.ask.misread import Misread, NotTaken, Why
@@ -96,7 +96,8 @@ def _read_area(texts: Mapping[str, str], told: dict[str, Any], misread: list[Mis
     words = texts.get("where") or texts.get("area")
     if not words:
         return ()
-    found = (areas_by_code()[words],) if words in areas_by_code() else areas_meant(words)
+    named = listed_area(words)
+    found = (named,) if named else areas_meant(words)
     if len(found) == 1:
         told["area"] = found[0].code
         return ()
@@ -132,7 +133,8 @@ def _one_of_the_schemes(told: dict[str, Any], misread: list[Misread]) -> None:
     scheme = told.get("scheme")
     if scheme is None:
         return
-    schemes = [code for code, _names in areas_by_code()[told["area"]].schemes] if "area" in told else []
+    area = listed_area(told.get("area", ""))
+    schemes = [code for code, _names in area.schemes] if area else []
     if scheme not in schemes:
         misread.append(Misread("scheme", _short(scheme), Why.NOT_UNDERSTOOD))
     if scheme not in schemes or len(schemes) == 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
 
 from pypinyin import Style, lazy_pinyin
@@ -45,6 +45,11 @@ class ListedArea:
 _READING = Lock()
 
 
+def listed_area(code: str) -> ListedArea | None:
+    """One area by its code, without reading any other; None where there are no rules for it."""
+    return _one(code) if code in known_areas() else None
+
+
 def listed_areas() -> tuple[ListedArea, ...]:
     """All areas by code, the invented ones last."""
     # Whoever comes while the packs are being read waits for them instead of reading them once more.
@@ -52,9 +57,14 @@ def listed_areas() -> tuple[ListedArea, ...]:
         return _read_once()
 
 
+@cache
+def _one(code: str) -> ListedArea:
+    return _listed(load_pack(code))
+
+
 @lru_cache(maxsize=1)
 def _read_once() -> tuple[ListedArea, ...]:
-    found = [_listed(load_pack(code)) for code in known_areas()]
+    found = [_one(code) for code in known_areas()]
     return tuple(sorted(found, key=lambda area: (area.fictional, area.code)))
 
 

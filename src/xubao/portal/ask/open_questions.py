@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from xubao.engine import Answer
 from xubao.engine.partial_history import ANSWERED_BY
-from xubao.portal.ask.area_index import areas_by_code
+from xubao.portal.ask.area_index import listed_area
 from xubao.portal.ask.computed import computed
 from xubao.portal.ask.given import Given
 from xubao.portal.ask.keys import FIRST
@@ -35,8 +35,8 @@ def open_questions(given: Given, day: date) -> tuple[str, ...]:
     first = [key for key in FIRST if not _told(given, key)]
     if first:
         return tuple(first)
-    several = len(areas_by_code()[str(given.area)].schemes) > 1
-    if several and given.scheme is None and "scheme" not in given.not_known:
+    area = listed_area(str(given.area))
+    if area and len(area.schemes) > 1 and given.scheme is None and "scheme" not in given.not_known:
         # What else has to be asked depends on it.
         return ("scheme",)
     long = computed(given, day)

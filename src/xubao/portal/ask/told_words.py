@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from xubao.engine.area_rules import area_rules
-from xubao.portal.ask.area_index import areas_by_code
+from xubao.portal.ask.area_index import listed_area
 from xubao.portal.ask.given import EMPLOYER, RESIDENT, Given
 from xubao.portal.page_language import page_language
 from xubao.portal.written import day_written, month_written, span_written, yuan_written
@@ -107,8 +107,10 @@ def _ways() -> tuple[Option, ...]:
 
 
 def _schemes(given: Given) -> tuple[Option, ...]:
-    schemes = areas_by_code()[given.area].schemes if given.area else ()
-    return tuple(Option(code, names.zh if page_language() == "zh" else names.en) for code, names in schemes)
+    area = listed_area(given.area) if given.area else None
+    return tuple(
+        Option(code, names.zh if page_language() == "zh" else names.en) for code, names in (area.schemes if area else ())
+    )
 
 
 def _plans(given: Given, day: date) -> tuple[Option, ...]:
@@ -121,7 +123,8 @@ def answer_words(key: str, given: Given, day: date) -> str:
     """What was told, in words; "" where nothing was."""
     lang = page_language()
     if key == "area":
-        return areas_by_code()[given.area].name(lang) if given.area else ""
+        area = listed_area(given.area) if given.area else None
+        return area.name(lang) if area else ""
     if key in ("last", "since"):
         month = given.last if key == "last" else given.since
         return month_written(month, lang) if month is not None else ""
