@@ -4,6 +4,7 @@ from xubao.cases.after_credit import on_credited
 from xubao.cases.after_reversal import on_uncredited
 from xubao.cases.areas import area_name, served_areas
 from xubao.cases.clock import now, today
+from xubao.cases.collector import collector_of
 from xubao.cases.errors import (
     ActNotAllowed,
     AreaNotServed,
@@ -59,6 +60,7 @@ __all__ = [
     "case_by_number",
     "case_of_person",
     "cases_in",
+    "collector_of",
     "end_waiting_due",
     "now",
     "on_credited",

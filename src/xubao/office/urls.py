@@ -19,6 +19,7 @@ from xubao.office import (
     split_page,
     statement_page,
     take_back_page,
+    tax_page,
     voucher_page,
 )
 
@@ -51,6 +52,10 @@ urlpatterns = [
     path("refunds/batch/", refund_page.refund_batch, name="refund_batch"),
     path("refunds/batches/<slug:number>/", refund_page.refund_file, name="refund_file"),
     path("refunds/<slug:number>/settle/", refund_page.refund_settle, name="refund_settle"),
+    path("tax/", tax_page.tax, name="tax"),
+    path("tax/export/", tax_page.tax_export, name="tax_export"),
+    path("tax/exports/<slug:number>/", tax_page.tax_file, name="tax_file"),
+    path("tax/import/", tax_page.tax_import, name="tax_import"),
     path("ledger/", ledger_page.ledger, name="ledger"),
     path("ledger/accounts/<slug:code>/", ledger_page.ledger_account, name="ledger_account"),
     path("ledger/entries/<slug:book>/<int:number>/", ledger_page.ledger_entry, name="ledger_entry"),

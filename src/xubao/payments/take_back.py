@@ -54,12 +54,16 @@ TAKE_BACK_LABELS_ZH: dict[TakeBackKind, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeBack:
-    """What is to be taken back: why, as of which day, and the debit on a statement that proves it (None: two persons)."""
+    """What is to be taken back: why, as of which day, and the debit on a statement that proves it (None: two persons).
+
+    ``left_by``: the number under which the collector or the online channel says that it took the money back itself.
+    """
 
     kind: TakeBackKind
     reason: str
     reversed_on: date
     evidence: StatementDebit | None = None
+    left_by: str = ""
 
 
 def take_back(booked: Credit, why: TakeBack, *, by: str, at: datetime) -> CreditReversal:
@@ -126,6 +130,8 @@ def _goes_to(booked: Credit, why: TakeBack, amount: Fen) -> NewLeg:
         return credit(UNMATCHED_RECEIPTS, amount, booked.line.line_key)
     if why.evidence is not None:
         return credit(BANK_DEPOSITS, amount, why.evidence.line_key)
+    if why.left_by:
+        return credit(SOURCES[booked.channel], amount, why.left_by)
     if booked.line is None:
         # It came over the counter, by the tax authority or online, and lies there: what is nobody's debt any more is
         # held for the payer until it is refunded.

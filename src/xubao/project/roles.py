@@ -52,6 +52,7 @@ WHOLE = Role(
         "xubao.payments",
         "xubao.payments.cash",
         "xubao.payments.refunds",
+        "xubao.payments.tax",
         "xubao.vouchers",
         "xubao.cases",
         "xubao.portal",
