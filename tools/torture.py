@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tools.temporary_postgres import DURABLE, temporary_postgres
 
-_STATEMENTS, _LINES = 400, 60
+_STATEMENTS, _LINES = 150, 40
 
 
 def main() -> int:

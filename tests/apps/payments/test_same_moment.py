@@ -6,7 +6,7 @@ from functools import partial
 
 from tests.apps.committing import at_the_same_time
 from tests.apps.moments import AT
-from tests.apps.payments.paying import AREA, Line, csv_text, demand
+from tests.apps.payments.paying import AREA, Line, csv_text, demand, till
 from xubao.ledger.public import balances, verify_ledger
 from xubao.payments.models import Announcement, Credit, Statement, StatementLine
 from xubao.payments.public import (
@@ -26,8 +26,10 @@ from xubao.values.fen import Fen
 def test_sixteen_clients_pay_the_same_demand_and_one_of_them_is_credited(committed: None) -> None:
     due = demand(1000)
     by_cash = [CashPayment(demand=due, amount_fen=Fen(1000), tendered_fen=Fen(1000), form_token=f"t{n}") for n in range(8)]
+    for number in range(8):
+        till(f"c{number}")
     by_bank = [StatementFile(f"{n}.csv", csv_text([Line(1000, due.reference, f"S{n}")]).encode(), AREA) for n in range(8)]
-    jobs: list[Callable[[], object]] = [partial(take_cash, p, cashier="c", at=AT) for p in by_cash]
+    jobs: list[Callable[[], object]] = [partial(take_cash, p, cashier=f"c{n}", at=AT) for n, p in enumerate(by_cash)]
     jobs += [partial(import_statement, f, imported_by="c", at=AT) for f in by_bank]
     results = at_the_same_time(jobs)
     refused = [r for r in results if isinstance(r, Exception)]
@@ -62,7 +64,8 @@ def test_two_files_that_share_lines_bring_each_line_once(committed: None) -> Non
 
 def test_a_clock_that_jumps_back_loses_and_doubles_nothing(committed: None) -> None:
     due = demand(1000)
-    for number, moment in enumerate((AT, AT - timedelta(hours=3), AT + timedelta(days=2), AT - timedelta(days=1))):
+    till("c")
+    for number, moment in enumerate((AT, AT - timedelta(hours=3), AT + timedelta(hours=9), AT - timedelta(hours=1))):
         payment = CashPayment(demand=due, amount_fen=Fen(250), tendered_fen=Fen(250), form_token=f"t{number}")
         take_cash(payment, cashier="c", at=moment)
     assert standing_of(due).settled
