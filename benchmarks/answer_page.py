@@ -32,12 +32,12 @@ def main() -> int:
     options = parser.parse_args()
     client = _client()
     figures = {
-        "first": _measured(client, "answer/", [f"run={run}&unknown=age,plan,scheme,base" for run in RUNS]),
-        "again": _measured(client, "answer/", [f"run={run}&unknown=age,plan,scheme,base" for run in RUNS]),
+        "first": _measured(client, "answer/", [f"run={run}&unknown=age,base,plan,scheme" for run in RUNS]),
+        "again": _measured(client, "answer/", [f"run={run}&unknown=age,base,plan,scheme" for run in RUNS]),
         "drawn": _measured(
             client,
             "answer/drawn/",
-            ["run=24&unknown=age,plan,scheme,base&pay=2026-12-24", "run=24&unknown=age,plan&pay=2027-02-03"],
+            [f"run=24&unknown=age,base,plan,scheme&pay={day}" for day in ("2026-12-24", "2027-02-03")],
         ),
     }
     if options.json:

@@ -69,3 +69,13 @@ def test_an_address_without_an_answer_leads_to_the_question(site: PublicSite) ->
     answer = site.get("/take-along/answer.pdf?v=1&area=420100")
     assert answer.headers["content-type"].startswith("text/html")
     assert "最后一次缴的是哪个月的费" in answer.text
+
+
+def test_what_may_not_be_payable_is_marked_on_everything_taken_along(site: PublicSite) -> None:
+    hainan = "v=1&area=460000&last=2026-05&as=flexible&run=24&unknown=base"
+    text = site.get(f"/take-along/answer.txt?{hainan}").text
+    assert "2026年6月 补缴（如果能补）：" in text
+    assert "2026年11月 当月：" in text
+    paper = pypdf.PdfReader(io.BytesIO(site.get(f"/take-along/answer.pdf?{hainan}").raw)).pages[0].extract_text()
+    assert "如果能补" in paper
+    assert "身份和等待" in paper

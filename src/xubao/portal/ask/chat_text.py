@@ -21,7 +21,7 @@ def chat_text(found: Answered) -> str:
     owed = dues(answer)
     for row in owed.rows:
         amount = _("未查明") if row.fen is None else _("%(yuan)s 元") % {"yuan": yuan_written(row.fen)}
-        lines_told.append(f"{row.what} {row.note}{colon}{amount}")
+        lines_told.append(f"{row.what} {row.note}{owed.perhaps(row)}{colon}{amount}")
     if owed.total_fen is not None and len(owed.rows) > 1:
         lines_told.append(f"{_('一共')}{colon}" + _("%(yuan)s 元") % {"yuan": yuan_written(owed.total_fen)})
     lines_told += [f"{way.when}{colon}{way.treated}{_('，')}{way.wait}{_('，')}{way.covered}" for way in ways_on(found.now)]

@@ -46,6 +46,10 @@ class Dues:
     interest: bool
     late_fee: bool
 
+    def perhaps(self, row: Due) -> str:
+        """A remark on a missed month of which nobody knows whether it can be paid back; "" for any other."""
+        return "" if self.certain or row is self.rows[-1] else _("（如果能补）")
+
 
 def dues(answer: Answer) -> Dues:
     """What the answer says of payment on its day."""

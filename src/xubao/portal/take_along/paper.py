@@ -71,6 +71,7 @@ def paper_data(found: Answered) -> dict[str, Any]:
         "dues_title": _("要缴什么"),
         "dues": _due_rows(owed),
         "ways_title": _("早缴晚缴，结果不同"),
+        "ways_heads": [_("什么时候缴"), _("一共"), _("身份和等待"), _("正常待遇"), _("断缴期间的医疗费")],
         "ways": [
             [way.when, way.amount, f"{way.treated}{_('，')}{way.wait}", way.covered, way.costs] for way in ways_on(found.now)
         ],
@@ -91,7 +92,10 @@ def paper_data(found: Answered) -> dict[str, Any]:
 
 
 def _due_rows(owed: Dues) -> list[list[str]]:
-    rows = [[f"{row.what} {row.note}", _("未查明") if row.fen is None else yuan_written(row.fen)] for row in owed.rows]
+    rows = [
+        [f"{row.what} {row.note}{owed.perhaps(row)}", _("未查明") if row.fen is None else yuan_written(row.fen)]
+        for row in owed.rows
+    ]
     if owed.total_fen is not None and len(rows) > 1:
         rows.append([_("一共"), yuan_written(owed.total_fen)])
     return rows
