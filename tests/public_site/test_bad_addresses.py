@@ -154,3 +154,12 @@ def test_a_rule_that_asks_for_a_fact_is_not_called_unknown(site: PublicSite) -> 
     assert "能不能补缴要看“断缴月份的养老保险费缴了吗”" in answer
     assert "能不能补缴本站未查明" not in answer
     assert "断缴，补不了" not in answer
+
+
+def test_of_a_least_number_of_months_only_that_they_are_paid_is_drawn(site: PublicSite) -> None:
+    at_least = site.get("/answer/?v=1&area=420100&scheme=city&last=2026-08&as=flexible&run=6").text
+    assert "2026年3月至8月（6 个月）：<strong>已缴</strong>" in at_least
+    since = site.get("/answer/?v=1&area=420100&scheme=city&last=2026-08&as=flexible&since=2026-03").text
+    assert "2026年3月至8月（6 个月）：<strong>等待，没有待遇</strong>" in since
+    resident = site.get("/answer/?v=1&area=420100&scheme=city&last=2026-08&as=switched-from-resident&run=24")
+    assert resident.status == 200

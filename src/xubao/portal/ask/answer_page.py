@@ -116,7 +116,7 @@ def _paying(found: Answered) -> dict[str, Any]:
         "pay": given.pay,
         "pay_offset": ((given.pay or found.day) - found.day).days,
         "pay_sentence": sentence_alone(then, page_language()) if given.pay else "",
-        "strip": month_strip(then, found.day, told_from, in_a_row=6 if is_large() else 12),
+        "strip": month_strip(then, found.day, told_from, in_a_row=6 if is_large() else 12, at_least=given.run is not None),
         "dues": dues(then),
         "kept_for_bill": pairs_of(given, without=("bill",)),
         "chosen": way_of(found.now, given.pay) if given.pay else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -64,9 +64,15 @@ class Strip:
     stretches: list[Stretch]
 
 
-def month_strip(answer: Answer, today: date, told_from: Month | None, *, in_a_row: int) -> Strip:
-    """Draw the months from the last one paid (or told) on. in_a_row: how many months stand side by side, 12 or 6."""
+def month_strip(answer: Answer, today: date, told_from: Month | None, *, in_a_row: int, at_least: bool = False) -> Strip:
+    """Draw the months from the last one paid (or told) on. in_a_row: how many months stand side by side, 12 or 6.
+
+    at_least: the person told a least number of months; whether a first wait ran in them nobody knows, only that they are paid.
+    """
     months = _shown(answer, told_from)
+    if at_least:
+        last = max([*answer.facts.paid, *answer.facts.resident_paid])
+        months = [replace(month, state="covered", percent=100) if month.month <= last else month for month in months]
     first_row = _row(months[0].month, in_a_row)
     present, planned = Month.of(today), Month.of(answer.as_of)
     cells, heads = [], {}
