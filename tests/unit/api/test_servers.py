@@ -3,6 +3,8 @@
 import asyncio
 import io
 import json
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 from wsgiref.validate import validator
@@ -21,6 +23,12 @@ from xubao.api.wsgi import beside
 QUERY = "area=000000&paid=2025-01..2026-08&as_of=2026-11-23"
 BODY = json.dumps({"area": "000000", "as_of": "2026-11-23", "facts": {"paid": ["2025-01..2026-08"]}}).encode()
 UNCOMPILED = Settings(rate=0, compiled=False)
+
+
+def run_to_the_end(work: Coroutine[Any, Any, None]) -> None:
+    """Run in a thread of its own: the browser of other tests keeps a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
 
 
 def by_asgi(method: str, path: str, query: str = "", body: bytes = b"") -> tuple[dict[str, Any], bytes]:
@@ -46,7 +54,7 @@ def by_asgi(method: str, path: str, query: str = "", body: bytes = b"") -> tuple
         "headers": headers,
         "client": ("::1", 1),
     }
-    asyncio.run(Application(interface(UNCOMPILED))(scope, receive, send))
+    run_to_the_end(Application(interface(UNCOMPILED))(scope, receive, send))
     assert [message["type"] for message in sent] == ["http.response.start", "http.response.body"]
     return sent[0], sent[1]["body"]
 
@@ -122,7 +130,7 @@ def test_the_server_is_told_when_it_may_begin_and_end() -> None:
     async def send(message: dict[str, Any]) -> None:
         sent.append(message["type"])
 
-    asyncio.run(Application(interface(UNCOMPILED))({"type": "lifespan"}, receive, send))
+    run_to_the_end(Application(interface(UNCOMPILED))({"type": "lifespan"}, receive, send))
     assert sent == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
 
 
