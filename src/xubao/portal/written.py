@@ -43,7 +43,8 @@ def marked_text(text: str, lang: Lang) -> SafeString:
     return mark_safe(html)
 
 
-_DAY = re.compile(rf"\b\d{{4}}-\d\d-\d\d\b|\d{{4}}年\d\d?月\d\d?日|\b\d\d? (?:{'|'.join(MONTH_NAMES)}) \d{{4}}\b")
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b|\d{4}年\d\d?月\d\d?日")
+"""Not English days: in large type the longest is wider than a narrow phone."""
 _CHINESE = re.compile("[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]+")
 
 
