@@ -3,14 +3,13 @@
 import time
 from datetime import datetime, timedelta, timezone
 
-from xubao.ledger.public import next_number
 from xubao.payments.public import Demand, ImportReport, StatementFile, import_statement
 from xubao.payments.reference import with_check
 from xubao.people.public import InsuredPerson
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import Fen, format_yuan
 
-# An area of its own: the lines before have no demands.
+# The lines of the kills have no references: they stay in the pool.
 AREA = AreaCode("000000")
 AT = datetime(2026, 11, 24, 10, 0, tzinfo=timezone(timedelta(hours=8)))
 _FEN = 36650
@@ -29,7 +28,6 @@ def import_large(lines: int) -> tuple[ImportReport, float]:
 
 
 def _demands(count: int) -> list[str]:
-    next_number(f"demand/{AREA}/2026")
     persons = InsuredPerson.objects.bulk_create(
         (
             InsuredPerson(name=f"示例{n}", identity_sealed=b"x", identity_index=f"torture{n:057d}", registered_at=AT)
