@@ -114,7 +114,7 @@ def _run(work: Work, seconds: float) -> bool:
         try:
             work.do()
             status = 0
-        except BaseException:
+        except BaseException:  # noqa: BLE001 - a child that was forked must not go on as its parent
             # The child has no other way to say what happened.
             traceback.print_exc()
         finally:
