@@ -52,8 +52,8 @@ def unmatched_receipts(area: AreaCode | None = None) -> QuerySet[UnmatchedReceip
             - Coalesce(Subquery(gone.values("total"), output_field=number), 0)
             - Coalesce(Subquery(refunded.values("total"), output_field=number), 0)
         )
-        # Cash that was carried to the bank, and a refund that came back, are nobody's new money.
-        .filter(waiting_fen__gt=0, cash_deposit=None, returned_refund=None)
+        # Cash carried to the bank, a refund that came back, a settlement of a channel: nobody's new money.
+        .filter(waiting_fen__gt=0, cash_deposit=None, returned_refund=None, settlement=None)
         .select_related("line")
     )
     if area is not None:

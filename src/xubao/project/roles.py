@@ -53,6 +53,7 @@ WHOLE = Role(
         "xubao.payments.cash",
         "xubao.payments.refunds",
         "xubao.payments.tax",
+        "xubao.payments.channels",
         "xubao.vouchers",
         "xubao.cases",
         "xubao.portal",

@@ -28,7 +28,7 @@ class PayingAccount:
 def make_batch(area: AreaCode, form: str, payer: PayingAccount, *, made_by: str, at: datetime) -> RefundBatch:
     """Put every agreed refund of the area that has not been sent into one batch. Raises NothingToSend, UnknownForm."""
     with transaction.atomic():
-        refunds = list(to_send(area).select_for_update())
+        refunds = list(to_send(area).select_for_update(of=("self",)))
         if not refunds:
             raise NothingToSend(area, en=f"no agreed refund of area {area} waits.", zh=f"{area} 没有待付的退款。")
         year = localdate(at).year

@@ -92,7 +92,9 @@ def refund_returned(
 
 
 def _sent(number: str) -> Refund:
-    refund = Refund.objects.select_for_update().filter(number=number, decision__approved=True, sent__isnull=False).first()
+    refund = (
+        Refund.objects.select_for_update(of=("self",)).filter(number=number, decision__approved=True, sent__isnull=False).first()
+    )
     if refund is None or hasattr(refund, "returned"):
         raise _gone(number)
     return refund
