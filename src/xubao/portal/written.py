@@ -33,7 +33,7 @@ def yuan_written(fen: int) -> str:
 
 
 def marked_text(text: str, lang: Lang) -> SafeString:
-    """A text of a pack or of the engine as HTML: days are not broken at the end of a line, and on an English page
+    """A text of a pack or of the engine as HTML: days in figures are not broken at the end of a line, and on an English page
     Chinese is marked as such, so that it is read out and drawn rightly.
     """
     html = _DAY.sub(r'<span class="nowrap">\g<0></span>', conditional_escape(text))
@@ -43,8 +43,7 @@ def marked_text(text: str, lang: Lang) -> SafeString:
     return mark_safe(html)
 
 
-_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b|\d{4}年\d\d?月\d\d?日")
-"""Not English days: in large type the longest is wider than a narrow phone."""
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _CHINESE = re.compile("[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]+")
 
 
