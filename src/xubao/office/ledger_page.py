@@ -36,8 +36,11 @@ from xubao.office.rights import for_staff, may
 from xubao.values.fen import Fen, format_yuan
 
 _MOVEMENTS_SHOWN = 500
-# These have a counter-act of their own, which takes back more than the entry: a shift, the safe, a refund.
-_NOT_HERE = ("shift_", "safe_", "refund_", "cash_deposit", "reversal")
+# Entries of a business act have a counter-act of their own, which takes back more than the entry: the credit and the cover
+# that hangs on it, a line of a statement, a shift, the safe, a refund. Only an entry that no act owns is reversed here.
+_NOT_HERE = (
+    "bank_", "cash_", "credit_", "moved_", "online_", "pool_", "refund_", "reversal", "safe_", "shift_", "tax_",
+)  # fmt: skip
 
 
 @for_staff("ledger")

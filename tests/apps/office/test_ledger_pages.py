@@ -10,7 +10,16 @@ from tests.apps.moments import AT, TODAY
 from tests.apps.payments.paying import AREA, Line, demand, imported
 from tests.apps.persons import person
 from tests.apps.staff import signed_in
-from xubao.ledger.public import Entry, trial_balance
+from xubao.ledger.public import (
+    BANK_DEPOSITS,
+    FLOAT_FUNDING,
+    Entry,
+    NewEntry,
+    credit,
+    debit,
+    post,
+    trial_balance,
+)
 from xubao.payments.public import standing_of
 from xubao.people.public import Role
 from xubao.values.fen import Fen
@@ -58,19 +67,29 @@ def test_an_account_leads_to_its_entries(cashier: Client) -> None:
     assert cashier.get("/office/ledger/accounts/petty/").status_code == 404
 
 
-def test_an_entry_is_taken_back_by_two_persons(cashier: Client, reviewer: Client) -> None:
-    due = demand(36650)
-    imported([Line(36650, due.reference, "S1")])
+def test_an_entry_of_no_act_is_taken_back_by_two_persons(cashier: Client, reviewer: Client) -> None:
+    legs = (debit(BANK_DEPOSITS, Fen(500)), credit(FLOAT_FUNDING, Fen(500)))
+    written = NewEntry(book=AREA, kind="opening", effective_on=TODAY, legs=legs, idempotency_key="opening")
+    post(written, booked_at=AT)
     address = f"/office/ledger/entries/{AREA}/1/"
     assert "XB-LEDGER-012" in _page(cashier, f"{address}reverse/", {"reason": " "})
-    assert "等待复核" in _page(cashier, f"{address}reverse/", {"reason": "记错缴费通知"})
-    assert "记错缴费通知" in _page(reviewer, "/office/second/")
+    assert "等待复核" in _page(cashier, f"{address}reverse/", {"reason": "期初金额有误"})
+    assert "期初金额有误" in _page(reviewer, "/office/second/")
     _page(reviewer, "/office/second/reversal/1/", {"answer": "approve"})
-    assert standing_of(due).outstanding_fen == 36650
     assert "已由以下分录冲正" in _page(cashier, address)
     assert "本分录冲正" in _page(cashier, f"/office/ledger/entries/{AREA}/2/")
     assert cashier.post(f"/office/ledger/entries/{AREA}/2/reverse/", {"reason": "再冲一次"}).status_code == 404
     assert trial_balance(AREA).debits_fen == trial_balance(AREA).credits_fen
+
+
+def test_credited_money_is_not_reversed_here_but_where_the_cover_is_withdrawn_with_it(cashier: Client) -> None:
+    due = demand(36650)
+    imported([Line(36650, due.reference, "S1"), Line(100, "医保", "S2")])
+    for number in (1, 2):
+        address = f"/office/ledger/entries/{AREA}/{number}/"
+        assert "/office/take-backs/" in _page(cashier, address)
+        assert cashier.post(f"{address}reverse/", {"reason": "记错缴费通知"}).status_code == 404
+    assert standing_of(due).settled
 
 
 @pytest.mark.parametrize(("form", "begins"), [("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK"), ("beancount", b"option")])
