@@ -15,7 +15,7 @@ from xubao.ledger.public import CASH_DIFFERENCES, CASH_IN_SAFE, balance_of, clos
 from xubao.payments.cash.models import CashShift, ReceiptCopy, ShiftCount
 from xubao.people.public import Role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers", "numbers_from_one")]
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from xubao.values.month_ranges import parse_month_ranges
 from xubao.vouchers.models import Copy, Voucher
 from xubao.vouchers.public import VoucherRequest, issue_voucher
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers", "numbers_from_one")]
 
 
 @pytest.fixture

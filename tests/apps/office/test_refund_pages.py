@@ -14,7 +14,7 @@ from xubao.payments.public import Demand, unmatched_receipts
 from xubao.payments.refunds.public import Refund
 from xubao.people.public import Role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers", "numbers_from_one")]
 
 
 @pytest.fixture
