@@ -23,11 +23,7 @@ def keyed(lines: Sequence[ReadLine], digest: str, *, with_serials: bool) -> list
 
 def known_keys(area: AreaCode, keys: Sequence[str]) -> set[str]:
     """Those of the keys that an earlier statement of the area has brought."""
-    known: set[str] = set()
-    for start in range(0, len(keys), _BATCH):
-        batch = StatementLine.objects.filter(area=area, line_key__in=keys[start : start + _BATCH])
-        known.update(batch.values_list("line_key", flat=True))
-    return known
+    return _brought(StatementLine, area, keys)
 
 
 def write_lines(statement: Statement, fresh: Sequence[Keyed]) -> list[StatementLine]:
@@ -54,11 +50,7 @@ def write_lines(statement: Statement, fresh: Sequence[Keyed]) -> list[StatementL
 
 def write_debits(statement: Statement, debits: Sequence[Keyed]) -> int:
     """Write the debits that no earlier statement has brought; returns how many."""
-    keys = [key for key, _ in debits]
-    known: set[str] = set()
-    for start in range(0, len(keys), _BATCH):
-        batch = StatementDebit.objects.filter(area=statement.area, line_key__in=keys[start : start + _BATCH])
-        known.update(batch.values_list("line_key", flat=True))
+    known = _brought(StatementDebit, statement.area, [key for key, _ in debits])
     fresh = [(key, line) for key, line in debits if key not in known]
     StatementDebit.objects.bulk_create(
         [
@@ -80,3 +72,11 @@ def write_debits(statement: Statement, debits: Sequence[Keyed]) -> int:
         batch_size=_BATCH // 6,
     )
     return len(fresh)
+
+
+def _brought(rows: type[StatementLine] | type[StatementDebit], area: str, keys: Sequence[str]) -> set[str]:
+    known: set[str] = set()
+    for start in range(0, len(keys), _BATCH):
+        batch = rows.objects.filter(area=area, line_key__in=keys[start : start + _BATCH])
+        known.update(batch.values_list("line_key", flat=True))
+    return known
