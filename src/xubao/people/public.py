@@ -13,7 +13,7 @@ from xubao.people.register_person import (
     register_person,
 )
 from xubao.people.roles import ROLE_LABELS_ZH, Role, roles_of
-from xubao.people.sealing import seal, unseal
+from xubao.people.sealing import seal, seal_bytes, unseal, unseal_bytes
 
 __all__ = [
     "ROLE_LABELS_ZH",
@@ -34,5 +34,7 @@ __all__ = [
     "register_person",
     "roles_of",
     "seal",
+    "seal_bytes",
     "unseal",
+    "unseal_bytes",
 ]

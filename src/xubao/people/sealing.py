@@ -1,4 +1,4 @@
-"""Encrypts short texts at rest: AES-256-GCM, the id of the key stored with the value.
+"""Encrypts texts and files at rest: AES-256-GCM, the id of the key stored with the value.
 
 Layout of a sealed value: one byte for the format (1), one byte for the length of the key id, the key id,
 a nonce of 12 bytes, the ciphertext with its tag. The purpose (which field, of which row) is authenticated
@@ -19,15 +19,28 @@ _NONCE_BYTES = 12
 
 def seal(text: str, purpose: str) -> bytes:
     """Encrypt ``text`` for one ``purpose``, such as "identity_number:<blind index>"."""
+    return seal_bytes(text.encode(), purpose)
+
+
+def seal_bytes(data: bytes, purpose: str) -> bytes:
+    """Encrypt the content of a file for one ``purpose``, in the same layout as a text."""
     ring = key_ring()
     name = ring.current.encode("ascii")
     nonce = secrets.token_bytes(_NONCE_BYTES)
-    body = AESGCM(ring.sealing[ring.current]).encrypt(nonce, text.encode(), purpose.encode())
+    body = AESGCM(ring.sealing[ring.current]).encrypt(nonce, data, purpose.encode())
     return bytes([_FORMAT, len(name)]) + name + nonce + body
 
 
 def unseal(sealed: bytes | memoryview, purpose: str) -> str:
-    """Decrypt a sealed value; raises SealBroken when the key, the purpose or a byte is not the same."""
+    """Decrypt a sealed text; raises SealBroken when the key, the purpose or a byte is not the same."""
+    try:
+        return unseal_bytes(sealed, purpose).decode()
+    except UnicodeDecodeError as problem:
+        raise _broken(purpose, "it is not a text") from problem
+
+
+def unseal_bytes(sealed: bytes | memoryview, purpose: str) -> bytes:
+    """Decrypt sealed content; raises SealBroken when the key, the purpose or a byte is not the same."""
     # PostgreSQL hands binary columns over as memoryview.
     data = bytes(sealed)
     if len(data) < 2 or data[0] != _FORMAT:
@@ -39,7 +52,7 @@ def unseal(sealed: bytes | memoryview, purpose: str) -> str:
         raise _broken(purpose, f"the key {name!r} is not on the ring")
     nonce_end = name_end + _NONCE_BYTES
     try:
-        return AESGCM(key).decrypt(data[name_end:nonce_end], data[nonce_end:], purpose.encode()).decode()
+        return AESGCM(key).decrypt(data[name_end:nonce_end], data[nonce_end:], purpose.encode())
     except (InvalidTag, ValueError) as problem:
         raise _broken(purpose, "key, purpose or bytes have changed") from problem
 
