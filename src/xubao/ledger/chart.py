@@ -33,6 +33,8 @@ CONTRIBUTION_INCOME = AccountKind("contribution_income", "基本医疗保险费�
 UNMATCHED_RECEIPTS = AccountKind("unmatched_receipts", "待查明收款", "Unmatched receipts", "credit", one_sided=True)
 OVERPAYMENTS_HELD = AccountKind("overpayments_held", "多缴待退款", "Overpayments held", "credit", one_sided=True)
 REFUNDS_PAYABLE = AccountKind("refunds_payable", "应付退款", "Refunds payable", "credit", one_sided=True)
+CHANNEL_REFUNDS = AccountKind("channel_refunds", "渠道已退待抵扣", "Refunds to be deducted", "credit", one_sided=True)
+COLLECTION_FEES = AccountKind("collection_fees", "收款手续费", "Collection fees of banks and channels", "debit")
 
 ACCOUNTS: tuple[AccountKind, ...] = (
     BANK_DEPOSITS,
@@ -47,5 +49,7 @@ ACCOUNTS: tuple[AccountKind, ...] = (
     UNMATCHED_RECEIPTS,
     OVERPAYMENTS_HELD,
     REFUNDS_PAYABLE,
+    CHANNEL_REFUNDS,
+    COLLECTION_FEES,
 )
 BY_CODE: dict[str, AccountKind] = {account.code: account for account in ACCOUNTS}

@@ -13,11 +13,13 @@ from xubao.values.fen import Fen, format_yuan
 # Beancount knows five roots. Differences of cash are a cost or a gain; the float is what the office was given.
 _ROOTS = {
     "cash_differences": "Expenses",
+    "collection_fees": "Expenses",
     "contribution_income": "Income",
     "float_funding": "Equity",
     "unmatched_receipts": "Liabilities",
     "overpayments_held": "Liabilities",
     "refunds_payable": "Liabilities",
+    "channel_refunds": "Liabilities",
 }
 _OPENED = date(1970, 1, 1)
 

@@ -10,7 +10,17 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import QuerySet
 
-from xubao.ledger.public import BANK_DEPOSITS, UNMATCHED_RECEIPTS, NewEntry, credit, debit, first_open_day, post, require_reason
+from xubao.ledger.public import (
+    BANK_DEPOSITS,
+    COLLECTION_FEES,
+    UNMATCHED_RECEIPTS,
+    NewEntry,
+    credit,
+    debit,
+    first_open_day,
+    post,
+    require_reason,
+)
 from xubao.payments.errors import DebitDecided, LineNotReturnable
 from xubao.payments.models import Credit, DebitDecision, Demand, ReceiptReturn, StatementDebit, StatementLine, UnmatchedReceipt
 from xubao.payments.reference import references_in
@@ -78,7 +88,7 @@ def return_line(debit_id: int, line_id: int, kind: TakeBackKind, *, by: str, at:
 
 
 def settle_otherwise(debit_id: int, kind: str, note: str, *, by: str, at: datetime) -> DebitDecision:
-    """Say that a debit takes nothing back: a fee, a refund, or something else that the note tells.
+    """Say that a debit takes nothing back: a fee, a refund, or something else that the note tells. A fee is booked as such.
 
     Raises DebitDecided, and ReasonMissing for something else without a note.
     """
@@ -86,7 +96,22 @@ def settle_otherwise(debit_id: int, kind: str, note: str, *, by: str, at: dateti
         raise ValueError(f"{kind!r} is none of {OTHER_KINDS}")
     with transaction.atomic():
         text = require_reason(note) if kind == "other" else note.strip()
-        return _decide(_undecided(debit_id), kind, text, by, at)
+        payment = _undecided(debit_id)
+        if kind == "fee":
+            _book_fee(payment, at)
+        return _decide(payment, kind, text, by, at)
+
+
+def _book_fee(payment: StatementDebit, at: datetime) -> None:
+    amount = Fen(payment.amount_fen)
+    fee = NewEntry(
+        book=payment.area,
+        kind="bank_fee",
+        effective_on=first_open_day(payment.area, payment.booked_on),
+        legs=(debit(COLLECTION_FEES, amount, payment.line_key), credit(BANK_DEPOSITS, amount, payment.line_key)),
+        idempotency_key=f"bank_fee/{payment.line_key}",
+    )
+    post(fee, booked_at=at)
 
 
 def _undecided(debit_id: int) -> StatementDebit:

@@ -75,10 +75,17 @@ def test_a_debit_of_another_amount_or_decided_already_books_nothing() -> None:
     line, payment = StatementLine.objects.get(), debit_line(36600)
     with pytest.raises(LineNotReturnable, match=r"366\.00 yuan went out"):
         return_line(payment.pk, line.pk, TakeBackKind.BOUNCED, by="wang", at=AT)
-    settle_otherwise(payment.pk, "fee", "手续费", by="wang", at=AT)
+    settle_otherwise(payment.pk, "other", "另行处理", by="wang", at=AT)
     with pytest.raises(DebitDecided):
         settle_otherwise(payment.pk, "fee", "手续费", by="wang", at=AT)
     assert standing_of(due).settled
+    assert balances(AREA)["bank_deposits"] == 36650
+
+
+def test_a_debit_marked_as_a_fee_of_the_bank_is_booked_once() -> None:
+    settle_otherwise(debit_line(1500).pk, "fee", "", by="wang", at=AT)
+    assert balances(AREA) == {"bank_deposits": -1500, "collection_fees": 1500}
+    assert verify_ledger().findings == ()
 
 
 def test_candidates_come_with_their_reasons_the_best_first_and_without_what_has_gone() -> None:
