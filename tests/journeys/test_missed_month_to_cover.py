@@ -10,6 +10,7 @@ import pypdf
 import pytest
 
 from tests.journeys.demo_site import DemoSite
+from tests.pressing import enter, follow
 from xubao.engine import Facts, explain
 from xubao.values.fen import format_yuan, parse_yuan
 from xubao.values.identity_number import check_character
@@ -82,13 +83,13 @@ def _apply(person: Visitor) -> str:
     """Fill in the form; returns the payment reference that the person reads."""
     person.go("/")
     person.picture("home-phone")
-    person.page.click("text=开始办理续保")
+    follow(person.page, "text=开始办理续保")
     person.page.fill("#id_name", NAME)
     person.page.fill("#id_identity", IDENTITY)
     person.page.fill("#id_paid-0-first", "2024-01")
     person.page.fill("#id_paid-0-last", "2026-08")
     person.picture("start-phone")
-    person.page.click("text=提交申请")
+    follow(person.page, "text=提交申请")
     person.picture("case-to-pay-phone")
     return person.page.inner_text(".code.large")
 
@@ -97,23 +98,23 @@ def _sign_in(cashier: Visitor) -> None:
     cashier.go("/office/statements/")
     cashier.page.fill("#id_username", "cashier")
     cashier.page.fill("#id_password", PASSWORD)
-    cashier.page.click("main button")
+    follow(cashier.page, "main button")
 
 
 def _import(cashier: Visitor, data: bytes) -> None:
     cashier.go("/office/statements/")
     cashier.page.set_input_files("#id_file", {"name": "对账单.csv", "mimeType": "text/csv", "buffer": data})
-    cashier.page.click("text=检查并导入")
+    follow(cashier.page, "text=检查并导入")
 
 
 def _take_cash(cashier: Visitor, reference: str, fen: int) -> None:
     cashier.go("/office/cash/")
     cashier.page.fill("#reference", reference)
-    cashier.page.click("text=查找")
+    follow(cashier.page, "text=查找")
     assert cashier.page.input_value("#id_amount") == format_yuan(fen)
     cashier.page.fill("#id_tendered", format_yuan(fen + 4000))
     cashier.picture("cash-counter")
-    cashier.page.click("text=收款并开收据")
+    follow(cashier.page, "text=收款并开收据")
 
 
 def test_from_missed_months_to_restored_cover(person: Visitor, cashier: Visitor, site: DemoSite) -> None:
@@ -164,7 +165,7 @@ def _check_voucher(person: Visitor, due: int) -> None:
     text = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
     for shown in (NAME, "999***********", format_yuan(due), "2026-09 至 2026-11", "2026-11-23", "元整"):
         assert shown in text, shown
-    person.page.click("text=查看公开核验页")
+    follow(person.page, "text=查看公开核验页")
     assert "凭证真实有效" in person.text()
     assert NAME not in person.text()
     # The QR code on the paper carries this very address.
@@ -193,12 +194,12 @@ def test_the_public_pages_on_a_desk_and_in_english(browser: "Browser", site: Dem
     visitor = Visitor(browser, site, pictures, 1280)
     visitor.go("/")
     visitor.picture("home")
-    visitor.page.click("text=English")
+    follow(visitor.page, "text=English")
     assert "I missed a month of medical insurance. What now?" in visitor.text()
     visitor.picture("home-english")
     visitor.go("/en/start/")
     visitor.page.fill("#id_identity", "123")
-    visitor.page.click("text=Apply")
+    follow(visitor.page, "text=Apply")
     assert "Please correct the following" in visitor.text()
     visitor.picture("start-refused-english")
     visitor.context.close()
@@ -209,7 +210,7 @@ def test_the_demo_shows_cases_in_every_state(browser: "Browser", site: DemoSite,
     visitor.go("/office/")
     visitor.page.fill("#id_username", "clerk")
     visitor.page.fill("#id_password", PASSWORD)
-    visitor.page.click("main button")
+    follow(visitor.page, "main button")
     for label in ("待缴费", "部分到账", "已缴清，待遇等待期", "待遇已恢复", "待人工核定"):
         assert label in visitor.text()
     visitor.picture("office-queue")
@@ -223,8 +224,8 @@ def test_keyboard_alone_reaches_and_sends_the_form(browser: "Browser", site: Dem
     visitor.page.keyboard.type("000000-2026-C000001")
     visitor.page.keyboard.press("Tab")
     visitor.page.keyboard.type("999999198511210013")
-    visitor.page.keyboard.press("Enter")
-    visitor.page.wait_for_url("**/my/000000-2026-C000001/")
+    enter(visitor.page)
+    assert visitor.page.url.endswith("/my/000000-2026-C000001/")
     assert "待缴费" in visitor.text()
     assert parse_yuan(visitor.page.inner_text(".due strong").removeprefix("¥ ")) > 0
     visitor.page.set_viewport_size({"width": 1280, "height": 1190})

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.pressing import enter, follow
 from tests.public_site.public_site import PublicSite
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _tell_the_rest(page: "Page", more: tuple[tuple[str, str], ...]) -> None:
                 page.locator(f'input[name="{key}"][value="{value}"]') if value else page.locator(f'input[name="{key}"]').first
             )
             choice.check()
-        page.click("form.ask button[type=submit]")
+        follow(page, "form.ask button[type=submit]")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -72,7 +73,7 @@ def test_on_a_phone_three_answers_lead_to_what_to_do(
     page.press("#where", "Enter")
     page.fill("#last", last_zh if chinese else last_en)
     page.check('input[name="as"][value="flexible"]')
-    page.click("form.ask button[type=submit]")
+    follow(page, "form.ask button[type=submit]")
     _tell_the_rest(page, more)
     assert "/answer/?v=1&area=" in page.url
     assert (says_zh if chinese else says_en) in page.inner_text("main")
@@ -90,10 +91,10 @@ def test_on_a_phone_three_answers_lead_to_what_to_do(
 def test_every_answer_can_be_changed_without_starting_again(browser: "Browser", site: PublicSite) -> None:
     page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
     page.goto(f"{site.url}/answer/?v=1&area=420100&scheme=city&last=2026-08&as=flexible&run=24")
-    page.get_by_role("link", name="改 最后缴费月份").click()
+    follow(page, page.get_by_role("link", name="改 最后缴费月份"))
     assert page.input_value("#last") == "2026年8月"
     page.fill("#last", "5月")
-    page.click("form.ask button[type=submit]")
+    follow(page, "form.ask button[type=submit]")
     assert "last=2026-05" in page.url
     assert "area=420100" in page.url
     assert "首次参保" in page.inner_text("main")
@@ -108,8 +109,7 @@ def test_the_slider_redraws_and_the_address_follows(browser: "Browser", site: Pu
     for _press in range(4):
         slider.press("PageUp")
     page.wait_for_url(re.compile("pay=2027-"))
-    page.wait_for_selector("#paying p.big")
-    assert "首次参保" in page.inner_text("#paying")
+    page.locator("#paying p.big", has_text="首次参保").wait_for()
     assert page.locator("#paying rect.planned").count() == 1
     address = page.url
     _picture(page, pictures, "answer-slider-desk-zh", DESK["width"])
@@ -126,23 +126,23 @@ def test_everything_works_without_javascript(browser: "Browser", site: PublicSit
     page.fill("#where", "wh")
     page.fill("#last", "8月")
     page.check('input[name="as"][value="flexible"]')
-    page.click("form.ask button[type=submit]")
+    follow(page, "form.ask button[type=submit]")
     page.check('input[name="area"][value="420100"]')
-    page.click("form.ask button[type=submit]")
+    follow(page, "form.ask button[type=submit]")
     page.check('input[name="scheme"][value="city"]')
-    page.click("form.ask button[type=submit]")
+    follow(page, "form.ask button[type=submit]")
     page.check('input[name="run"][value="6"]')
-    page.click("form.ask button[type=submit]")
+    follow(page, "form.ask button[type=submit]")
     assert page.locator("svg.strip").count() == 1
     page.fill("#bill", "366.50")
-    page.click("form:has(#bill) button")
+    follow(page, "form:has(#bill) button")
     assert "1,099.50" in page.inner_text("main")
     page.fill("#pay", "2027-01-05")
-    page.click("form.paying button")
+    follow(page, "form.paying button")
     assert "pay=2027-01-05" in page.url
     assert ("首次参保" if language == "zh" else "first time") in page.inner_text("#paying")
     page.locator("summary").last.click()
-    page.get_by_role("link", name="English" if language == "zh" else "中文").click()
+    follow(page, page.get_by_role("link", name="English" if language == "zh" else "中文"))
     assert page.locator("html").get_attribute("lang") == ("en" if language == "zh" else "zh-CN")
     assert "pay=2027-01-05" in page.url
     context.close()
@@ -151,18 +151,18 @@ def test_everything_works_without_javascript(browser: "Browser", site: PublicSit
 def test_in_large_type_one_question_comes_at_a_time(browser: "Browser", site: PublicSite, pictures: Path | None) -> None:
     page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
     page.goto(f"{site.url}/")
-    page.get_by_role("link", name="大字版").click()
+    follow(page, page.get_by_role("link", name="大字版"))
     assert page.locator(".question").count() == 1
     page.fill("#where", "武汉")
     page.wait_for_selector("#area_list li")
     page.keyboard.press("Escape")
-    page.click("form.ask button[type=submit]")
+    follow(page, "form.ask button[type=submit]")
     page.fill("#last", "5月")
-    page.click("form.ask button[type=submit]")
+    follow(page, "form.ask button[type=submit]")
     page.check('input[name="as"][value="flexible"]')
-    page.click("form.ask button[type=submit]")
+    follow(page, "form.ask button[type=submit]")
     page.check('input[name="scheme"][value="unknown"]')
-    page.click("form.ask button[type=submit]")
+    follow(page, "form.ask button[type=submit]")
     assert "/big/answer/" in page.url
     heads = page.locator("svg.strip text.year").all_text_contents()
     assert len(heads) == len(set(heads)) > 0
@@ -189,8 +189,7 @@ def test_with_the_keyboard_alone(browser: "Browser", site: PublicSite) -> None:
     assert page.evaluate("document.activeElement.name") == "never"
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("fieldset")
+    enter(page)
     # Chongqing asks for the plan, and keeps what was told.
     assert page.locator('input[type=hidden][name="last"]').input_value() == "2026-07"
     assert page.locator('input[name="plan"]').count() >= 2
