@@ -142,8 +142,8 @@ def test_every_room_of_the_portal_but_that_of_cases_is_public() -> None:
 @pytest.mark.parametrize(
     ("contract", "packages"),
     [
-        (WITHOUT_DJANGO, {"values", "rulebook", "engine", "population", "api"}),
-        (MONEY_APART, {"people", "records", "ledger", "payments", "vouchers"}),
+        (WITHOUT_DJANGO, {"values", "rulebook", "engine", "population", "api", "documents"}),
+        (MONEY_APART, {"people", "records", "ledger", "payments", "vouchers", "documents"}),
     ],
 )
 def test_a_contract_covers_every_package_it_speaks_of_that_exists(contract: str, packages: set[str]) -> None:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from django.utils.timezone import localdate
 
+from xubao.documents.typeset import typeset
 from xubao.payments.allocation.order_of_area import order_of
 from xubao.payments.demand_standing import standing_of
 from xubao.payments.models import Demand, DemandMonth, DemandSuccession, DemandTerm
 from xubao.payments.reference import format_reference
-from xubao.payments.typeset import typeset
 from xubao.people.public import masked_identity
 from xubao.values.fen import format_yuan
 from xubao.values.month import Month

@@ -112,14 +112,6 @@ class BadCashAmount(XubaoError):
     next_step_en = "Count again and correct the amounts; nothing was booked."
 
 
-class StatementNotText(XubaoError):
-    """The file is not a CSV text in an encoding that banks use."""
-
-    code = "XB-PAY-010"
-    next_step_zh = "请在网银中选择“导出 CSV”后重新上传。"
-    next_step_en = f"Export the statement as CSV and upload that. {_NOTHING_EN}"
-
-
 class StatementNotReadable(XubaoError):
     """A workbook, XML or MT940 file that is broken, encrypted, or not what it says it is."""
 
@@ -182,14 +174,6 @@ class StatementOverlaps(XubaoError):
     code = "XB-PAY-015"
     next_step_zh = "请导出不重叠的日期，或导出带交易流水号的对账单。"
     next_step_en = f"Export other days, or with the bank's serial numbers. {_NOTHING_EN}"
-
-
-class StatementTooLarge(XubaoError):
-    """More bytes or lines than one import takes."""
-
-    code = "XB-PAY-016"
-    next_step_zh = "请按日期分成几个文件导出。"
-    next_step_en = f"Export fewer days per file. {_NOTHING_EN}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """All that other packages may use of payments."""
 
+from xubao.documents.table_rows import LARGEST_FILE_BYTES
 from xubao.payments.allocation.order_of_area import AllocationOrder, order_of
 from xubao.payments.announcements import CREDITED, UNCREDITED, Payload, connect, wake_with
 from xubao.payments.book_credit import Planned
@@ -33,9 +34,7 @@ from xubao.payments.errors import (
     StatementGap,
     StatementLinesWrong,
     StatementNotReadable,
-    StatementNotText,
     StatementOverlaps,
-    StatementTooLarge,
     StatementTotalMissing,
     StatementTotalWrong,
     StatementWithoutColumns,
@@ -75,7 +74,6 @@ from xubao.payments.saved_mappings import all_mappings, mapping_named, save_mapp
 from xubao.payments.statements.columns import COLUMN_LABELS_ZH, Column, ColumnMapping
 from xubao.payments.statements.content import ReadStatement
 from xubao.payments.statements.guess_mapping import Guess, guess_mapping
-from xubao.payments.statements.text import LARGEST_FILE_BYTES
 from xubao.payments.supersede_demand import supersede_demand, withdraw_demand
 from xubao.payments.take_back import TAKE_BACK_LABELS_ZH, TakeBack, TakeBackKind, take_back
 from xubao.payments.take_back_request import Asked, approve_take_back, decline_take_back, open_requests, request_take_back
@@ -141,9 +139,7 @@ __all__ = [
     "StatementLine",
     "StatementLinesWrong",
     "StatementNotReadable",
-    "StatementNotText",
     "StatementOverlaps",
-    "StatementTooLarge",
     "StatementTotalMissing",
     "StatementTotalWrong",
     "StatementWithoutColumns",

@@ -3,17 +3,11 @@
 The template (page.typ) is fixed text; everything about a person reaches it as input data.
 """
 
-import functools
-import io
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import pylopdf_fonts_zh_cn
-import segno
-import typst
-
+from xubao.documents.typeset import qr_svg, typeset
 from xubao.vouchers.verify_address import format_code, verify_address
 
 _TEMPLATE = Path(__file__).with_name("page.typ")
@@ -51,27 +45,4 @@ def draw_page(paper: Paper) -> bytes:
         "note": paper.note,
         "address": address,
     }
-    result = typst.compile(
-        _TEMPLATE,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"page": json.dumps(page, ensure_ascii=False), "qr": qr_svg(address)},
-        pdf_standards="a-2b",
-        timestamp=int(paper.issued_at.timestamp()),
-    )
-    if not isinstance(result, bytes):
-        raise TypeError(f"typst gave {type(result).__name__} for {paper.number}, not one PDF")
-    return result
-
-
-def qr_svg(address: str) -> str:
-    """A QR code as SVG; error correction M survives a fold or a stain."""
-    out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(out, kind="svg", xmldecl=False, border=2)
-    return out.getvalue().decode("ascii")
-
-
-@functools.cache
-def _fonts() -> typst.Fonts:
-    folder = str(pylopdf_fonts_zh_cn.sans_path().parent)
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+    return typeset(_TEMPLATE, page, at=paper.issued_at, pictures={"qr": qr_svg(address)})

@@ -7,19 +7,19 @@ import pytest
 
 from tests.apps.moments import TODAY
 from tests.apps.payments.paying import HEADER, Line, csv_text
+from xubao.documents.csv_rows import csv_rows
+from xubao.documents.decode_text import decode_text
+from xubao.documents.errors import FileNotText, FileTooLarge
+from xubao.documents.table_rows import LARGEST_FILE_BYTES, table_rows
 from xubao.payments.public import (
     StatementLinesWrong,
-    StatementNotText,
-    StatementTooLarge,
     StatementTotalMissing,
     StatementTotalWrong,
     StatementWithoutColumns,
 )
 from xubao.payments.statements.columns import shipped_mappings
 from xubao.payments.statements.content import Reading, ReadStatement
-from xubao.payments.statements.csv_rows import csv_rows
 from xubao.payments.statements.read_rows import read_rows
-from xubao.payments.statements.text import LARGEST_FILE_BYTES, decode_statement
 
 
 def _read(text: str) -> ReadStatement:
@@ -119,24 +119,24 @@ def test_an_amount_after_the_total_row_is_refused() -> None:
 )
 def test_the_encoding_is_found_and_named(encoding: str, named: str) -> None:
     text = csv_text([Line(100, "续保补缴医保费")])
-    decoded = decode_statement(text.encode(encoding))
+    decoded = decode_text(text.encode(encoding))
     assert (decoded.text, decoded.encoding) == (text, named)
 
 
 def test_a_rare_character_that_gbk_lacks_is_read() -> None:
-    assert decode_statement("交易日期䶮".encode("gb18030")).text == "交易日期䶮"
+    assert decode_text("交易日期䶮".encode("gb18030")).text == "交易日期䶮"
 
 
 def test_bytes_in_no_encoding_are_refused_with_their_line() -> None:
-    with pytest.raises(StatementNotText, match="line 2"):
-        decode_statement("交易日期\n".encode("gbk") + b"\xff\xff,1\n")
+    with pytest.raises(FileNotText, match="line 2"):
+        decode_text("交易日期\n".encode("gbk") + b"\xff\xff,1\n")
 
 
 def test_a_broken_utf16_file_is_refused() -> None:
-    with pytest.raises(StatementNotText):
-        decode_statement(codecs.BOM_UTF16_LE + b"\x00\xd8\x00")
+    with pytest.raises(FileNotText):
+        decode_text(codecs.BOM_UTF16_LE + b"\x00\xd8\x00")
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read() -> None:
-    with pytest.raises(StatementTooLarge):
-        decode_statement(b" " * (LARGEST_FILE_BYTES + 1))
+    with pytest.raises(FileTooLarge):
+        table_rows(b" " * (LARGEST_FILE_BYTES + 1))

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.apps.moments import TODAY
+from xubao.documents.errors import FileNotReadable
+from xubao.documents.workbook_rows import workbook_rows
 from xubao.payments.public import StatementLinesWrong, StatementNotReadable, StatementTotalWrong, StatementWithoutColumns
 from xubao.payments.statements.cells import fen_in
 from xubao.payments.statements.content import Reading, ReadStatement
 from xubao.payments.statements.guess_mapping import guess_mapping, mapping_from
 from xubao.payments.statements.read_file import read_file
-from xubao.payments.statements.workbook_rows import workbook_rows
 
 HOW = Reading(latest=TODAY)
 
@@ -101,7 +102,7 @@ def test_half_a_fen_is_refused_where_it_stands() -> None:
     ],
 )
 def test_a_file_that_cannot_be_opened_says_why(data: bytes, said: str) -> None:
-    with pytest.raises((StatementNotReadable, StatementWithoutColumns), match=said):
+    with pytest.raises((StatementNotReadable, FileNotReadable, StatementWithoutColumns), match=said):
         _read(data)
 
 

@@ -12,8 +12,8 @@ import pytest
 import segno
 import typst
 
+from xubao.documents.typeset import qr_svg
 from xubao.values.month_ranges import parse_month_ranges
-from xubao.vouchers.draw_page import qr_svg
 from xubao.vouchers.draw_voucher import VoucherFacts, draw_voucher
 from xubao.vouchers.verify_address import verify_address
 
@@ -99,7 +99,7 @@ def test_the_qr_code_on_the_paper_is_that_of_the_verification_page(monkeypatch: 
     draw_voucher(FACTS)
     address = verify_address(FACTS.code)
     assert inputs["qr"] == qr_svg(address)
-    assert json.loads(inputs["page"])["address"] == address
+    assert json.loads(inputs["paper"])["address"] == address
     assert address.endswith(f"/v/{FACTS.code}/")
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.timezone import localdate, localtime
 
+from xubao.documents.typeset import typeset
 from xubao.payments.cash.models import CashShift, ReceiptCopy
 from xubao.payments.models import CashReceipt, Demand
-from xubao.payments.typeset import typeset
 from xubao.people.public import masked_identity
 from xubao.values.fen import format_yuan
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xubao.documents.table_rows import table_rows
 from xubao.payments.errors import StatementWithoutColumns
 from xubao.payments.statements.cells import day_in, fen_in
 from xubao.payments.statements.columns import GENERAL, Column, ColumnMapping, shipped_mappings
-from xubao.payments.statements.read_file import rows_of
 
 _LOOKED_AT = 30
 _SHOWN = 8
@@ -38,7 +38,7 @@ class Guess:
 
 def guess_mapping(data: bytes) -> Guess:
     """Find the header row of a CSV or Excel sample and say what its columns seem to be. Raises StatementWithoutColumns."""
-    rows = rows_of(data)[: _LOOKED_AT * 2]
+    rows = table_rows(data)[: _LOOKED_AT * 2]
     best = max(range(min(len(rows), _LOOKED_AT)), key=lambda i: _score(rows[i][1]), default=None)
     if best is None or _score(rows[best][1]) < len(("date", "amount")):
         raise StatementWithoutColumns(

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from xubao.documents.decode_text import decode_text
+from xubao.documents.table_rows import refuse_too_large
 from xubao.payments.errors import LineProblem
-from xubao.payments.statements.text import decode_statement
 from xubao.payments.tax.errors import TaxFileWithoutColumns, TaxLinesWrong
 from xubao.payments.tax.file_forms import CREDITED_WORDS, IMPORT_COLUMNS, REVOKED_WORDS
 from xubao.values.fen import BadAmount, Fen, parse_yuan
@@ -32,8 +33,9 @@ class _Wrong(Exception):
 
 
 def read_credited(data: bytes, *, latest: date) -> list[CreditedLine]:
-    """The lines of a file; none may lie after ``latest``. Raises TaxFileWithoutColumns, TaxLinesWrong, StatementNotText."""
-    rows = list(csv.reader(io.StringIO(decode_statement(data).text)))
+    """The lines of a file; none may lie after ``latest``. Raises this room's errors and those of documents."""
+    refuse_too_large(data)
+    rows = list(csv.reader(io.StringIO(decode_text(data).text)))
     headings = dict(IMPORT_COLUMNS)
     at = next((n for n, row in enumerate(rows) if headings.keys() <= {cell.strip() for cell in row}), None)
     if at is None:

@@ -5,19 +5,14 @@ The template (paper.typ) is fixed text; everything about the answer reaches it a
 
 from __future__ import annotations
 
-import functools
-import io
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import pylopdf_fonts_zh_cn
-import segno
-import typst
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from xubao.documents.typeset import qr_svg, typeset
 from xubao.engine.words import words
 from xubao.portal.ask.answered import Answered, address_of
 from xubao.portal.ask.dues import Dues, dues
@@ -44,16 +39,9 @@ def paper_file(found: Answered) -> HttpResponse:
 
 def draw_paper(found: Answered) -> bytes:
     """The PDF, with its fonts inside."""
-    result = typst.compile(
-        _TEMPLATE,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"page": json.dumps(paper_data(found), ensure_ascii=False), "qr": _qr(address_of(found))},
-        timestamp=int(datetime(found.day.year, found.day.month, found.day.day, tzinfo=UTC).timestamp()),
-    )
-    if not isinstance(result, bytes):
-        raise TypeError(f"typst gave {type(result).__name__} for {found.now.computation_id}, not one PDF")
-    return result
+    drawn_at = datetime(found.day.year, found.day.month, found.day.day, tzinfo=UTC)
+    code = qr_svg(address_of(found), error="l")
+    return typeset(_TEMPLATE, paper_data(found), at=drawn_at, to_keep=False, pictures={"qr": code})
 
 
 def paper_data(found: Answered) -> dict[str, Any]:
@@ -99,15 +87,3 @@ def _due_rows(owed: Dues) -> list[list[str]]:
     if owed.total_fen is not None and len(rows) > 1:
         rows.append([_("一共"), yuan_written(owed.total_fen)])
     return rows
-
-
-def _qr(address: str) -> str:
-    out = io.BytesIO()
-    segno.make(address, error="l", micro=False).save(out, kind="svg", xmldecl=False, border=2)
-    return out.getvalue().decode("ascii")
-
-
-@functools.cache
-def _fonts() -> typst.Fonts:
-    folder = str(pylopdf_fonts_zh_cn.sans_path().parent)
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])

@@ -7,9 +7,10 @@ import pytest
 from tests.apps.committing import at_the_same_time
 from tests.apps.moments import AT, TODAY
 from tests.apps.payments.paying import AREA, demand
+from xubao.documents.errors import FileNotText
 from xubao.ledger.public import TREASURY_DEPOSITS, balance_of, verify_ledger
 from xubao.payments.models import Announcement, Demand
-from xubao.payments.public import StatementNotText, standing_of
+from xubao.payments.public import standing_of
 from xubao.payments.tax.public import (
     Match,
     NotCollectedByTax,
@@ -165,7 +166,7 @@ def test_every_wrong_line_is_named_and_nothing_is_imported() -> None:
 
 @pytest.mark.django_db
 def test_a_file_that_is_no_such_file_is_explained() -> None:
-    for data, error in ((b"a,b\n1,2\n", TaxFileWithoutColumns), (b"\xff\xff\xff", StatementNotText)):
+    for data, error in ((b"a,b\n1,2\n", TaxFileWithoutColumns), (b"\xff\xff\xff", FileNotText)):
         with pytest.raises(error):
             import_credited(TaxUpload("x", data, AREA), collector="tax", imported_by="wang", at=AT)
 

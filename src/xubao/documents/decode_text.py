@@ -1,39 +1,31 @@
-"""The bytes of a statement file as text: finds the encoding and says which."""
+"""The bytes of a file as text: finds the encoding and says which."""
 
 import codecs
 from dataclasses import dataclass
 
-from xubao.payments.errors import StatementNotText, StatementTooLarge
-
-LARGEST_FILE_BYTES = 20 * 1024 * 1024
+from xubao.documents.errors import FileNotText
 
 
 @dataclass(frozen=True, slots=True)
-class StatementText:
+class DecodedText:
     """The text and the encoding it was read in: ``UTF-8``, ``UTF-16`` or ``GB18030``."""
 
     text: str
     encoding: str
 
 
-def decode_statement(data: bytes) -> StatementText:
-    """Decode a file as banks write them; raises StatementNotText or StatementTooLarge.
+def decode_text(data: bytes) -> DecodedText:
+    """Decode a file as banks and offices write them; raises FileNotText.
 
     UTF-8 is tried first, since Chinese text in GBK is practically never valid UTF-8; GB18030 reads
     everything that GBK writes, and the rare characters of names besides.
     """
-    if len(data) > LARGEST_FILE_BYTES:
-        raise StatementTooLarge(
-            len(data),
-            en=f"the file has {len(data)} bytes; one import takes {LARGEST_FILE_BYTES}.",
-            zh=f"文件大小为 {len(data)} 字节，超过上限 {LARGEST_FILE_BYTES} 字节。",
-        )
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return StatementText(_strictly(data, "utf-16"), "UTF-16")
+        return DecodedText(_strictly(data, "utf-16"), "UTF-16")
     try:
-        return StatementText(data.decode("utf-8-sig"), "UTF-8")
+        return DecodedText(data.decode("utf-8-sig"), "UTF-8")
     except UnicodeDecodeError:
-        return StatementText(_strictly(data, "gb18030"), "GB18030")
+        return DecodedText(_strictly(data, "gb18030"), "GB18030")
 
 
 def _strictly(data: bytes, encoding: str) -> str:
@@ -41,7 +33,7 @@ def _strictly(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as problem:
         line = data[: problem.start].count(b"\n") + 1
-        raise StatementNotText(
+        raise FileNotText(
             data[problem.start : problem.end],
             en=f"line {line} is neither UTF-8 nor GBK/GB18030 (byte {problem.start}).",
             zh=f"第 {line} 行既不是 UTF-8 也不是 GBK/GB18030 编码（第 {problem.start} 字节）。",

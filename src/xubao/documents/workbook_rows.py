@@ -13,7 +13,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from xubao.payments.errors import StatementNotReadable, StatementTooLarge
+from xubao.documents.errors import FileNotReadable, FileTooLarge
 
 MOST_ROWS = 200_000
 _LARGEST_UNPACKED = 400 * 1024 * 1024
@@ -34,7 +34,7 @@ def is_workbook(data: bytes) -> bool:
 def workbook_rows(data: bytes) -> list[tuple[int, list[str]]]:
     """The non-empty rows of the first sheet that has any, each with its number.
 
-    Raises StatementNotReadable for an encrypted or broken workbook, StatementTooLarge.
+    Raises FileNotReadable for an encrypted or broken workbook, FileTooLarge.
     """
     _refuse_encrypted_or_huge(data)
     try:
@@ -42,7 +42,7 @@ def workbook_rows(data: bytes) -> list[tuple[int, list[str]]]:
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
             if sheet.total_height > MOST_ROWS:
-                raise StatementTooLarge(
+                raise FileTooLarge(
                     sheet.total_height, en=f"more than {MOST_ROWS} rows.", zh=f"工作表“{name}”超过 {MOST_ROWS} 行。"
                 )
             rows = list(_rows(sheet))
@@ -51,7 +51,7 @@ def workbook_rows(data: bytes) -> list[tuple[int, list[str]]]:
     except PasswordError as problem:
         raise _encrypted() from problem
     except CalamineError as problem:
-        raise StatementNotReadable(
+        raise FileNotReadable(
             "xlsx" if data[:4] == _ZIP else "xls",
             en=f"the workbook is broken: {problem}.",
             zh="Excel 文件已损坏或不完整，无法打开。",
@@ -91,15 +91,15 @@ def _refuse_encrypted_or_huge(data: bytes) -> None:
     try:
         unpacked = sum(item.file_size for item in zipfile.ZipFile(io.BytesIO(data)).infolist())
     except zipfile.BadZipFile as problem:
-        raise StatementNotReadable("xlsx", en="the workbook is cut off or broken.", zh="Excel 文件不完整或已损坏。") from problem
+        raise FileNotReadable("xlsx", en="the workbook is cut off or broken.", zh="Excel 文件不完整或已损坏。") from problem
     if unpacked > _LARGEST_UNPACKED:
-        raise StatementTooLarge(
+        raise FileTooLarge(
             unpacked, en=f"the workbook unpacks to {unpacked} bytes.", zh=f"Excel 文件解压后为 {unpacked} 字节，过大。"
         )
 
 
-def _encrypted() -> StatementNotReadable:
-    return StatementNotReadable(
+def _encrypted() -> FileNotReadable:
+    return FileNotReadable(
         "encrypted",
         en="the workbook is encrypted with a password.",
         zh="Excel 文件设有打开密码。请在 Excel 中取消密码后另存。",

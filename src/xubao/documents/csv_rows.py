@@ -3,13 +3,13 @@
 import csv
 import io
 
-from xubao.payments.errors import StatementTooLarge
+from xubao.documents.errors import FileTooLarge
 
 MOST_LINES = 200_000
 
 
 def csv_rows(text: str) -> list[tuple[int, list[str]]]:
-    """The non-empty rows, each with its line in the file. Raises StatementTooLarge."""
+    """The non-empty rows, each with its line in the file. Raises FileTooLarge."""
     sample = text[:4000]
     delimiter = max(",\t;|", key=sample.count)
     rows: list[tuple[int, list[str]]] = []
@@ -18,5 +18,5 @@ def csv_rows(text: str) -> list[tuple[int, list[str]]]:
         if any(cell.strip() for cell in cells):
             rows.append((reader.line_num, cells))
         if len(rows) > MOST_LINES:
-            raise StatementTooLarge(len(rows), en=f"more than {MOST_LINES} lines.", zh=f"超过 {MOST_LINES} 行。")
+            raise FileTooLarge(len(rows), en=f"more than {MOST_LINES} lines.", zh=f"超过 {MOST_LINES} 行。")
     return rows
