@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from xubao.ledger.balances import AsOf
 from xubao.ledger.errors import AlreadyDecided, PeriodNotClosable, UnknownBook
 from xubao.ledger.models import Book, Entry, PeriodClose, PeriodLock
-from xubao.ledger.second_person import require_second_person
 from xubao.ledger.trial_balance import trial_balance
+from xubao.people.public import require_second_person
 
 
 def prepare_close(book: str, *, through: date, today: date, prepared_by: str, at: datetime) -> PeriodClose:

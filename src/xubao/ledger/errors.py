@@ -59,14 +59,6 @@ class PeriodClosed(XubaoError):
     next_step_en = "Book it on the first open day; a closed period is corrected by an entry in an open one."
 
 
-class OwnApproval(XubaoError):
-    """The person who asked would also be the one who approves."""
-
-    code = "XB-LEDGER-008"
-    next_step_zh = "请由另一位有权限的工作人员复核。"
-    next_step_en = "Another member of staff has to decide."
-
-
 class NotReversible(XubaoError):
     """An entry that does not exist, is a reversal itself, or has been reversed or asked to be reversed already."""
 
@@ -89,14 +81,6 @@ class PeriodNotClosable(XubaoError):
     code = "XB-LEDGER-011"
     next_step_zh = "请按说明处理后重新提交结账。"
     next_step_en = "Do what the message says, then prepare the close again."
-
-
-class ReasonMissing(XubaoError):
-    """A correction without a reason."""
-
-    code = "XB-LEDGER-012"
-    next_step_zh = "请写明更正原因，至少四个字。"
-    next_step_en = "Say why, in at least four characters; it stays in the books for ever."
 
 
 class UnknownBook(XubaoError):

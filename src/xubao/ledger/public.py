@@ -32,10 +32,8 @@ from xubao.ledger.errors import (
     IdempotencyConflict,
     NotInTransaction,
     NotReversible,
-    OwnApproval,
     PeriodClosed,
     PeriodNotClosable,
-    ReasonMissing,
     UnbalancedEntry,
     UnknownAccount,
     UnknownBook,
@@ -46,8 +44,8 @@ from xubao.ledger.models import Entry, PeriodClose, PeriodLock, ReversalRequest
 from xubao.ledger.number_series import next_number
 from xubao.ledger.post_entry import PostedEntry, post, post_many
 from xubao.ledger.reverse_entry import approve_reversal, decline_reversal, request_reversal
-from xubao.ledger.second_person import require_reason, require_second_person
 from xubao.ledger.trial_balance import TrialBalance, TrialBalanceLine, trial_balance
+from xubao.people.public import OwnApproval, ReasonMissing, require_reason, require_second_person
 
 __all__ = [
     "ACCOUNTS",

@@ -8,7 +8,7 @@ from xubao.ledger.entries import NewEntry, NewLeg
 from xubao.ledger.errors import AlreadyDecided, NotReversible
 from xubao.ledger.models import Entry, ReversalDecision, ReversalRequest
 from xubao.ledger.post_entry import PostedEntry, post
-from xubao.ledger.second_person import require_reason, require_second_person
+from xubao.people.public import require_reason, require_second_person
 from xubao.values.fen import Fen
 
 

@@ -14,6 +14,7 @@ from xubao.people.register_person import (
 )
 from xubao.people.roles import ROLE_LABELS_ZH, Role, roles_of
 from xubao.people.sealing import seal, seal_bytes, unseal, unseal_bytes
+from xubao.people.second_person import OwnApproval, ReasonMissing, require_reason, require_second_person
 
 __all__ = [
     "ROLE_LABELS_ZH",
@@ -21,6 +22,8 @@ __all__ = [
     "InsuredPerson",
     "KeyFileUnusable",
     "NameDiffers",
+    "OwnApproval",
+    "ReasonMissing",
     "Role",
     "SealBroken",
     "Staff",
@@ -32,6 +35,8 @@ __all__ = [
     "masked_identity",
     "masked_name",
     "register_person",
+    "require_reason",
+    "require_second_person",
     "roles_of",
     "seal",
     "seal_bytes",

@@ -44,7 +44,7 @@ def test_an_approved_reversal_takes_the_money_back_and_leaves_both_entries_stand
 
 def test_whoever_asks_does_not_decide() -> None:
     request = _asked(posted().id)
-    with pytest.raises(OwnApproval, match=r"XB-LEDGER-008 li asked"):
+    with pytest.raises(OwnApproval, match=r"XB-STAFF-001 li asked"):
         approve_reversal(request, approved_by="li", effective_on=DAY, at=AT)
     with pytest.raises(OwnApproval):
         decline_reversal(request, declined_by="li", note="不需要冲正", at=AT)
@@ -100,7 +100,7 @@ def test_the_database_refuses_a_decision_by_the_same_person_or_on_another_entry(
     first, other = posted("a", 100), posted("b", 250)
     exact = post(entry("a", 100).reversed(idempotency_key="c", effective_on=DAY), booked_at=AT)
     request = _asked(first.id)
-    with pytest.raises(DatabaseError, match="XB-LEDGER-008"):
+    with pytest.raises(DatabaseError, match="XB-STAFF-001"):
         _raw_decision(request, first.id, exact.id, "li")
     with pytest.raises(DatabaseError, match="take back"):
         _raw_decision(request, first.id, other.id, "wang")

@@ -79,7 +79,7 @@ def test_from_funding_to_the_closed_day(cashier: Client, reviewer: Client, monke
 def test_a_refused_count_says_why_to_the_cashier(cashier: Client, reviewer: Client) -> None:
     _opened(cashier)
     _page(cashier, "/office/cash/count/", {})
-    assert "XB-LEDGER-012" in _page(reviewer, "/office/second/count/1/", {"answer": "decline", "note": ""})
+    assert "XB-STAFF-002" in _page(reviewer, "/office/second/count/1/", {"answer": "decline", "note": ""})
     _page(reviewer, "/office/second/count/1/", {"answer": "decline", "note": "少数了一张"})
     assert "少数了一张" in _page(cashier, "/office/cash/count/")
 
@@ -91,7 +91,7 @@ def test_whoever_is_cashier_and_reviewer_finds_no_button_at_the_own_count() -> N
     page = _page(both, "/office/second/")
     assert "须由他人复核" in page
     assert 'value="approve"' not in page
-    assert "XB-LEDGER-008" in _page(both, "/office/second/count/1/", {"answer": "approve"})
+    assert "XB-STAFF-001" in _page(both, "/office/second/count/1/", {"answer": "approve"})
 
 
 def test_a_deposit_is_found_among_the_unmatched_receipts(cashier: Client, reviewer: Client) -> None:

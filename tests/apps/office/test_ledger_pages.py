@@ -72,7 +72,7 @@ def test_an_entry_of_no_act_is_taken_back_by_two_persons(cashier: Client, review
     written = NewEntry(book=AREA, kind="opening", effective_on=TODAY, legs=legs, idempotency_key="opening")
     post(written, booked_at=AT)
     address = f"/office/ledger/entries/{AREA}/1/"
-    assert "XB-LEDGER-012" in _page(cashier, f"{address}reverse/", {"reason": " "})
+    assert "XB-STAFF-002" in _page(cashier, f"{address}reverse/", {"reason": " "})
     assert "等待复核" in _page(cashier, f"{address}reverse/", {"reason": "期初金额有误"})
     assert "期初金额有误" in _page(reviewer, "/office/second/")
     _page(reviewer, "/office/second/reversal/1/", {"answer": "approve"})

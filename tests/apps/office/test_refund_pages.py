@@ -73,7 +73,7 @@ def test_a_refund_the_bank_returns_is_held_again(cashier: Client, reviewer: Clie
     _page(reviewer, "/office/second/refund/1/", {"answer": "approve"})
     _page(cashier, "/office/refunds/batch/", {"area": AREA, "form": "pain001"})
     number = Refund.objects.get().number
-    assert "XB-LEDGER-012" in _page(cashier, f"/office/refunds/{number}/settle/", {"outcome": "returned", "reason": ""})
+    assert "XB-STAFF-002" in _page(cashier, f"/office/refunds/{number}/settle/", {"outcome": "returned", "reason": ""})
     page = _page(cashier, f"/office/refunds/{number}/settle/", {"outcome": "returned", "reason": "账号已销户"})
     assert "款项恢复待退" in page
     assert "银行退回" in page

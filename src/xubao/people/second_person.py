@@ -1,8 +1,24 @@
-"""Four eyes: what both corrections and closes demand of the persons behind them."""
+"""Four eyes: what every correction, close and decision demands of the persons behind it."""
 
-from xubao.ledger.errors import OwnApproval, ReasonMissing
+from xubao.values.errors import XubaoError
 
 _SHORTEST_REASON = 4
+
+
+class OwnApproval(XubaoError):
+    """The person who asked would also be the one who approves."""
+
+    code = "XB-STAFF-001"
+    next_step_zh = "请由另一位有权限的工作人员复核。"
+    next_step_en = "Another member of staff has to decide."
+
+
+class ReasonMissing(XubaoError):
+    """A correction without a reason."""
+
+    code = "XB-STAFF-002"
+    next_step_zh = "请写明更正原因，至少四个字。"
+    next_step_en = "Say why, in at least four characters; it stays on record for ever."
 
 
 def require_second_person(asked_by: str, decides: str) -> None:
