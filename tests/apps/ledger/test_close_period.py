@@ -64,7 +64,7 @@ def test_who_prepares_does_not_approve_here_or_in_the_database() -> None:
     with pytest.raises(OwnApproval):
         approve_close(close, approved_by="li", at=AT)
     moment = connection.ops.adapt_datetimefield_value(AT)
-    with pytest.raises(DatabaseError, match="XB-STAFF-001"), transaction.atomic(), connection.cursor() as cursor:
+    with pytest.raises(DatabaseError, match="XB-LEDGER-008"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO ledger_periodlock (close_id, book_id, through, approved_by, approved_at) VALUES (%s, %s, %s, 'li', %s)",
             [close, BOOK, DAY.isoformat(), moment],

@@ -100,7 +100,7 @@ def test_the_database_refuses_a_decision_by_the_same_person_or_on_another_entry(
     first, other = posted("a", 100), posted("b", 250)
     exact = post(entry("a", 100).reversed(idempotency_key="c", effective_on=DAY), booked_at=AT)
     request = _asked(first.id)
-    with pytest.raises(DatabaseError, match="XB-STAFF-001"):
+    with pytest.raises(DatabaseError, match="XB-LEDGER-008"):
         _raw_decision(request, first.id, exact.id, "li")
     with pytest.raises(DatabaseError, match="take back"):
         _raw_decision(request, first.id, other.id, "wang")

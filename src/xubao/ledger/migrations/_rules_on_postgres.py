@@ -98,7 +98,7 @@ _FUNCTIONS = [
     BEGIN
         SELECT * INTO asked FROM ledger_reversalrequest WHERE id = NEW.request_id;
         IF asked.requested_by = NEW.decided_by THEN
-            RAISE EXCEPTION 'XB-STAFF-001 ledger_reversaldecision: % asked and does not decide', NEW.decided_by
+            RAISE EXCEPTION 'XB-LEDGER-008 ledger_reversaldecision: % asked and does not decide', NEW.decided_by
                 USING ERRCODE = 'check_violation';
         END IF;
         IF NEW.approved AND (
@@ -118,7 +118,7 @@ _FUNCTIONS = [
     BEGIN
         IF EXISTS (SELECT 1 FROM ledger_periodclose c WHERE c.id = NEW.close_id AND (
                 c.prepared_by = NEW.approved_by OR c.book_id <> NEW.book_id OR c.through <> NEW.through)) THEN
-            RAISE EXCEPTION 'XB-STAFF-001 ledger_periodlock: % prepared this close and does not approve it', NEW.approved_by
+            RAISE EXCEPTION 'XB-LEDGER-008 ledger_periodlock: % prepared this close and does not approve it', NEW.approved_by
                 USING ERRCODE = 'check_violation';
         END IF;
         RETURN NEW;

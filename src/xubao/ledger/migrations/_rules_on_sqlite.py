@@ -52,7 +52,7 @@ TRIGGERS = [
     """
     CREATE TRIGGER ledger_reversaldecision_two_persons BEFORE INSERT ON ledger_reversaldecision
     WHEN (SELECT requested_by = NEW.decided_by FROM ledger_reversalrequest WHERE id = NEW.request_id)
-    BEGIN SELECT RAISE(ABORT, 'XB-STAFF-001 ledger_reversaldecision: whoever asks does not decide'); END
+    BEGIN SELECT RAISE(ABORT, 'XB-LEDGER-008 ledger_reversaldecision: whoever asks does not decide'); END
     """,
     """
     CREATE TRIGGER ledger_reversaldecision_exact BEFORE INSERT ON ledger_reversaldecision
@@ -68,7 +68,7 @@ TRIGGERS = [
     CREATE TRIGGER ledger_periodlock_two_persons BEFORE INSERT ON ledger_periodlock
     WHEN (SELECT prepared_by = NEW.approved_by OR book_id <> NEW.book_id OR through <> NEW.through
           FROM ledger_periodclose WHERE id = NEW.close_id)
-    BEGIN SELECT RAISE(ABORT, 'XB-STAFF-001 ledger_periodlock: whoever prepares does not approve'); END
+    BEGIN SELECT RAISE(ABORT, 'XB-LEDGER-008 ledger_periodlock: whoever prepares does not approve'); END
     """,
 ]
 
