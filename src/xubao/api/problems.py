@@ -48,15 +48,15 @@ def status_of(error: XubaoError) -> int:
     return 500 if isinstance(error, PackError) else UNPROCESSABLE
 
 
-def problem(error: XubaoError, lang: str, headers: Headers = (), status: int | None = None) -> Response:
-    """The problem document of an error. A pack that cannot be read is a fault of ours: it is logged, not told."""
+def problem_document(error: XubaoError, lang: str, status: int | None = None) -> dict[str, Any]:
+    """What went wrong, as plain data. A pack that cannot be read is a fault of ours: it is logged, not told."""
     if isinstance(error, PackError):
         _log.error("a pack cannot be read: %s", error)
         error = Broken()
     status = status or status_of(error)
     step = next((steps for kind, steps in _STEPS.items() if isinstance(error, kind)), (error.next_step_zh, error.next_step_en))
     zh = lang == "zh"
-    body: dict[str, Any] = {
+    return {
         "type": f"urn:xubao:problem:{error.code}",
         "title": TITLES[status][0 if zh else 1],
         "status": status,
@@ -66,8 +66,13 @@ def problem(error: XubaoError, lang: str, headers: Headers = (), status: int | N
         "where": error.where,
         "next_step": step[0 if zh else 1],
     }
+
+
+def problem(error: XubaoError, lang: str, headers: Headers = (), status: int | None = None) -> Response:
+    """The problem document of an error, as a response."""
+    body = problem_document(error, lang, status)
     return Response(
-        status,
+        body["status"],
         (
             (b"content-type", b"application/problem+json"),
             (b"content-language", lang.encode()),

@@ -86,13 +86,13 @@ class NotInstalled(XubaoError):
     """Something that comes with an extra is asked for, and the extra is not there."""
 
     code = "XB-CLI-012"
-    next_step_en = 'Install it: pip install "xubao[population]", or use --evaluator interpreter.'
-    next_step_zh = '请安装：pip install "xubao[population]"，或用 --evaluator interpreter。'
 
-    def __init__(self, evaluator: str) -> None:
+    def __init__(self, asked: str, where: str, needs: str, extra: str, *, or_en: str = "", or_zh: str = "") -> None:
+        """asked, where: what was asked for, and by which word. needs: the library. extra: brings it. or_…: another way."""
         super().__init__(
-            evaluator, where="--evaluator", en=f"{evaluator} needs numba, which is not installed.",
-            zh=f"{evaluator} 需要 numba，尚未安装。",
+            asked, where=where, en=f"{asked} needs {needs}, which is not installed.", zh=f"{asked} 需要 {needs}，尚未安装。",
+            next_step_en=f'Install it: pip install "xubao[{extra}]"{or_en}.',
+            next_step_zh=f'请安装：pip install "xubao[{extra}]"{or_zh}。',
         )  # fmt: skip
 
 

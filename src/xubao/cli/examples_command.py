@@ -66,7 +66,10 @@ def _refuse_without_numba(evaluator: str) -> None:
     from xubao.cli.errors import NotInstalled
 
     if evaluator != "interpreter" and find_spec("numba") is None:
-        raise NotInstalled(evaluator)
+        raise NotInstalled(
+            evaluator, "--evaluator", "numba", "population", or_en=", or use --evaluator interpreter",
+            or_zh="，或用 --evaluator interpreter",
+        )  # fmt: skip
 
 
 examples = Group("examples", {"run": "xubao.cli.examples_command:run"})
