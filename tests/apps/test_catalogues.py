@@ -16,6 +16,7 @@ from xubao.payments.cash.public import SAFE_KIND_LABELS_ZH
 from xubao.payments.public import COLUMN_LABELS_ZH, POOL_REASONS_ZH, STEP_LABELS_ZH, TAKE_BACK_LABELS_ZH
 from xubao.payments.refunds.public import REFUND_KIND_LABELS_ZH, REFUND_STATE_LABELS_ZH
 from xubao.payments.tax.public import MATCH_LABELS_ZH
+from xubao.people.public import ROLE_LABELS_ZH
 from xubao.project.catalogue import LOCALE, BadCatalogue, compile_catalogue, read_catalogue
 from xubao.records.public import ORIGIN_LABELS_ZH, STATUS_LABELS_ZH
 
@@ -53,6 +54,7 @@ def shown_texts() -> set[str]:
     for words in (TAKE_BACK_LABELS_ZH, STEP_LABELS_ZH, COLUMN_LABELS_ZH, LOOKS_LIKE_ZH, OTHER_LABELS_ZH):
         texts.update(words.values())
     texts.update(MATCH_LABELS_ZH.values())
+    texts.update(ROLE_LABELS_ZH.values())
     texts.update([*ORIGIN_LABELS_ZH.values(), *STATUS_LABELS_ZH.values()])
     return texts
 

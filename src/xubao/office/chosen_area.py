@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from xubao.cases.public import area_name, served_areas, today
 from xubao.office.problem_text import page_language
+from xubao.office.rights import areas_here
 from xubao.values.area_code import AreaCode
 
 
@@ -20,16 +21,16 @@ class AreaChoice:
 
 
 def chosen_area(request: HttpRequest) -> AreaCode:
-    """The area in ``?area=``; one that is not served here counts as not chosen."""
+    """The area in ``?area=``, else the first in which the right of the page is held."""
     asked = request.POST.get("area") or request.GET.get("area") or ""
-    served = served_areas()
-    return next((area for area in served if area == asked), served[0])
+    open_here = _open_areas(request)
+    return next((area for area in open_here if area == asked), open_here[0])
 
 
 def area_choices(request: HttpRequest) -> list[AreaChoice]:
-    """All served areas, for a select."""
+    """All areas in which the right of the page is held, for a select."""
     now = chosen_area(request)
-    return [AreaChoice(area, f"{area} {area_name(area, page_language())}", area == now) for area in served_areas()]
+    return [AreaChoice(area, f"{area} {area_name(area, page_language())}", area == now) for area in _open_areas(request)]
 
 
 def chosen_day(request: HttpRequest, name: str = "day", default: date | None = None) -> date:
@@ -39,3 +40,8 @@ def chosen_day(request: HttpRequest, name: str = "day", default: date | None = N
         return date.fromisoformat(asked)
     except ValueError:
         return default or today()
+
+
+def _open_areas(request: HttpRequest) -> list[AreaCode]:
+    mine = areas_here(request)
+    return [area for area in served_areas() if area in mine]

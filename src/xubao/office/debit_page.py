@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from xubao.cases.public import now
 from xubao.office.problem_text import page_language, problem_text
-from xubao.office.rights import for_staff, may
+from xubao.office.rights import areas_here, for_staff, may
 from xubao.payments.public import TAKE_BACK_LABELS_ZH, TakeBackKind, candidates_for, open_debits, return_line, settle_otherwise
 from xubao.values.errors import XubaoError
 from xubao.values.fen import format_yuan
@@ -29,7 +29,7 @@ def debits(request: HttpRequest) -> HttpResponse:
             "looks_like": gettext(LOOKS_LIKE_ZH[item.looks_like]),
             "candidates": [(c.line, c.why_en if english else c.why_zh) for c in candidates_for(item)],
         }
-        for item in open_debits()[:_SHOWN]
+        for item in open_debits().filter(area__in=areas_here(request))[:_SHOWN]
     ]
     kinds = [(k.value, gettext(TAKE_BACK_LABELS_ZH[k])) for k in (TakeBackKind.BOUNCED, TakeBackKind.RECALLED)]
     others = [(kind, gettext(label)) for kind, label in OTHER_LABELS_ZH.items()]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from xubao.cases.public import now, served_areas, today
 from xubao.office.problem_text import page_language, problem_text
-from xubao.office.rights import for_staff, may
+from xubao.office.rights import areas_here, for_staff, may
 from xubao.payments.public import (
     POOL_REASONS_ZH,
     STEP_LABELS_ZH,
@@ -44,7 +44,7 @@ class AssignForm(forms.Form):
 @for_staff("pool")
 def pool(request: HttpRequest) -> HttpResponse:
     """List what waits, the oldest first, with proposals, owners and the latest notes."""
-    waiting = unmatched_receipts()
+    waiting = unmatched_receipts().filter(line__area__in=areas_here(request))
     shown = list(waiting.prefetch_related("notes")[:_SHOWN])
     proposals = {item.receipt_id: _proposal(item) for item in open_proposals().filter(receipt__in=[r.pk for r in shown])}
     owners = owners_of(shown)
@@ -138,7 +138,7 @@ def pool_note(request: HttpRequest, receipt_id: int) -> HttpResponse:
 @require_POST
 def look_again(request: HttpRequest) -> HttpResponse:
     """Look again for demands that what waits may be for."""
-    found = sum(match_again(area, at=now()) for area in served_areas())
+    found = sum(match_again(area, at=now()) for area in served_areas() if area in areas_here(request))
     messages.success(request, gettext("新增匹配建议 %(n)s 条。") % {"n": found})
     return redirect("office:pool")
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from xubao.cases.public import STATE_LABELS_ZH, State, UnknownCase, case_by_number, cases_in
 from xubao.office.problem_text import problem_text
-from xubao.office.rights import for_staff
+from xubao.office.rights import areas_here, for_staff
 from xubao.payments.public import demand_by_reference
 from xubao.people.public import masked_identity
 from xubao.values.errors import XubaoError
@@ -26,10 +26,12 @@ def queue(request: HttpRequest) -> HttpResponse:
         except XubaoError as refused:
             problem = problem_text(refused)
     state = request.GET.get("state", "")
-    page = Paginator(cases_in(state if state in set(State) else ""), _PER_PAGE).get_page(request.GET.get("page"))
+    mine = cases_in().filter(area__in=areas_here(request))
+    shown = mine.filter(state=state) if state in set(State) else mine
+    page = Paginator(shown, _PER_PAGE).get_page(request.GET.get("page"))
     rows = [(case, gettext(STATE_LABELS_ZH[State(case.state)]), masked_identity(case.person)) for case in page]
-    tabs = [("", gettext("全部"), cases_in().count())]
-    tabs += [(s.value, gettext(STATE_LABELS_ZH[s]), cases_in(s.value).count()) for s in State]
+    tabs = [("", gettext("全部"), mine.count())]
+    tabs += [(s.value, gettext(STATE_LABELS_ZH[s]), mine.filter(state=s.value).count()) for s in State]
     context = {"rows": rows, "page": page, "tabs": tabs, "state": state, "wanted": wanted, "problem": problem}
     return render(request, "office/queue.html", context)
 

@@ -1,103 +1,97 @@
-"""Which role may open which page: one table, checked before each page; a test tries every role on every page."""
+"""Checks the table of rights before every page of the back office: who, whether to change or to read, and in which area."""
 
 import functools
-from collections.abc import Callable
-from typing import Concatenate, ParamSpec
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext
 
-from xubao.people.public import Role, roles_of
+from xubao.cases.public import served_areas
+from xubao.office.rights_table import RIGHTS, Right
+from xubao.people.public import ROLE_LABELS_ZH, HeldRole, Role, areas_with, held_roles
 
-_ALL = frozenset(Role)
-_MONEY = frozenset({Role.CASHIER})
-_CASES = frozenset({Role.CLERK})
-_SECOND = frozenset({Role.REVIEWER})
-
-RIGHTS: dict[str, frozenset[Role]] = {
-    "queue": _ALL,
-    "case": _ALL,
-    "voucher_pdf": _ALL,
-    "demand_pdf": _ALL,
-    "withdraw": _CASES,
-    "recalculate": _CASES,
-    "statements": _MONEY,
-    "statement": _MONEY | {Role.REVIEWER},
-    "cash": _MONEY,
-    "shift_open": _MONEY,
-    "shift_count": _MONEY,
-    "receipt": _MONEY,
-    "receipt_pdf": _MONEY,
-    "safe": _MONEY | _SECOND,
-    "safe_ask": _MONEY,
-    "safe_arrived": _MONEY,
-    "day_close": _MONEY | _SECOND,
-    "day_close_prepare": _MONEY,
-    "second_person": _SECOND,
-    "second_decide": _SECOND,
-    "refunds": _MONEY | _SECOND,
-    "refund_ask": _MONEY,
-    "refund_batch": _MONEY,
-    "refund_file": _MONEY,
-    "refund_settle": _MONEY,
-    "tax": _MONEY | _SECOND,
-    "tax_export": _MONEY,
-    "tax_file": _MONEY,
-    "tax_import": _MONEY,
-    "ledger": _MONEY | _SECOND,
-    "ledger_account": _MONEY | _SECOND,
-    "ledger_entry": _MONEY | _SECOND,
-    "ledger_reverse": _MONEY,
-    "ledger_export": _MONEY | _SECOND,
-    "vouchers": _ALL,
-    "voucher_copy": _ALL,
-    "voucher_void": _MONEY | _CASES,
-    "vouchers_export": _MONEY | _SECOND,
-    "pool": _MONEY | _CASES | {Role.REVIEWER},
-    "assign": _MONEY,
-    "split": _MONEY,
-    "decide_proposal": _MONEY,
-    "pool_note": _MONEY | _CASES,
-    "match_again": _MONEY,
-    "mappings": _MONEY,
-    "debits": _MONEY | {Role.REVIEWER},
-    "decide_debit": _MONEY,
-    "take_backs": _MONEY | _CASES | {Role.REVIEWER},
-    "ask_take_back": _MONEY | _CASES,
-    "decide_take_back": _MONEY | {Role.REVIEWER},
-}
+__all__ = ["RIGHTS", "areas_here", "for_staff", "may", "may_change"]
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def for_staff(name: str) -> Callable[[Page[P]], Page[P]]:
-    """Let only signed-in staff with a role of RIGHTS[name] open the page; others get 403 and the reason."""
+    """Let only signed-in staff with the right RIGHTS[name] open the page; others get 403 and the reason."""
+    right = RIGHTS[name]
 
     def decorate(page: Page[P]) -> Page[P]:
         @functools.wraps(page)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            if not may(request, name):
-                needed = sorted(role.value for role in RIGHTS[name])
-                return render(request, "office/forbidden.html", {"needed": needed}, status=403)
+            refused = _refusal(request, right, kwargs)
+            if refused is not None:
+                return refused
+            request._xubao_areas = _areas(request, right.roles_for(request.method or "GET"))  # type: ignore[attr-defined]
             return page(request, *args, **kwargs)
 
+        guarded.right = name  # type: ignore[attr-defined]
         return login_required(guarded)
 
     return decorate
 
 
 def may(request: HttpRequest, name: str) -> bool:
-    """Whether the person signed in may open a page: links to others are not shown."""
-    return bool(_roles(request) & RIGHTS[name])
+    """Whether the person signed in may open a page, in any area: links to others are not shown."""
+    return bool(_areas(request, RIGHTS[name].open))
 
 
-def _roles(request: HttpRequest) -> frozenset[Role]:
-    # Asked for many pages in one request; the groups are read once.
-    known: frozenset[Role] | None = getattr(request, "_xubao_roles", None)
+def may_change(request: HttpRequest, name: str) -> bool:
+    """Whether the person signed in may send the form of a page, in any area: to readers it is not shown."""
+    return bool(_areas(request, RIGHTS[name].change))
+
+
+def areas_here(request: HttpRequest) -> frozenset[str]:
+    """The areas whose rows the page being answered may show: those in which its right is held."""
+    areas: frozenset[str] = request._xubao_areas  # type: ignore[attr-defined]
+    return areas
+
+
+def _refusal(request: HttpRequest, right: Right, address: Mapping[str, Any]) -> HttpResponse | None:
+    roles = right.roles_for(request.method or "GET")
+    held = _held(request)
+    if not any(item.role in roles for item in held):
+        return _forbidden(request, roles, area="")
+    areas = _areas(request, roles)
+    for area in _named_areas(request, right, address):
+        if area not in areas:
+            return _forbidden(request, roles, area=area)
+    return None if areas else _forbidden(request, roles, area="")
+
+
+def _named_areas(request: HttpRequest, right: Right, address: Mapping[str, Any]) -> Iterable[str]:
+    """The areas that the request is about: of the row in its address, and of its field ``area``."""
+    if right.row is not None:
+        area = right.row(address)
+        if area is not None:
+            yield area
+    served = served_areas()
+    for asked in (request.POST.get("area"), request.GET.get("area")):
+        if asked in served:
+            yield str(asked)
+
+
+def _forbidden(request: HttpRequest, roles: frozenset[Role], *, area: str) -> HttpResponse:
+    needed = [gettext(ROLE_LABELS_ZH[role]) for role in Role if role in roles]
+    return render(request, "office/forbidden.html", {"needed": needed, "area": area}, status=403)
+
+
+def _areas(request: HttpRequest, roles: frozenset[Role]) -> frozenset[str]:
+    return areas_with(_held(request), roles, served_areas())
+
+
+def _held(request: HttpRequest) -> frozenset[HeldRole]:
+    # Asked for many pages in one request; the grants are read once.
+    known: frozenset[HeldRole] | None = getattr(request, "_xubao_held", None)
     if known is None:
-        known = roles_of(request.user)
-        request._xubao_roles = known  # type: ignore[attr-defined]
+        known = held_roles(request.user)
+        request._xubao_held = known  # type: ignore[attr-defined]
     return known

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from xubao.cases.public import now, served_areas, today
 from xubao.ledger.public import ReversalRequest, approve_reversal, decline_reversal, first_open_day
 from xubao.office.attempt import actor, attempt
-from xubao.office.rights import for_staff
+from xubao.office.rights import areas_here, for_staff
 from xubao.office.shift_page import piece_name
 from xubao.office.voucher_page import approve_void_request
 from xubao.payments.cash.public import (
@@ -70,17 +70,18 @@ DECLINE: Mapping[str, Decision] = {
 def second_person(request: HttpRequest) -> HttpResponse:
     """List all that waits."""
     name = actor(request)
-    closes = [{"close": item, "own": name == item.period_close.prepared_by} for item in waiting_day_closes()]
-    reversals = ReversalRequest.objects.filter(decision=None).select_related("entry").order_by("pk")
-    voids = [item for area in served_areas() for item in open_void_requests(area)]
+    here = areas_here(request)
+    closes = waiting_day_closes().filter(area__in=here)
+    reversals = ReversalRequest.objects.filter(decision=None, entry__book__in=here).select_related("entry").order_by("pk")
+    voids = [item for area in served_areas() if area in here for item in open_void_requests(area)]
     context: dict[str, object] = {
-        "counts": _counts(name),
-        "movements": _movements(name),
-        "closes": closes,
+        "counts": _counts(name, here),
+        "movements": _movements(name, here),
+        "closes": [{"close": item, "own": name == item.period_close.prepared_by} for item in closes],
         "reversals": [{"item": item, "own": name == item.requested_by} for item in reversals],
         "refunds": [
             {"item": item, "amount": format_yuan(Fen(item.amount_fen)), "own": name == item.asked_by}
-            for item in waiting_refunds()
+            for item in waiting_refunds().filter(area__in=here)
         ],
         "voids": [{"item": item, "own": name == item.requested_by} for item in voids],
     }
@@ -88,7 +89,7 @@ def second_person(request: HttpRequest) -> HttpResponse:
     return render(request, "office/second_person.html", context)
 
 
-def _counts(name: str) -> list[dict[str, object]]:
+def _counts(name: str, here: frozenset[str]) -> list[dict[str, object]]:
     return [
         {
             "count": item,
@@ -99,11 +100,11 @@ def _counts(name: str) -> list[dict[str, object]]:
             "difference": format_yuan(Fen(item.counted_fen - item.expected_fen)) if item.reason else "",
             "own": name in {item.counted_by, item.shift.cashier},
         }
-        for item in waiting_counts()
+        for item in waiting_counts().filter(shift__area__in=here)
     ]
 
 
-def _movements(name: str) -> list[dict[str, object]]:
+def _movements(name: str, here: frozenset[str]) -> list[dict[str, object]]:
     return [
         {
             "item": item,
@@ -111,7 +112,7 @@ def _movements(name: str) -> list[dict[str, object]]:
             "amount": format_yuan(Fen(item.amount_fen)),
             "own": name == item.asked_by,
         }
-        for item in waiting_movements()
+        for item in waiting_movements().filter(area__in=here)
     ]
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xubao.cases.public import area_name, now, served_areas
 from xubao.office.problem_text import page_language, problem_text
-from xubao.office.rights import for_staff
+from xubao.office.rights import areas_here, for_staff
 from xubao.payments.public import (
     LARGEST_FILE_BYTES,
     POOL_REASONS_ZH,
@@ -79,7 +79,7 @@ def statements_page(request: HttpRequest) -> HttpResponse:
         "refused": problem_text(refused) if refused else "",
         "problems": problems,
         "excluded": [(line, _excluded(request).get(line, "")) for line in sorted({problem.line for problem in problems})],
-        "latest": [(s, format_yuan(s.total_fen)) for s in statements()[:_LATEST]],
+        "latest": [(s, format_yuan(s.total_fen)) for s in statements().filter(area__in=areas_here(request))[:_LATEST]],
     }
     return render(request, "office/statements.html", context, status=422 if form.is_bound else 200)
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from xubao.cases.public import now
 from xubao.office.problem_text import problem_text
-from xubao.office.rights import for_staff
+from xubao.office.rights import areas_here, for_staff
 from xubao.payments.public import (
     TAKE_BACK_LABELS_ZH,
     Asked,
@@ -33,7 +33,7 @@ def take_backs(request: HttpRequest) -> HttpResponse:
             "amount": format_yuan(item.credit.amount_fen + item.credit.excess_fen),
             "own": item.requested_by == own,
         }
-        for item in open_requests()
+        for item in open_requests().filter(credit__demand__area__in=areas_here(request))
     ]
     return render(request, "office/take_backs.html", {"rows": rows})
 

@@ -13,6 +13,7 @@ from xubao.office import (
     pool_page,
     queue_page,
     refund_page,
+    rights_page,
     safe_page,
     second_person_page,
     shift_page,
@@ -77,4 +78,8 @@ urlpatterns = [
     path("take-backs/", take_back_page.take_backs, name="take_backs"),
     path("take-backs/ask/<int:credit_id>/", take_back_page.ask_take_back, name="ask_take_back"),
     path("take-backs/<int:request_id>/", take_back_page.decide_take_back, name="decide_take_back"),
+    path("rights/", rights_page.rights, name="rights"),
+    path("staff/", rights_page.staff_list, name="staff"),
+    path("staff/grant/", rights_page.staff_grant, name="staff_grant"),
+    path("staff/grants/<int:grant_id>/end/", rights_page.staff_end, name="staff_end"),
 ]

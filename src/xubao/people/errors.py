@@ -36,3 +36,27 @@ class SealBroken(XubaoError):
     code = "XB-PEOPLE-004"
     next_step_zh = "请立即联系系统管理员。"
     next_step_en = "Tell the administrator: the key file or the stored value has changed."
+
+
+class OwnRights(XubaoError):
+    """Somebody would change their own roles."""
+
+    code = "XB-PEOPLE-005"
+    next_step_zh = "请由另一位系统管理员办理。"
+    next_step_en = "Let another administrator do it."
+
+
+class RoleHeldAlready(XubaoError):
+    """The role is held in this area already."""
+
+    code = "XB-PEOPLE-006"
+    next_step_zh = "无需再次授予。"
+    next_step_en = "Nothing needs to be done."
+
+
+class RoleNotHeld(XubaoError):
+    """A role was to be ended that nobody holds."""
+
+    code = "XB-PEOPLE-007"
+    next_step_zh = "请刷新页面查看现有角色。"
+    next_step_en = "Reload the page to see the roles that stand."

@@ -2,13 +2,32 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models import Q
 
 
 class Staff(AbstractUser):
-    """A member of the agency's staff; roles are groups (see roles.py)."""
+    """A member of the agency's staff; what they may do stands in their grants of roles."""
 
     class Meta:
         verbose_name = "工作人员"
+
+
+class RoleGrant(models.Model):
+    """岗位角色: one role of one member of staff in one area (``*``: every area), with who gave it and who ended it."""
+
+    staff = models.ForeignKey(Staff, models.PROTECT, related_name="grants")
+    role = models.CharField("角色", max_length=20)
+    area = models.CharField("统筹地区", max_length=6)
+    granted_by = models.CharField("授予人", max_length=150)
+    granted_at = models.DateTimeField("授予时间")
+    ended_by = models.CharField("终止人", max_length=150, blank=True)
+    ended_at = models.DateTimeField("终止时间", null=True)
+
+    class Meta:
+        verbose_name = "岗位角色"
+        constraints = [
+            models.UniqueConstraint(fields=["staff", "role", "area"], condition=Q(ended_at=None), name="people_role_held_once")
+        ]
 
 
 class InsuredPerson(models.Model):

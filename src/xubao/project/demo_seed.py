@@ -6,7 +6,7 @@ Everything goes the way real data goes: reports of a collector, cases opened, a 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.hashers import make_password
 
 from xubao.cases.public import INSURED_PERSON, Case, OpenRequest, end_waiting_due, open_case
 from xubao.payments.cash.public import NewShift, SafeKind, approve_movement, ask_movement, open_shift
@@ -18,7 +18,7 @@ from xubao.payments.public import (
     import_statement,
     take_cash,
 )
-from xubao.people.public import Role, Staff, register_person
+from xubao.people.public import Role, Staff, grant_role, register_person
 from xubao.project.demo_people import AWAITING, PART_PAID, PEOPLE, RESTORED, UNCLEAR, WAITING, DemoPerson
 from xubao.records.public import Origin, Report, Status, report_months
 from xubao.values.area_code import AreaCode
@@ -30,6 +30,10 @@ STAFF: tuple[tuple[str, Role], ...] = (
     ("clerk", Role.CLERK),
     ("cashier", Role.CASHIER),
     ("reviewer", Role.REVIEWER),
+    ("accountant", Role.ACCOUNTANT),
+    ("policy", Role.POLICY_OFFICER),
+    ("auditor", Role.AUDITOR),
+    ("admin", Role.ADMINISTRATOR),
 )
 
 
@@ -45,7 +49,7 @@ def seed(moment: Moment) -> None:
     """Write everything; on a database that has staff already, do nothing."""
     if Staff.objects.exists():
         return
-    _staff()
+    _staff(moment)
     for person in PEOPLE:
         _report(person, moment)
     _awaiting, part, restored, waiting, _unclear = (
@@ -56,10 +60,12 @@ def seed(moment: Moment) -> None:
     end_waiting_due(moment.today, at=moment.at)
 
 
-def _staff() -> None:
+def _staff(moment: Moment) -> None:
+    # Hashed once: it is slow on purpose, and the password is everybody's anyway.
+    hashed = make_password(PASSWORD)
     for name, role in STAFF:
-        user = Staff.objects.create_user(name, password=PASSWORD)
-        user.groups.set([Group.objects.get(name=role.value)])
+        user = Staff.objects.create(username=name, password=hashed)
+        grant_role(user, role, AREA, by="demo", at=moment.at)
 
 
 def _report(person: DemoPerson, moment: Moment) -> None:

@@ -3,16 +3,21 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-from xubao.office.rights import RIGHTS, may
+from xubao.office.rights import RIGHTS, may, may_change
 from xubao.project.demo_people import PEOPLE, DemoPerson
 
 
 def staff_pages(request: HttpRequest) -> dict[str, set[str]]:
-    """Return ``open_pages``: the back-office pages that whoever is signed in may open."""
+    """Return ``open_pages``, the back-office pages that whoever is signed in may open, and ``changing_pages``, whose forms they
+    may send.
+    """
     match = request.resolver_match
     if match is None or match.app_name != "office":
         return {}
-    return {"open_pages": {name for name in RIGHTS if may(request, name)}}
+    return {
+        "open_pages": {name for name in RIGHTS if may(request, name)},
+        "changing_pages": {name for name in RIGHTS if may_change(request, name)},
+    }
 
 
 def demo_people(request: HttpRequest) -> dict[str, tuple[DemoPerson, ...]]:

@@ -1,123 +1,104 @@
-"""Every role on every page."""
+"""Every role on every page, to read and to change; pages that have no row in the table; rows of another area."""
+
+from collections.abc import Iterator
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.apps.moments import AT
+from tests.apps.portal.test_start_page import form
 from tests.apps.staff import signed_in
+from xubao.cases.public import Case
 from xubao.office.rights import RIGHTS
-from xubao.office.urls import urlpatterns
-from xubao.people.public import Role
+from xubao.office.rights_table import AUDIT
+from xubao.people.public import OwnRights, Role, RoleGrant, RoleHeldAlready, RoleNotHeld, Staff, end_role, grant_role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
 
-_ADDRESSES = {
-    "queue": "/office/",
-    "case": "/office/cases/x/",
-    "voucher_pdf": "/office/cases/x/voucher.pdf",
-    "withdraw": "/office/cases/x/withdraw/",
-    "recalculate": "/office/cases/x/recalculate/",
-    "statements": "/office/statements/",
-    "statement": "/office/statements/1/",
-    "cash": "/office/cash/",
-    "receipt": "/office/cash/receipts/x/",
-    "receipt_pdf": "/office/cash/receipts/x/pdf/",
-    "shift_open": "/office/cash/shift/",
-    "shift_count": "/office/cash/count/",
-    "safe": "/office/safe/",
-    "safe_ask": "/office/safe/ask/",
-    "safe_arrived": "/office/safe/1/arrived/1/",
-    "day_close": "/office/day/",
-    "day_close_prepare": "/office/day/prepare/",
-    "second_person": "/office/second/",
-    "second_decide": "/office/second/count/1/",
-    "refunds": "/office/refunds/",
-    "refund_ask": "/office/refunds/ask/",
-    "refund_batch": "/office/refunds/batch/",
-    "refund_file": "/office/refunds/batches/x/",
-    "refund_settle": "/office/refunds/x/settle/",
-    "tax": "/office/tax/",
-    "tax_export": "/office/tax/export/",
-    "tax_file": "/office/tax/exports/x/",
-    "tax_import": "/office/tax/import/",
-    "ledger": "/office/ledger/",
-    "ledger_account": "/office/ledger/accounts/bank_deposits/",
-    "ledger_entry": "/office/ledger/entries/000000/1/",
-    "ledger_reverse": "/office/ledger/entries/000000/1/reverse/",
-    "ledger_export": "/office/ledger/export.csv",
-    "vouchers": "/office/vouchers/",
-    "voucher_copy": "/office/vouchers/x/copy/",
-    "voucher_void": "/office/vouchers/x/void/",
-    "vouchers_export": "/office/vouchers/export/",
-    "pool": "/office/pool/",
-    "assign": "/office/pool/1/assign/",
-    "split": "/office/pool/1/",
-    "demand_pdf": "/office/demands/x.pdf",
-    "pool_note": "/office/pool/1/note/",
-    "match_again": "/office/pool/again/",
-    "decide_proposal": "/office/proposals/1/",
-    "mappings": "/office/statements/mappings/",
-    "debits": "/office/debits/",
-    "decide_debit": "/office/debits/1/",
-    "take_backs": "/office/take-backs/",
-    "ask_take_back": "/office/take-backs/ask/1/",
-    "decide_take_back": "/office/take-backs/1/",
-}
-_POSTED = {
-    "withdraw",
-    "recalculate",
-    "assign",
-    "receipt_pdf",
-    "shift_open",
-    "safe_ask",
-    "safe_arrived",
-    "day_close_prepare",
-    "second_decide",
-    "tax_export",
-    "tax_file",
-    "tax_import",
-    "refund_ask",
-    "refund_batch",
-    "refund_file",
-    "refund_settle",
-    "ledger_reverse",
-    "voucher_copy",
-    "voucher_void",
-    "vouchers_export",
-}
-_POSTED |= {"pool_note", "match_again", "decide_proposal"}
-_POSTED |= {"decide_debit", "ask_take_back", "decide_take_back"}
+_SAMPLE = {"SlugConverter": "x", "IntConverter": 1, "StringConverter": "x"}
+_WITHOUT_RIGHT = {"login", "logout"}
+_REFUSED = 403
+_ANSWERS = {200, 302, 404, 405, 422}
 
 
-def _open(client: Client, page: str) -> int:
-    address = _ADDRESSES[page]
-    response = client.post(address, {}) if page in _POSTED else client.get(address)
-    # A file that is sent is open until then.
-    response.close()
+def _patterns(within: URLResolver) -> Iterator[URLPattern]:
+    for item in within.url_patterns:
+        if isinstance(item, URLResolver):
+            yield from _patterns(item)
+        else:
+            yield item
+
+
+def _office() -> dict[str, URLPattern]:
+    """Every address of the back office by its name, however deep it is included."""
+    found: dict[str, URLPattern] = {}
+    pending: list[URLResolver] = [get_resolver()]
+    while pending:
+        for item in pending.pop().url_patterns:
+            if isinstance(item, URLResolver):
+                if item.app_name == "office":
+                    found |= {str(pattern.name): pattern for pattern in _patterns(item)}
+                else:
+                    pending.append(item)
+    return found
+
+
+def _address(name: str) -> str:
+    converters = _office()[name].pattern.converters
+    return reverse(f"office:{name}", kwargs={key: _SAMPLE[type(kind).__name__] for key, kind in converters.items()})
+
+
+def _status(client: Client, method: str, address: str) -> int:
+    response = client.generic(method, address)
+    # A file that is sent stays open until it has been read.
+    b"".join(getattr(response, "streaming_content", ()))
     return response.status_code
 
 
-def test_every_page_but_sign_in_and_out_stands_in_the_table() -> None:
-    names = {str(p.name) for p in urlpatterns}
-    assert names - {"login", "logout"} == set(RIGHTS) == set(_ADDRESSES)
+def test_every_page_but_sign_in_and_out_has_its_row_and_is_guarded_by_it() -> None:
+    pages = {name: pattern for name, pattern in _office().items() if name not in _WITHOUT_RIGHT}
+    assert set(pages) == set(RIGHTS)
+    assert {name: getattr(pattern.callback, "right", None) for name, pattern in pages.items()} == {name: name for name in pages}
+
+
+def test_an_address_with_a_row_in_it_says_of_which_area_the_row_is() -> None:
+    # These name a thing that belongs to no area, or that the page itself looks up among the chosen area's.
+    without = {"ledger_account", "ledger_export", "staff_end"}
+    named = {name for name, pattern in _office().items() if pattern.pattern.converters} - _WITHOUT_RIGHT
+    assert {name for name in named if RIGHTS[name].row is None} == without
 
 
 @pytest.mark.parametrize("role", list(Role))
-@pytest.mark.parametrize("page", sorted(RIGHTS))
-def test_a_role_opens_its_pages_and_no_other(page: str, role: Role) -> None:
-    status = _open(signed_in(role), page)
-    if role in RIGHTS[page]:
-        assert status in (200, 302, 404, 422)
-    else:
-        assert status == 403
+def test_a_role_does_what_its_column_says_and_nothing_else(role: Role) -> None:
+    client = signed_in(role)
+    wrong = []
+    for name, right in RIGHTS.items():
+        for method, roles in (("GET", right.open), ("POST", right.change)):
+            status = _status(client, method, _address(name))
+            if (status in _ANSWERS) != (role in roles) or (status == _REFUSED) == (role in roles):
+                wrong.append((name, method, status))
+    assert wrong == []
 
 
-@pytest.mark.parametrize("page", sorted(RIGHTS))
-def test_without_signing_in_every_page_leads_to_the_sign_in(page: str) -> None:
+def test_auditors_change_nothing() -> None:
+    # The archive of vouchers is asked for with a form, and changes nothing but the list of copies handed out.
+    assert {name for name, right in RIGHTS.items() if right.change & AUDIT} == {"vouchers_export"}
+
+
+def test_whoever_gives_roles_touches_neither_cases_nor_money() -> None:
+    theirs = {name for name, right in RIGHTS.items() if Role.ADMINISTRATOR in right.open}
+    assert theirs == {"rights", "staff", "staff_grant", "staff_end"}
+
+
+def test_without_signing_in_every_page_leads_to_the_sign_in() -> None:
     client = Client()
-    address = _ADDRESSES[page]
-    response = client.post(address) if page in _POSTED else client.get(address)
-    assert response.status_code == 302
-    assert response.headers["Location"] == f"/office/login/?next={address}"
+    for name in RIGHTS:
+        address = _address(name)
+        for method in ("GET", "POST"):
+            response = client.generic(method, address)
+            assert (response.status_code, response.headers["Location"]) == (302, f"/office/login/?next={address}")
 
 
 def test_the_menu_names_only_what_may_be_opened() -> None:
@@ -128,4 +109,66 @@ def test_the_menu_names_only_what_may_be_opened() -> None:
 
 
 def test_staff_without_a_role_open_nothing() -> None:
-    assert {_open(signed_in(name="nobody"), "queue")} == {403}
+    assert _status(signed_in(name="nobody"), "GET", "/office/") == _REFUSED
+
+
+def test_a_clerk_of_another_area_is_told_whose_record_it_is_and_sees_nothing_of_it(settings: LazySettings) -> None:
+    settings.XUBAO_AREAS = ("000000", "420100")
+    Client().post("/start/", form())
+    case = Case.objects.get()
+    stranger = signed_in(Role.CLERK, area="420100")
+    refused = stranger.get(f"/office/cases/{case.number}/")
+    assert refused.status_code == _REFUSED
+    page = refused.content.decode()
+    assert "000000" in page
+    assert case.person.name not in page
+    assert case.number not in stranger.get("/office/").content.decode()
+    assert _status(signed_in(Role.CLERK, name="li", area="000000"), "GET", f"/office/cases/{case.number}/") == 200
+
+
+def test_a_form_for_another_area_is_refused_and_not_taken_for_the_own_one(settings: LazySettings) -> None:
+    settings.XUBAO_AREAS = ("000000", "420100")
+    cashier = signed_in(Role.CASHIER, area="000000")
+    posted = {"area": "420100", "desk": "1", "float_fen": "0.00"}
+    assert cashier.post("/office/cash/shift/", posted).status_code == _REFUSED
+    assert cashier.post("/office/cash/shift/", posted | {"area": "000000"}).status_code == 302
+
+
+def test_an_area_that_is_no_longer_served_gives_no_rights(settings: LazySettings) -> None:
+    clerk = signed_in(Role.CLERK, area="000000")
+    settings.XUBAO_AREAS = ("420100",)
+    assert _status(clerk, "GET", "/office/") == _REFUSED
+
+
+def test_an_administrator_gives_and_ends_roles_of_others_but_not_her_own() -> None:
+    client = signed_in(Role.ADMINISTRATOR, name="admin")
+    Staff.objects.create_user("li")
+    asked = {"username": "li", "role": "clerk", "where": "000000"}
+    client.post("/office/staff/grant/", asked)
+    grant = RoleGrant.objects.get(staff__username="li")
+    assert (grant.role, grant.area, grant.granted_by) == ("clerk", "000000", "admin")
+    assert "XB-PEOPLE-006" in client.post("/office/staff/grant/", asked, follow=True).content.decode()
+    client.post(f"/office/staff/grants/{grant.pk}/end/")
+    grant.refresh_from_db()
+    assert grant.ended_by == "admin"
+    own = client.post("/office/staff/grant/", asked | {"username": "admin"}, follow=True).content.decode()
+    assert "XB-PEOPLE-005" in own
+    unknown = client.post("/office/staff/grant/", asked | {"username": "nobody"})
+    assert unknown.status_code == 422
+
+
+def test_a_role_is_held_once_ended_once_and_never_given_to_oneself() -> None:
+    staff = Staff.objects.create_user("li")
+    grant_role(staff, Role.CLERK, "000000", by="admin", at=AT)
+    with pytest.raises(RoleHeldAlready):
+        grant_role(staff, Role.CLERK, "000000", by="admin", at=AT)
+    end_role(staff, Role.CLERK, "000000", by="admin", at=AT)
+    with pytest.raises(RoleNotHeld):
+        end_role(staff, Role.CLERK, "000000", by="admin", at=AT)
+    with pytest.raises(OwnRights):
+        grant_role(staff, Role.AUDITOR, "000000", by="li", at=AT)
+
+
+def test_the_table_is_shown_to_every_role_as_it_is_checked() -> None:
+    page = signed_in(Role.POLICY_OFFICER).get("/office/rights/").content.decode()
+    assert page.count("<tr>") == 1 + len(RIGHTS) + 9

@@ -1,21 +1,22 @@
-"""Roles of staff come from groups."""
+"""Roles of staff are grants, by area."""
 
 import pytest
-from django.contrib.auth.models import AnonymousUser, Group
+from django.contrib.auth.models import AnonymousUser
 
-from xubao.people.public import Role, Staff, roles_of
+from tests.apps.moments import AT
+from xubao.people.public import EVERY_AREA, Role, Staff, areas_with, grant_role, held_roles, roles_of
 
 
 @pytest.mark.django_db
-def test_roles_are_the_groups_of_an_active_member_of_staff() -> None:
-    user = Staff.objects.create_user("li", password="correct horse battery")
-    user.groups.set(Group.objects.filter(name__in=["clerk", "cashier"]))
+def test_a_role_counts_in_its_area_and_for_active_staff_only() -> None:
+    user = Staff.objects.create_user("li")
+    grant_role(user, Role.CLERK, "000000", by="admin", at=AT)
+    grant_role(user, Role.CASHIER, EVERY_AREA, by="admin", at=AT)
     assert roles_of(user) == {Role.CLERK, Role.CASHIER}
+    assert roles_of(user, "420100") == {Role.CASHIER}
+    served = ("000000", "420100")
+    assert areas_with(held_roles(user), frozenset({Role.CLERK}), served) == {"000000"}
+    assert areas_with(held_roles(user), frozenset({Role.CASHIER}), served) == set(served)
     user.is_active = False
     assert roles_of(user) == frozenset()
     assert roles_of(AnonymousUser()) == frozenset()
-
-
-@pytest.mark.django_db
-def test_every_role_has_its_group() -> None:
-    assert set(Group.objects.values_list("name", flat=True)) == {role.value for role in Role}

@@ -4,12 +4,12 @@ import getpass
 from argparse import ArgumentParser
 from typing import Any
 
-from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from xubao.people.public import Role, Staff
+from xubao.cases.public import now, served_areas
+from xubao.people.public import EVERY_AREA, Role, Staff, grant_role
 
 
 class Command(BaseCommand):
@@ -18,10 +18,11 @@ class Command(BaseCommand):
     help = "Enter a member of staff who can sign in to the back office; asks for the password."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """NAME and --role, which may be given several times."""
+        """NAME, --role and --area, which may be given several times; without --area the roles count in every area."""
         parser.add_argument("name")
         roles = [role.value for role in Role]
         parser.add_argument("--role", action="append", required=True, choices=roles, dest="roles")
+        parser.add_argument("--area", action="append", choices=[*served_areas(), EVERY_AREA], dest="areas", default=None)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Ask for the password and write the account; refuses a name that is taken and a weak password."""
@@ -34,5 +35,7 @@ class Command(BaseCommand):
         except ValidationError as problem:
             raise CommandError(" ".join(problem.messages)) from problem
         user = Staff.objects.create_user(name, password=password)
-        user.groups.set(Group.objects.filter(name__in=options["roles"]))
+        for role in options["roles"]:
+            for area in options["areas"] or [EVERY_AREA]:
+                grant_role(user, Role(role), area, by="add_staff", at=now())
         self.stdout.write(f"{name}: {', '.join(options['roles'])}")

@@ -1,0 +1,143 @@
+"""Who may do what in the back office: one row per page or act, by the name of its address. Checked in rights.py, nowhere else.
+
+A row says who may ``change`` (open the page and send its form), who may only ``read`` (open it), and how the area of the row
+in the address is found: a role counts only where it is held. Auditors read and never change anything.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from xubao.office import row_area as rows
+from xubao.people.public import Role
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+NOBODY: frozenset[Role] = frozenset()
+EVERYONE = frozenset(Role)
+AUDIT = frozenset({Role.AUDITOR})
+CLERKS = frozenset({Role.CLERK})
+DESK = frozenset({Role.CASHIER})
+BOOKS = frozenset({Role.CASHIER, Role.ACCOUNTANT})
+SECOND = frozenset({Role.REVIEWER})
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+# Whoever handles cases or money; policy officers and administrators have no business with a person's matter.
+CASE_READERS = CLERKS | BOOKS | SECOND | AUDIT
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """One row of the table. ``row``: finds the area of the row that the address names; None where it names none."""
+
+    label: "StrPromise"
+    change: frozenset[Role] = NOBODY
+    read: frozenset[Role] = field(default=NOBODY)
+    row: rows.RowArea | None = None
+
+    @property
+    def open(self) -> frozenset[Role]:
+        """Whoever may open the page, to change or to read."""
+        return self.change | self.read
+
+    def roles_for(self, method: str) -> frozenset[Role]:
+        """The roles that may send a request of this HTTP method."""
+        return self.open if method in ("GET", "HEAD") else self.change
+
+
+_CASES: Mapping[str, Right] = {
+    "queue": Right(_("事项队列"), read=CASE_READERS),
+    "case": Right(_("查看事项"), read=CASE_READERS, row=rows.of_case),
+    "voucher_pdf": Right(_("打开事项的凭证"), read=CASE_READERS, row=rows.of_case),
+    "demand_pdf": Right(_("打开缴费通知"), read=CASE_READERS, row=rows.of_demand),
+    "withdraw": Right(_("代为撤回事项"), CLERKS, row=rows.of_case),
+    "recalculate": Right(_("重新核定"), CLERKS, row=rows.of_case),
+}
+_BANK: Mapping[str, Right] = {
+    "statements": Right(_("导入对账单"), BOOKS, AUDIT),
+    "statement": Right(_("查看对账单"), read=BOOKS | SECOND | AUDIT, row=rows.of_statement),
+    "mappings": Right(_("对账单的列映射"), BOOKS, AUDIT),
+    "pool": Right(_("查看待查明收款"), read=BOOKS | CLERKS | SECOND | AUDIT),
+    "assign": Right(_("待查明收款入账"), BOOKS, row=rows.of_pool_receipt),
+    "split": Right(_("拆分待查明收款"), BOOKS, row=rows.of_pool_receipt),
+    "decide_proposal": Right(_("采用或否决匹配建议"), BOOKS, row=rows.of_proposal),
+    "pool_note": Right(_("待查明收款记事"), BOOKS | CLERKS, row=rows.of_pool_receipt),
+    "match_again": Right(_("重新匹配"), BOOKS),
+    "debits": Right(_("查看支出明细"), read=BOOKS | SECOND | AUDIT),
+    "decide_debit": Right(_("认定支出明细"), BOOKS, row=rows.of_debit),
+}
+_CASH: Mapping[str, Right] = {
+    "cash": Right(_("收现金"), DESK),
+    "shift_open": Right(_("开班"), DESK),
+    "shift_count": Right(_("点钞交班"), DESK),
+    "receipt": Right(_("查看现金收据"), read=DESK | AUDIT, row=rows.of_cash_receipt),
+    "receipt_pdf": Right(_("打印现金收据"), DESK, row=rows.of_cash_receipt),
+    "safe": Right(_("查看保险柜"), read=BOOKS | SECOND | AUDIT),
+    "safe_ask": Right(_("申请存取现金"), DESK),
+    "safe_arrived": Right(_("确认解款到账"), BOOKS, row=rows.of_movement),
+    "day_close": Right(_("查看日结"), read=BOOKS | SECOND | AUDIT),
+    "day_close_prepare": Right(_("编制日结"), BOOKS),
+}
+_SECOND_PERSON: Mapping[str, Right] = {
+    "second_person": Right(_("查看待复核事项"), read=SECOND | AUDIT),
+    "second_decide": Right(_("复核"), SECOND, row=rows.of_second),
+    "take_backs": Right(_("查看撤销申请"), read=BOOKS | CLERKS | SECOND | AUDIT),
+    "ask_take_back": Right(_("申请撤销到账"), BOOKS | CLERKS, row=rows.of_credit),
+    "decide_take_back": Right(_("复核撤销申请"), BOOKS | SECOND, row=rows.of_take_back),
+}
+_REFUNDS: Mapping[str, Right] = {
+    "refunds": Right(_("查看退款"), read=BOOKS | SECOND | AUDIT),
+    "refund_ask": Right(_("申请退款"), BOOKS),
+    "refund_batch": Right(_("生成退款批次"), BOOKS),
+    "refund_file": Right(_("下载退款文件"), BOOKS, row=rows.of_refund_batch),
+    "refund_settle": Right(_("登记退款结果"), BOOKS, row=rows.of_refund),
+}
+_TAX: Mapping[str, Right] = {
+    "tax": Right(_("查看税务对账"), read=BOOKS | SECOND | AUDIT),
+    "tax_export": Right(_("生成应缴数据"), BOOKS),
+    "tax_file": Right(_("下载应缴数据"), BOOKS, row=rows.of_tax_export),
+    "tax_import": Right(_("导入入库数据"), BOOKS),
+}
+_LEDGER: Mapping[str, Right] = {
+    "ledger": Right(_("查看账簿"), read=BOOKS | SECOND | AUDIT),
+    "ledger_account": Right(_("查看科目明细"), read=BOOKS | SECOND | AUDIT),
+    "ledger_entry": Right(_("查看分录"), read=BOOKS | SECOND | AUDIT, row=rows.of_entry),
+    "ledger_reverse": Right(_("申请冲正"), BOOKS, row=rows.of_entry),
+    "ledger_export": Right(_("导出账簿"), read=BOOKS | SECOND | AUDIT),
+}
+_VOUCHERS: Mapping[str, Right] = {
+    "vouchers": Right(_("查找凭证"), read=CASE_READERS),
+    "voucher_copy": Right(_("补打凭证"), CASE_READERS - AUDIT, row=rows.of_voucher),
+    "voucher_void": Right(_("申请作废凭证"), BOOKS | CLERKS, row=rows.of_voucher),
+    "vouchers_export": Right(_("导出凭证"), BOOKS | SECOND | AUDIT),
+}
+_STAFF: Mapping[str, Right] = {
+    "rights": Right(_("查看权限表"), read=EVERYONE),
+    "staff": Right(_("查看人员与角色"), read=ADMINISTRATORS | AUDIT),
+    "staff_grant": Right(_("授予角色"), ADMINISTRATORS),
+    "staff_end": Right(_("终止角色"), ADMINISTRATORS),
+}
+
+GROUPS: tuple[tuple["StrPromise", Mapping[str, Right]], ...] = (
+    (_("事项"), _CASES),
+    (_("对账单"), _BANK),
+    (_("现金"), _CASH),
+    (_("复核"), _SECOND_PERSON),
+    (_("退款"), _REFUNDS),
+    (_("税务对账"), _TAX),
+    (_("账簿"), _LEDGER),
+    (_("凭证"), _VOUCHERS),
+    (_("人员与权限"), _STAFF),
+)
+"""The table as people read it."""
+
+
+def _rows() -> Iterator[tuple[str, Right]]:
+    for _label, group in GROUPS:
+        yield from group.items()
+
+
+RIGHTS: Mapping[str, Right] = dict(_rows())
+"""Every row by the name of its address."""

@@ -1,0 +1,40 @@
+"""Gives and takes away roles. Nobody decides on their own rights; every grant stays on record with its end."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from xubao.people.errors import OwnRights, RoleHeldAlready, RoleNotHeld
+from xubao.people.models import RoleGrant, Staff
+from xubao.people.roles import ROLE_LABELS_ZH, Role
+
+
+def grant_role(staff: Staff, role: Role, area: str, *, by: str, at: datetime) -> RoleGrant:
+    """Let somebody act in a role, in one area or in EVERY_AREA. Raises OwnRights and RoleHeldAlready."""
+    _refuse_own(staff, by)
+    try:
+        with transaction.atomic():
+            return RoleGrant.objects.create(staff=staff, role=role.value, area=area, granted_by=by, granted_at=at)
+    except IntegrityError as problem:
+        raise RoleHeldAlready(
+            role.value,
+            en=f"{staff.get_username()} is {role.value} in {area} already.",
+            zh=f"{staff.get_username()} 在 {area} 已有“{ROLE_LABELS_ZH[role]}”角色。",
+        ) from problem
+
+
+def end_role(staff: Staff, role: Role, area: str, *, by: str, at: datetime) -> None:
+    """End a role that is held. Raises OwnRights and RoleNotHeld."""
+    _refuse_own(staff, by)
+    ended = RoleGrant.objects.filter(staff=staff, role=role.value, area=area, ended_at=None).update(ended_at=at, ended_by=by)
+    if not ended:
+        raise RoleNotHeld(
+            role.value,
+            en=f"{staff.get_username()} is not {role.value} in {area}.",
+            zh=f"{staff.get_username()} 在 {area} 没有“{ROLE_LABELS_ZH[role]}”角色。",
+        )
+
+
+def _refuse_own(staff: Staff, by: str) -> None:
+    if staff.get_username() == by:
+        raise OwnRights(by, en="nobody decides on their own roles.", zh="不能给自己增减角色。")
