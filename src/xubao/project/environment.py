@@ -43,6 +43,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("XUBAO_AREAS", "000000", "Codes of the areas in which the portal opens cases, by commas."),
     Setting("XUBAO_BANK_ACCOUNT", "", "Where people transfer to, as printed: name, bank, number."),
     Setting("XUBAO_REFUND_ACCOUNT", "", "Number of the account that pays refunds; pain.001 files need it."),
+    Setting("XUBAO_CLAMD", "", "The scanner of uploads: tcp://host:3310 or unix:/path/clamd.ctl; empty: files are not scanned."),
     Setting("XUBAO_TODAY", "", "Demo only: the day to calculate on, such as 2026-11-23; empty: today."),
 )
 
@@ -75,6 +76,7 @@ class Environment:
     areas: tuple[str, ...]
     bank_account: str
     refund_account: str
+    clamd: str
     today: date | None
 
 
@@ -110,6 +112,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         areas=_listed(raw["XUBAO_AREAS"]),
         bank_account=raw["XUBAO_BANK_ACCOUNT"],
         refund_account=raw["XUBAO_REFUND_ACCOUNT"],
+        clamd=raw["XUBAO_CLAMD"],
         today=date.fromisoformat(raw["XUBAO_TODAY"]) if raw["XUBAO_TODAY"] else None,
     )
 

@@ -48,6 +48,7 @@ WHOLE = Role(
         "django.contrib.staticfiles",
         "xubao.people",
         "xubao.records",
+        "xubao.records.papers",
         "xubao.ledger",
         "xubao.payments",
         "xubao.payments.cash",

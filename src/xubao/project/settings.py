@@ -30,6 +30,7 @@ XUBAO_PUBLIC_URL = _ENV.public_url
 XUBAO_AREAS = _ENV.areas
 XUBAO_BANK_ACCOUNT = _ENV.bank_account
 XUBAO_REFUND_ACCOUNT = _ENV.refund_account
+XUBAO_CLAMD = _ENV.clamd
 XUBAO_TODAY = _ENV.today
 
 INSTALLED_APPS = list(_ROLE.apps)
