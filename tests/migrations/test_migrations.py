@@ -77,6 +77,12 @@ _KEPT = {
     "vouchers_participationproof",
     "cases_caseevent",
     "cases_assessment",
+    "cases_caserequest",
+    "cases_decision",
+    "cases_redetermination",
+    "cases_redeterminationanswer",
+    "cases_moratorium",
+    "cases_moratoriumanswer",
 }
 
 
@@ -132,4 +138,7 @@ def test_tables_that_may_change_are_known_by_name() -> None:
         "cash_cashshift",
         "cases_case",
         "papers_upload",
+        "cases_searchkey",
+        "cases_casepresence",
+        "cases_savedqueue",
     }

@@ -6,12 +6,12 @@ Called through the outbox, once per credit, in the transaction that marks the an
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from xubao.cases.acts import Act
 from xubao.cases.areas import area_name
 from xubao.cases.assess import Assessed, assess, freeze
 from xubao.cases.gather_facts import gather_facts
 from xubao.cases.models import Case
 from xubao.cases.move_case import SYSTEM, Move, move_case
-from xubao.cases.states import Act
 from xubao.payments.public import CreditReversal, Demand, Payload, demand_months, standing_of
 from xubao.records.public import Origin, Report, Status, report_months
 from xubao.values.area_code import AreaCode

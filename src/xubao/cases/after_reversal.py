@@ -6,11 +6,12 @@ announcement as delivered. The voucher needs nothing done: its standing is the l
 
 from datetime import date, datetime
 
+from xubao.cases.acts import Act
 from xubao.cases.assess import assess, freeze
 from xubao.cases.gather_facts import gather_facts
 from xubao.cases.models import Case
 from xubao.cases.move_case import SYSTEM, Move, move_case
-from xubao.cases.states import CLOSED_STATES, Act, State
+from xubao.cases.states import CLOSED_STATES, State
 from xubao.payments.public import TAKE_BACK_LABELS_ZH, Demand, Payload, TakeBackKind, demand_months, demands_of
 from xubao.records.public import Origin, Report, Status, report_months
 from xubao.values.area_code import AreaCode
@@ -58,7 +59,12 @@ def _act(case: Case, demand: Demand, paid_fen: int) -> Act:
 
 def _other_open_case(case: Case) -> Case | None:
     closed = [state.value for state in CLOSED_STATES]
-    return Case.objects.filter(person=case.person, area=case.area).exclude(state__in=closed).exclude(pk=case.pk).first()
+    return (
+        Case.objects.filter(person=case.person, area=case.area, kind=case.kind)
+        .exclude(state__in=closed)
+        .exclude(pk=case.pk)
+        .first()
+    )
 
 
 def _reason(case: Case, payload: Payload, act: Act) -> str:

@@ -1,20 +1,19 @@
-"""Draws the table of states as a picture for the docs: ``python -m xubao.cases.draw_states > …/case_states.svg``."""
+"""Draws the table of a kind as a picture for the docs: ``python -m xubao.cases.draw_states docs/pictures``, one file a kind."""
 
 import sys
 from html import escape
+from pathlib import Path
 
-from xubao.cases.states import (
-    ACT_LABELS_ZH,
-    CLOSED_STATES,
-    PARTY_LABELS_ZH,
-    STATE_LABELS_ZH,
-    TRANSITIONS,
-    State,
-)
+from xubao.cases.acts import ACT_LABELS_ZH, PARTY_LABELS_ZH
+from xubao.cases.kinds.every_kind import KINDS, Kind, states_of
+from xubao.cases.states import CLOSED_STATES, STATE_LABELS_ZH, State
+
+Places = dict[State, tuple[int, int]]
 
 _WIDTH, _HEIGHT = 172, 48
-# Where each state stands: column and row of a grid.
-_PLACES: dict[State, tuple[int, int]] = {
+_COLUMN, _ROW, _LEFT, _TOP = 300, 150, 30, 70
+# The largest table is placed by hand; the others by how far a state is from the first.
+_BACK_PAYMENT: Places = {
     State.OPENED: (0, 1),
     State.AWAITING_PAYMENT: (1, 1),
     State.PART_PAID: (2, 0),
@@ -22,8 +21,11 @@ _PLACES: dict[State, tuple[int, int]] = {
     State.RESTORED: (3, 1),
     State.WITH_OFFICER: (1, 2),
     State.WITHDRAWN: (3, 2),
+    State.AWAITING_PERSON: (0, 3),
+    State.IN_REVIEW: (1, 3),
+    State.REFUSED: (2, 3),
+    State.REVIEW_ASKED: (3, 3),
 }
-_COLUMN, _ROW, _LEFT, _TOP = 300, 150, 30, 70
 
 _FONT = 'font-family="Noto Sans CJK SC, Noto Sans SC, sans-serif" font-size="14"'
 _ARROW_HEAD = (
@@ -32,31 +34,63 @@ _ARROW_HEAD = (
 )
 
 
-def draw_states() -> str:
+def draw_states(kind: Kind) -> str:
     """The picture as SVG text: boxes, numbered arrows, and below them what each number means."""
-    bottom = _TOP + 2 * _ROW + _HEIGHT + 60
-    half = (len(TRANSITIONS) + 1) // 2
+    places = _places(kind)
+    rows = _rows(kind)
+    columns = max(column for column, _ in places.values())
+    lines = max(row for _, row in places.values())
+    width = _LEFT * 2 + max(columns, 3) * _COLUMN + _WIDTH
+    bottom = _TOP + lines * _ROW + _HEIGHT + 60
+    half = (len(rows) + 1) // 2
     height = bottom + 24 * half
-    width = _LEFT * 2 + 3 * _COLUMN + _WIDTH
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" {_FONT}>',
-        "<title>续保事项的状态</title>",
+        f"<title>{KINDS[kind].label_zh}事项的状态</title>",
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
         _ARROW_HEAD,
     ]
-    parts += _arrows()
-    parts += [_box(state) for state in State]
-    for index, row in enumerate(TRANSITIONS):
+    parts += _arrows(rows, places)
+    parts += [_box(state, places) for state in states_of(kind)]
+    for index, (state, to, words) in enumerate(rows):
         x = _LEFT + (index // half) * (width // 2)
         y = bottom + 24 * (index % half)
-        words = f"{STATE_LABELS_ZH[row.state]} → {STATE_LABELS_ZH[row.to]}：{ACT_LABELS_ZH[row.act]}"
-        text = escape(f"{index + 1}　{words}（{PARTY_LABELS_ZH[row.party]}）")
+        text = escape(f"{index + 1}　{STATE_LABELS_ZH[state]} → {STATE_LABELS_ZH[to]}：{words}")
         parts.append(f'<text x="{x}" y="{y}" font-size="13">{text}</text>')
     return "\n".join([*parts, "</svg>", ""])
 
 
-def _box(state: State) -> str:
-    x, y = _corner(state)
+def _rows(kind: Kind) -> list[tuple[State, State, str]]:
+    """From, to, and the act with everybody who may do it, a second person marked."""
+    found: dict[tuple[State, State, str], list[str]] = {}
+    for row in KINDS[kind].transitions:
+        party = PARTY_LABELS_ZH[row.party] + ("，非拟办人" if row.not_by else "")
+        found.setdefault((row.state, row.to, ACT_LABELS_ZH[row.act]), []).append(party)
+    return [(state, to, f"{act}（{'、'.join(parties)}）") for (state, to, act), parties in found.items()]
+
+
+def _places(kind: Kind) -> Places:
+    """Column and row of each state: the column says how many steps it is from the first."""
+    if kind is Kind.BACK_PAYMENT:
+        return _BACK_PAYMENT
+    depth = {State.OPENED: 0}
+    queue = [State.OPENED]
+    for state in queue:
+        for row in KINDS[kind].transitions:
+            if row.state is state and row.to not in depth:
+                depth[row.to] = depth[state] + 1
+                queue.append(row.to)
+    used: dict[int, int] = {}
+    places: Places = {}
+    for state in sorted(depth, key=lambda state: (depth[state], state in CLOSED_STATES)):
+        place = used.get(depth[state], 0)
+        used[depth[state]] = place + 1
+        places[state] = (depth[state], place)
+    return places
+
+
+def _box(state: State, places: Places) -> str:
+    x, y = _corner(state, places)
     fill = "#e3eef1" if state in CLOSED_STATES else "#ffffff"
     return (
         f'<rect x="{x}" y="{y}" width="{_WIDTH}" height="{_HEIGHT}" rx="6" fill="{fill}" stroke="#0b5a6e" '
@@ -66,17 +100,17 @@ def _box(state: State) -> str:
     )
 
 
-def _arrows() -> list[str]:
+def _arrows(rows: list[tuple[State, State, str]], places: Places) -> list[str]:
     # One arrow per pair of states, with the numbers of every row between them.
     pairs: dict[tuple[State, State], list[int]] = {}
-    for number, row in enumerate(TRANSITIONS, start=1):
-        pairs.setdefault((row.state, row.to), []).append(number)
-    return [_arrow(start, end, numbers) for (start, end), numbers in pairs.items()]
+    for number, (state, to, _) in enumerate(rows, start=1):
+        pairs.setdefault((state, to), []).append(number)
+    return [_arrow(start, end, numbers, places) for (start, end), numbers in pairs.items()]
 
 
-def _arrow(start: State, end: State, numbers: list[int]) -> str:
-    x1, y1 = _centre(start)
-    x2, y2 = _centre(end)
+def _arrow(start: State, end: State, numbers: list[int], places: Places) -> str:
+    x1, y1 = _centre(start, places)
+    x2, y2 = _centre(end, places)
     if start is end:
         path = f"M{x1 - 40},{y1 - 24} C{x1 - 60},{y1 - 60} {x1 + 60},{y1 - 60} {x1 + 40},{y1 - 24}"
         middle = (x1, y1 - 50)
@@ -84,7 +118,7 @@ def _arrow(start: State, end: State, numbers: list[int]) -> str:
         # Bent a little to the right of its direction, so that there and back do not cover each other.
         bend_x, bend_y = (y1 - y2) // 8, (x2 - x1) // 8
         top = ((x1 + x2) // 2 + bend_x, (y1 + y2) // 2 + bend_y)
-        begin, stop = _edge(start, top), _edge(end, top)
+        begin, stop = _edge((x1, y1), top), _edge((x2, y2), top)
         path = f"M{begin[0]},{begin[1]} Q{top[0]},{top[1]} {stop[0]},{stop[1]}"
         # Where a quadratic curve is half way: a quarter of both ends and half of its bend.
         middle = ((begin[0] + stop[0] + 2 * top[0]) // 4, (begin[1] + stop[1] + 2 * top[1]) // 4)
@@ -98,19 +132,19 @@ def _arrow(start: State, end: State, numbers: list[int]) -> str:
     )
 
 
-def _corner(state: State) -> tuple[int, int]:
-    column, row = _PLACES[state]
+def _corner(state: State, places: Places) -> tuple[int, int]:
+    column, row = places[state]
     return _LEFT + column * _COLUMN, _TOP + row * _ROW
 
 
-def _centre(state: State) -> tuple[int, int]:
-    x, y = _corner(state)
+def _centre(state: State, places: Places) -> tuple[int, int]:
+    x, y = _corner(state, places)
     return x + _WIDTH // 2, y + _HEIGHT // 2
 
 
-def _edge(state: State, towards: tuple[int, int]) -> tuple[int, int]:
+def _edge(centre: tuple[int, int], towards: tuple[int, int]) -> tuple[int, int]:
     """Where the line from the centre of a box to a point leaves the box."""
-    x, y = _centre(state)
+    x, y = centre
     dx, dy = towards[0] - x, towards[1] - y
     if abs(dx) * _HEIGHT > abs(dy) * _WIDTH:
         half = _WIDTH // 2 if dx > 0 else -_WIDTH // 2
@@ -120,4 +154,5 @@ def _edge(state: State, towards: tuple[int, int]) -> tuple[int, int]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(draw_states())
+    for each in Kind:
+        Path(sys.argv[1], f"case_states_{each.value}.svg").write_text(draw_states(each), encoding="utf-8")

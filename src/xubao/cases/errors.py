@@ -73,3 +73,35 @@ class MoneyReceived(XubaoError):
     code = "XB-CASE-009"
     next_step_zh = "如需退款，请联系经办窗口。"
     next_step_en = "Ask the counter about a refund."
+
+
+class SamePerson(XubaoError):
+    """Two persons decide: whoever proposed may not decide."""
+
+    code = "XB-CASE-010"
+    next_step_zh = "请由另一名复核人员办理。"
+    next_step_en = "Let another reviewer do it."
+
+
+class ChangedMeanwhile(XubaoError):
+    """The page was older than the case: somebody has acted since it was opened."""
+
+    code = "XB-CASE-011"
+    next_step_zh = "您填写的内容仍在本页。请核对最新情况后再提交。"
+    next_step_en = "What you wrote is still on this page. Look at what happened, then send it again."
+
+
+class NotOfThisKind(XubaoError):
+    """The request lacks what this kind of case needs, or has what it cannot use."""
+
+    code = "XB-CASE-012"
+    next_step_zh = "请按事项类型填写。"
+    next_step_en = "Fill in what this kind of matter asks for."
+
+
+class NoReason(XubaoError):
+    """An act of staff carries a reason; the log keeps it for ever."""
+
+    code = "XB-CASE-013"
+    next_step_zh = "请填写理由。"
+    next_step_en = "Write the reason."

@@ -1,12 +1,14 @@
 """The log of a case: append, and prove. Each event's hash covers the event and the hash before it."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 import rfc8785
+from django.utils.timezone import localdate
 
+from xubao.cases.clocks import clocks_of
 from xubao.cases.models import Case, CaseEvent
 
 GENESIS = "0" * 64
@@ -21,7 +23,7 @@ class Step:
     act: str
     to_state: str
     reason: str
-    data: dict[str, Any]
+    data: dict[str, Any] = field(default_factory=dict)
 
 
 def append(case: Case, step: Step, *, at: datetime) -> CaseEvent:
@@ -42,7 +44,16 @@ def append(case: Case, step: Step, *, at: datetime) -> CaseEvent:
     )
     event.hash = _hash(event, case.number)
     event.save(force_insert=True)
+    _repeat_on_case(case, event)
     return event
+
+
+def _repeat_on_case(case: Case, event: CaseEvent) -> None:
+    """What queues sort by, repeated from the log: the clock that ends first."""
+    first = next(iter(clocks_of(case, on=localdate(event.at))), None)
+    case.clock = first.state.value if first else ""
+    case.due_on = first.due_on if first else None
+    Case.objects.filter(pk=case.pk).update(clock=case.clock, due_on=case.due_on)
 
 
 @dataclass(frozen=True, slots=True)

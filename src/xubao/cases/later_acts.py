@@ -5,11 +5,12 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from xubao.cases.acts import Act
 from xubao.cases.errors import DemandStillOpen, MoneyReceived
 from xubao.cases.models import Case
 from xubao.cases.move_case import SYSTEM, Actor, Move, move_case
 from xubao.cases.open_case import Replaced, decide
-from xubao.cases.states import Act, State
+from xubao.cases.states import State
 from xubao.payments.public import Demand, standing_of, withdraw_demand
 
 

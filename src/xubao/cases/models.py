@@ -1,27 +1,77 @@
-"""Tables of cases. Events and assessments are only added; triggers refuse changes."""
+"""Tables of cases. Events, requests, assessments and decisions are only added; triggers refuse changes."""
 
 from django.db import models
 from django.db.models import Q
 
+from xubao.cases.decision_tables import Decision, Moratorium, MoratoriumAnswer, Redetermination, RedeterminationAnswer
+from xubao.cases.office_tables import CasePresence, SavedQueue, SearchKey
+from xubao.cases.states import CLOSED_STATES
+
+__all__ = [
+    "Assessment",
+    "Case",
+    "CaseEvent",
+    "CasePresence",
+    "CaseRequest",
+    "Decision",
+    "Moratorium",
+    "MoratoriumAnswer",
+    "Redetermination",
+    "RedeterminationAnswer",
+    "SavedQueue",
+    "SearchKey",
+]
+
+_CLOSED = [state.value for state in sorted(CLOSED_STATES)]
+
 
 class Case(models.Model):
-    """事项: a person's matter in one area. ``state`` is what the last event says; the log is the truth."""
+    """事项: a person's matter in one area. ``state`` is what the last event says; the log is the truth.
+
+    ``about`` names what it is about where that is another thing (a case, a decision, months); ``due_on`` and ``clock`` repeat
+    what clocks.py says, so that queues can be sorted.
+    """
 
     number = models.CharField("受理编号", max_length=40, unique=True)
+    kind = models.CharField("事项类型", max_length=20, default="back_payment")
     person = models.ForeignKey("people.InsuredPerson", models.PROTECT, related_name="+")
     area = models.CharField("统筹地区", max_length=6)
+    about = models.CharField("所涉事项", max_length=60, blank=True, default="")
     state = models.CharField("状态", max_length=20, db_index=True)
     opened_at = models.DateTimeField("受理时间")
+    assignee = models.CharField("承办人", max_length=150, blank=True, default="")
+    due_on = models.DateField("办理时限", null=True)
+    clock = models.CharField("时限状态", max_length=10, blank=True, default="")
+    review_asked = models.BooleanField("请求人工复核", default=False)
+    form_token = models.CharField("表单编号", max_length=64, null=True, unique=True)
 
     class Meta:
         verbose_name = "事项"
+        indexes = [
+            # Queues: of an area and a state, oldest first, or what is due first; of one person in the office.
+            models.Index(fields=["area", "state", "opened_at", "id"], name="cases_queue"),
+            models.Index(fields=["area", "opened_at", "id"], name="cases_area_age"),
+            models.Index(fields=["area", "due_on", "id"], condition=Q(due_on__isnull=False), name="cases_area_due"),
+            models.Index(fields=["assignee", "opened_at", "id"], condition=~Q(assignee=""), name="cases_assignee"),
+        ]
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "area"],
-                condition=~Q(state__in=["restored", "withdrawn"]),
+                fields=["person", "area", "kind", "about"],
+                condition=~Q(state__in=_CLOSED) & ~Q(kind="complaint"),
                 name="cases_one_open_case",
             )
         ]
+
+
+class CaseRequest(models.Model):
+    """申请内容: what the person asked for, in her words, and as data where the kind has some (months, a sum)."""
+
+    case = models.OneToOneField(Case, models.PROTECT, related_name="request")
+    text = models.TextField("申请内容")
+    details = models.JSONField("申请数据")
+
+    class Meta:
+        verbose_name = "申请内容"
 
 
 class CaseEvent(models.Model):

@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.timezone import localdate
 
+from xubao.cases.acts import Act
 from xubao.cases.assess import Assessed, PayBy, assess, freeze
-from xubao.cases.errors import AreaNotServed, CaseAlreadyOpen, NoRecords, NothingOwed
-from xubao.cases.event_log import Step, append
+from xubao.cases.errors import AreaNotServed, NoRecords, NothingOwed
 from xubao.cases.gather_facts import gather_facts
+from xubao.cases.kinds.every_kind import Kind
 from xubao.cases.models import Case
 from xubao.cases.move_case import SYSTEM, Actor, Move, move_case
-from xubao.cases.states import CLOSED_STATES, OPEN, Act, State
-from xubao.ledger.public import next_number
+from xubao.cases.register_case import NewCase, register_case
+from xubao.cases.search_keys import add_keys, reference_key
 from xubao.payments.public import Demand, DemandRequest, MonthAmount, Term, issue_demand, supersede_demand
 from xubao.people.public import InsuredPerson, lock_person, register_person
 from xubao.records.public import Origin, Report, Status, history, report_months
@@ -61,16 +62,14 @@ def open_case(request: OpenRequest, actor: Actor, *, at: datetime) -> Case:
         person = register_person(request.identity, request.name, at=at)
         lock_person(person)
         _record_stated(person, request, at)
-        case = _register(person, request.area, at)
-        step = Step(
-            actor=actor.name,
-            party=actor.party.value,
-            act=OPEN,
-            to_state=State.OPENED.value,
+        new = NewCase(
+            kind=Kind.BACK_PAYMENT,
+            person=person,
+            area=request.area,
             reason="申请续保",
             data={"stated_months": len(request.stated_paid)},
         )
-        append(case, step, at=at)
+        case = register_case(new, actor, at=at)
         return decide(case, at=at)
 
 
@@ -99,6 +98,7 @@ def decide(case: Case, *, at: datetime, replaces: Replaced | None = None) -> Cas
     else:
         demand = supersede_demand(replaces.demand, request, reason=replaces.reason, by=replaces.by, at=at)
         data["supersedes"] = replaces.demand.number
+    add_keys(case, [reference_key(demand.reference)])
     months = len(assessed.months)
     reason = f"应缴 {months} 个月" + ("，月份依本人填写" if gathered.stated_only else "")
     return move_case(
@@ -145,32 +145,3 @@ def _record_stated(person: InsuredPerson, request: OpenRequest, at: datetime) ->
             en=f"no month of this person is on file in area {request.area}, and none was given.",
             zh="没有您在该地区的缴费记录，您也没有填写已缴月份。",
         )
-
-
-def _register(person: InsuredPerson, area: AreaCode, at: datetime) -> Case:
-    closed = [state.value for state in CLOSED_STATES]
-    if Case.objects.filter(person=person, area=area).exclude(state__in=closed).exists():
-        raise _already_open(area)
-    year = localdate(at).year
-    number = next_number(f"case/{area}/{year}")
-    try:
-        with transaction.atomic():
-            return Case.objects.create(
-                number=f"{area}-{year}-C{number:06d}",
-                person=person,
-                area=area,
-                state=State.OPENED.value,
-                opened_at=at,
-            )
-    except IntegrityError as problem:
-        # Two people opened it at the same moment; the database let one through.
-        raise _already_open(area) from problem
-
-
-def _already_open(area: AreaCode) -> CaseAlreadyOpen:
-    # Says nothing of the open case: the asker may be somebody else who knows name and number.
-    return CaseAlreadyOpen(
-        area,
-        en=f"this person already has an open case in area {area}.",
-        zh="您在该地区已有正在办理的事项。",
-    )

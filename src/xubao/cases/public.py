@@ -1,40 +1,45 @@
 """All that other packages may use of cases."""
 
+from xubao.cases.acts import ACT_LABELS_ZH, PARTY_LABELS_ZH, Act, Party
 from xubao.cases.after_credit import on_credited
 from xubao.cases.after_reversal import on_uncredited
 from xubao.cases.areas import area_name, served_areas
 from xubao.cases.clock import now, today
+from xubao.cases.clocks import ClockStanding, ClockState, clocks_of
 from xubao.cases.collector import collector_of
 from xubao.cases.errors import (
     ActNotAllowed,
     AreaNotServed,
     CaseAlreadyOpen,
+    ChangedMeanwhile,
     DemandStillOpen,
     MoneyReceived,
+    NoReason,
     NoRecords,
     NothingOwed,
+    NotOfThisKind,
+    SamePerson,
     StaleCase,
     UnknownCase,
 )
 from xubao.cases.event_log import CaseFinding, verify_cases
 from xubao.cases.find_case import case_by_number, case_of_person, cases_in
+from xubao.cases.kinds.every_kind import KIND_LABELS_ZH, Kind, acts_open_to, states_of
 from xubao.cases.later_acts import end_waiting_due, recalculate, withdraw
-from xubao.cases.models import Assessment, Case, CaseEvent
-from xubao.cases.move_case import INSURED_PERSON, Actor
+from xubao.cases.models import Assessment, Case, CaseEvent, CaseRequest
+from xubao.cases.move_case import INSURED_PERSON, Actor, Move, move_case, require_unchanged
 from xubao.cases.open_case import OpenRequest, open_case
-from xubao.cases.states import (
-    ACT_LABELS_ZH,
-    PARTY_LABELS_ZH,
-    STATE_LABELS_ZH,
-    Act,
-    Party,
-    State,
-    acts_open_to,
-)
+from xubao.cases.open_matter import MatterRequest, open_matter
+from xubao.cases.staff_notes import add_note, assign
+from xubao.cases.states import CLOSED_STATES, EXPECTED, EXPECTED_LABELS_ZH, STATE_LABELS_ZH, Expected, State
 
 __all__ = [
     "ACT_LABELS_ZH",
+    "CLOSED_STATES",
+    "EXPECTED",
+    "EXPECTED_LABELS_ZH",
     "INSURED_PERSON",
+    "KIND_LABELS_ZH",
     "PARTY_LABELS_ZH",
     "STATE_LABELS_ZH",
     "Act",
@@ -46,28 +51,46 @@ __all__ = [
     "CaseAlreadyOpen",
     "CaseEvent",
     "CaseFinding",
+    "CaseRequest",
+    "ChangedMeanwhile",
+    "ClockStanding",
+    "ClockState",
     "DemandStillOpen",
+    "Expected",
+    "Kind",
+    "MatterRequest",
     "MoneyReceived",
+    "Move",
+    "NoReason",
     "NoRecords",
+    "NotOfThisKind",
     "NothingOwed",
     "OpenRequest",
     "Party",
+    "SamePerson",
     "StaleCase",
     "State",
     "UnknownCase",
     "acts_open_to",
+    "add_note",
     "area_name",
+    "assign",
     "case_by_number",
     "case_of_person",
     "cases_in",
+    "clocks_of",
     "collector_of",
     "end_waiting_due",
+    "move_case",
     "now",
     "on_credited",
     "on_uncredited",
     "open_case",
+    "open_matter",
     "recalculate",
+    "require_unchanged",
     "served_areas",
+    "states_of",
     "today",
     "verify_cases",
     "withdraw",

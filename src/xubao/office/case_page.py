@@ -19,6 +19,7 @@ from xubao.cases.public import (
     Act,
     Actor,
     Case,
+    Kind,
     Party,
     State,
     UnknownCase,
@@ -64,7 +65,7 @@ def show_case(request: HttpRequest, number: str) -> HttpResponse:
     case = _case(number)
     lang = page_language()
     decision = case.assessments.order_by("-pk").first()
-    acts = acts_open_to(State(case.state), Party.CLERK) if may(request, "withdraw") else ()
+    acts = acts_open_to(Kind(case.kind), State(case.state), Party.CLERK) if may(request, "withdraw") else ()
     context = {
         "case": case,
         "state_label": gettext(STATE_LABELS_ZH[State(case.state)]),

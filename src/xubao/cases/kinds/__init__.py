@@ -1,0 +1,1 @@
+"""The kinds of case: one readable table each, who may do what where, and which clock runs."""

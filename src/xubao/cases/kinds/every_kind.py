@@ -1,0 +1,67 @@
+"""Every kind of case with its table, and the questions that are asked of a table."""
+
+from enum import StrEnum
+
+from xubao.cases.acts import Act, Party
+from xubao.cases.kinds.back_payment import BACK_PAYMENT
+from xubao.cases.kinds.change import CHANGE
+from xubao.cases.kinds.complaint import COMPLAINT
+from xubao.cases.kinds.correction import CORRECTION
+from xubao.cases.kinds.reconsideration import RECONSIDERATION
+from xubao.cases.kinds.refund import REFUND
+from xubao.cases.kinds.registration import REGISTRATION
+from xubao.cases.kinds.transfer import TRANSFER
+from xubao.cases.kinds.transition import KindTable, Transition
+from xubao.cases.states import State
+
+
+class Kind(StrEnum):
+    """What a case is about."""
+
+    BACK_PAYMENT = "back_payment"
+    REGISTRATION = "registration"
+    CHANGE = "change"
+    CORRECTION = "correction"
+    REFUND = "refund"
+    TRANSFER = "transfer"
+    COMPLAINT = "complaint"
+    RECONSIDERATION = "reconsideration"
+
+
+KINDS: dict[Kind, KindTable] = {
+    Kind.BACK_PAYMENT: BACK_PAYMENT,
+    Kind.REGISTRATION: REGISTRATION,
+    Kind.CHANGE: CHANGE,
+    Kind.CORRECTION: CORRECTION,
+    Kind.REFUND: REFUND,
+    Kind.TRANSFER: TRANSFER,
+    Kind.COMPLAINT: COMPLAINT,
+    Kind.RECONSIDERATION: RECONSIDERATION,
+}
+
+KIND_LABELS_ZH: dict[Kind, str] = {kind: table.label_zh for kind, table in KINDS.items()}
+
+
+def row_for(kind: Kind, state: State, act: Act, party: Party) -> Transition | None:
+    """The row of the table by which ``party`` does ``act`` in ``state``, or None when that is not allowed."""
+    for row in KINDS[kind].transitions:
+        if (row.state, row.act, row.party) == (state, act, party):
+            return row
+    return None
+
+
+def next_state(kind: Kind, state: State, act: Act, party: Party) -> State | None:
+    """The state after ``party`` does ``act`` in ``state``, or None when that is not allowed."""
+    row = row_for(kind, state, act, party)
+    return row.to if row else None
+
+
+def acts_open_to(kind: Kind, state: State, party: Party) -> tuple[Act, ...]:
+    """What ``party`` may do in ``state``."""
+    return tuple(row.act for row in KINDS[kind].transitions if (row.state, row.party) == (state, party))
+
+
+def states_of(kind: Kind) -> tuple[State, ...]:
+    """The states that a case of this kind can be in, in the order of the vocabulary."""
+    found = {state for row in KINDS[kind].transitions for state in (row.state, row.to)}
+    return tuple(state for state in State if state in found)

@@ -1,0 +1,51 @@
+"""What a case is found by: its person's name, her number whole or as masked, and the references of its demands."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.models import Q
+
+from xubao.cases.models import Case, SearchKey
+from xubao.people.public import InsuredPerson, blind_index, masked_identity
+
+_MASK = "identity_mask"
+# One past every character that a key can hold: the end of a range of texts with the same beginning.
+_LAST = "\U0010ffff"
+
+
+def name_key(name: str) -> str:
+    """The key of a name, and of the beginning of one: case and spaces do not count."""
+    return "n:" + "".join(name.split()).casefold()
+
+
+def identity_key(person: InsuredPerson) -> str:
+    """The key of a whole identity number; the number itself cannot be read from it."""
+    return f"i:{person.identity_index}"
+
+
+def mask_key(masked: str) -> str:
+    """The key of a number as screens show it, such as 110***********002X."""
+    return f"m:{blind_index(masked.upper().replace('＊', '*'), _MASK)}"
+
+
+def reference_key(reference: str) -> str:
+    """The key of a payment reference, spaces left out."""
+    return f"r:{''.join(reference.split())}"
+
+
+def write_keys(case: Case) -> None:
+    """Write the keys that come from the person; those that stand already stay."""
+    person = case.person
+    add_keys(case, [name_key(person.name), identity_key(person), mask_key(masked_identity(person))])
+
+
+def add_keys(case: Case, keys: Iterable[str]) -> None:
+    """Make a case findable by more keys."""
+    SearchKey.objects.bulk_create([SearchKey(case=case, key=key[:110]) for key in keys], ignore_conflicts=True)
+
+
+def beginning_with(prefix: str) -> Q:
+    """Keys with this beginning, in the form that each database answers from its index."""
+    if connection.vendor == "postgresql":
+        return Q(key__startswith=prefix)
+    return Q(key__gte=prefix, key__lt=prefix + _LAST)
