@@ -53,25 +53,7 @@ def move_case(case: Case, move: Move, actor: Actor, *, at: datetime) -> Case:
         )
     _require_another(case, row, actor)
     with transaction.atomic():
-        changes = {"state": row.to.value, **_review(move.act)}
-        try:
-            with transaction.atomic():
-                swapped = Case.objects.filter(pk=case.pk, state=state.value).update(**changes)
-        except IntegrityError as problem:
-            # A closed case is opened again while the person has a newer one of the same kind.
-            raise CaseAlreadyOpen(
-                case.number,
-                en=f"case {case.number} cannot be taken up again: a newer one is open.",
-                zh=f"本人已有同类的新事项正在办理，事项 {case.number} 不能重新打开。",
-            ) from problem
-        if swapped != 1:
-            raise StaleCase(
-                case.number,
-                en=f"case {case.number} is no longer {state}.",
-                zh=f"事项 {case.number} 的状态已被他人更改。",
-            )
-        for name, value in changes.items():
-            setattr(case, name, value)
+        _swap(case, state, {"state": row.to.value, **_review(move.act)})
         step = Step(
             actor=actor.name,
             party=actor.party.value,
@@ -82,6 +64,28 @@ def move_case(case: Case, move: Move, actor: Actor, *, at: datetime) -> Case:
         )
         append(case, step, at=at)
     return case
+
+
+def _swap(case: Case, state: State, changes: dict[str, Any]) -> None:
+    """Write the changes where the case still stands in ``state``."""
+    try:
+        with transaction.atomic():
+            swapped = Case.objects.filter(pk=case.pk, state=state.value).update(**changes)
+    except IntegrityError as problem:
+        # A closed case is opened again while the person has a newer one of the same kind.
+        raise CaseAlreadyOpen(
+            case.number,
+            en=f"case {case.number} cannot be taken up again: a newer one is open.",
+            zh=f"本人已有同类的新事项正在办理，事项 {case.number} 不能重新打开。",
+        ) from problem
+    if swapped != 1:
+        raise StaleCase(
+            case.number,
+            en=f"case {case.number} is no longer {state}.",
+            zh=f"事项 {case.number} 的状态已被他人更改。",
+        )
+    for name, value in changes.items():
+        setattr(case, name, value)
 
 
 def require_unchanged(case: Case, seen: int) -> None:
