@@ -1,0 +1,166 @@
+"""Assesses tables of people: who is who's like is met once, everybody else is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from xubao.population.class_keys import class_keys
+from xubao.population.classes import Classes, RuleSource
+from xubao.population.columns import CARRIED, WORD_COLUMNS, Layout, layout_of
+from xubao.population.first_meeting import FirstMeeting
+from xubao.population.met_before import MetBefore
+from xubao.population.outcome import ANSWER_COLUMNS, wrong_outcome
+from xubao.population.outcomes import Outcomes
+from xubao.population.problems import WrongRow
+from xubao.population.search_kernel import NOT_MET
+from xubao.rulebook.reading.pack import Pack
+from xubao.rulebook.resolving.provenance import Mode
+
+MOST_ROWS: Final = 1 << 18
+"""Rows looked at in one go: bounds what is new at once."""
+MOST_CLASSES: Final = 1 << 19
+MOST_OUTCOMES: Final = 1 << 20
+
+Integers = NDArray[Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """For each row of a batch the number of its outcome, and the outcomes that the numbers mean."""
+
+    outcome: NDArray[np.int32]
+    outcomes: Outcomes
+
+    def column(self, name: str) -> pa.Array:
+        """One column of the answers, a value for each person. Texts come as dictionaries."""
+        return self.outcomes.spread(name, self.outcome)
+
+
+class Assessor:
+    """Assesses people on one day by the rules of their areas, and remembers whom it met. Threads may share one."""
+
+    def __init__(
+        self,
+        as_of: date,
+        *,
+        mode: Mode = "inform",
+        accepted: frozenset[str] = frozenset(),
+        packs: Path | None = None,
+        changed: Mapping[str, Pack] | None = None,
+    ) -> None:
+        """as_of: the day of the question. mode, accepted, packs: as for `explain`. changed: packs by area that stand for those
+        in the folder, such as drafts.
+        """
+        self.source = RuleSource(as_of, mode, accepted, packs, changed)
+        self._lock = Lock()
+        self._digests: dict[str, str] = {}
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self._classes = Classes(self.source)
+        self._outcomes = Outcomes()
+        self._memories: dict[tuple[str, ...], MetBefore] = {}
+
+    def outcomes(self) -> pa.Table:
+        """The different outcomes so far, one row each: row n is the outcome with the number n."""
+        with self._lock:
+            return self._outcomes.table()
+
+    def pack_digests(self) -> dict[str, str]:
+        """The digest of every pack that answered, by area: the version that was used."""
+        return self._digests | self._classes.pack_digests()
+
+    def answer(self, batch: pa.RecordBatch, threads: int = 1) -> Answers:
+        """The outcome of each person. Raises ColumnMissing, ColumnOfWrongType, UnknownColumn; a wrong row has an outcome with
+        an error and stops nobody.
+        """
+        layout = layout_of(batch.schema)
+        words, nulls = _words_of(batch, layout)
+        out = np.empty(len(batch), dtype=np.int32)
+        with self._lock:
+            self._forget_when_full()
+            for first in range(0, len(batch), MOST_ROWS):
+                rows = slice(first, min(first + MOST_ROWS, len(batch)))
+                self._answer_rows(batch.slice(first, MOST_ROWS), layout, words[rows], out[rows], threads)
+            if nulls is not None:
+                empty = WrongRow(None, "paid", en="paid is empty.", zh="paid 为空。")
+                out[nulls] = self._outcomes.number_of(wrong_outcome(empty))
+            self._outcomes.table()
+            return Answers(out, self._outcomes)
+
+    def assess(self, table: pa.Table | pa.RecordBatch) -> pa.Table:
+        """The table's person, area and office, as far as it has them, and every column of the answers."""
+        batches = table.to_batches(max_chunksize=4 * MOST_ROWS) if isinstance(table, pa.Table) else [table]
+        if not batches:
+            batches = [pa.RecordBatch.from_pylist([], schema=table.schema)]
+        return pa.Table.from_batches([self.answered(batch) for batch in batches]).unify_dictionaries()
+
+    def answered(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """One batch with its answers, as `assess`."""
+        answers = self.answer(batch)
+        carried = {name: batch.column(name) for name in CARRIED if name in batch.schema.names}
+        return pa.RecordBatch.from_pydict(carried | {name: answers.column(name) for name in ANSWER_COLUMNS})
+
+    def _forget_when_full(self) -> None:
+        if len(self._outcomes) > MOST_OUTCOMES or len(self._classes.made) > MOST_CLASSES:
+            self._digests = self.pack_digests()
+            self._begin_anew()
+        for memory in self._memories.values():
+            if memory.is_full:
+                memory.forget()
+
+    def _answer_rows(self, batch: pa.RecordBatch, layout: Layout, words: Integers, out: Integers, threads: int) -> None:
+        signature = tuple(name for columns in layout.words.values() for name in columns)
+        memory = self._memories.setdefault(signature, MetBefore(words.shape[1]))
+        keys, classes = class_keys(batch, layout, self._classes.number_of)
+        if _find(memory, keys, classes, words, out, threads) == 0:
+            return
+        rows = np.flatnonzero(out == NOT_MET)
+        kinds = _kinds_of(keys, classes, rows)
+        several, back = np.unique(np.column_stack([kinds, words[rows]]), axis=0, return_inverse=True)
+        meeting = FirstMeeting(self._classes, self._outcomes, layout)
+        numbers = meeting.outcomes_of(several[:, 0], np.ascontiguousarray(several[:, 1:]))
+        memory.add(several[:, 0], several[:, 1:], numbers)
+        out[rows] = numbers[back.ravel()]
+
+
+def _find(memory: MetBefore, keys: Any, classes: Integers, words: Integers, out: Integers, threads: int) -> int:
+    if threads <= 1 or len(out) < 100_000:
+        return memory.find(keys, classes, words, out, (0, len(out)))
+    cuts = [len(out) * part // threads for part in range(threads + 1)]
+    with ThreadPoolExecutor(threads) as pool:
+        return sum(pool.map(lambda part: memory.find(keys, classes, words, out, part), pairwise(cuts)))
+
+
+def _kinds_of(keys: Any, classes: Integers, rows: Integers) -> Integers:
+    one, two, radix = keys
+    first = one[rows].astype(np.int64) if len(one) > 1 else np.full(len(rows), one[0], np.int64)
+    kinds: Integers = classes[first * radix + (two[rows] if len(two) > 1 else two[0])].astype(np.int64)
+    return kinds
+
+
+def _words_of(batch: pa.RecordBatch, layout: Layout) -> tuple[Integers, Integers | None]:
+    """All words of the batch, a row per person, in the order of WORD_COLUMNS; which rows say nothing of the first `paid`."""
+    columns = []
+    for name in WORD_COLUMNS:
+        for column in layout.words.get(name, ()):
+            array = batch.column(column)
+            if array.null_count:
+                array = array.fill_null(0)
+            columns.append(np.asarray(array).view(np.int64))
+    nulls = batch.column("paid")
+    empty = np.asarray(nulls.is_null()) if nulls.null_count else None
+    if len(columns) == 1:
+        return columns[0].reshape(-1, 1), empty
+    return np.column_stack(columns), empty

@@ -1,0 +1,147 @@
+"""Classes of people: all facts but the months, once for everybody who shares them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from xubao.engine.area_rules import AreaRules, area_rules
+from xubao.engine.bad_facts import BadFacts
+from xubao.engine.evaluators.tables import Tables, tables_of
+from xubao.engine.facts import HOUSEHOLDS, PARTICIPATION, PAYMENT_PERIODS
+from xubao.engine.folding import History, Situation, last_payable, person_of
+from xubao.engine.formulas.person import Person
+from xubao.population.columns import FACTS
+from xubao.population.problems import WrongRow
+from xubao.rulebook.reading.pack import Pack
+from xubao.rulebook.resolving.provenance import Mode
+from xubao.rulebook.resolving.resolve import resolve
+from xubao.values.errors import XubaoError
+from xubao.values.month import Month
+
+CLOSED_LISTS = {"participation": PARTICIPATION, "payment_period": PAYMENT_PERIODS, "household_registration": HOUSEHOLDS}
+NOT_BELOW_ZERO = ("age", "continuous_months_before", "declared_base_fen", "stated_monthly_fen")
+DAYS = ("returns_on", "cleared_on", "registered_on", "resumed_on")
+FACT_NAMES = tuple(column.name for column in FACTS)
+
+
+@dataclass(frozen=True)
+class RuleSource:
+    """Whose rules, for which day. changed: packs by area that stand for those in the folder, such as drafts."""
+
+    as_of: date
+    mode: Mode = "inform"
+    accepted: frozenset[str] = frozenset()
+    packs: Path | None = None
+    changed: Mapping[str, Pack] | None = None
+
+    def rules_of(self, area: str, scheme: str | None) -> AreaRules:
+        """The rules of an area, resolved as `explain` has them. Raises NoPack, UnknownScheme."""
+        pack = (self.changed or {}).get(area)
+        if pack is None:
+            return area_rules(area, scheme, self.mode, self.as_of, self.accepted, self.packs)
+        named = pack.scheme_named(scheme)
+        day = self.as_of if self.mode == "decide" else date(self.as_of.year, 12, 31)
+        resolution = resolve([(pack, named)], mode=self.mode, as_of=day, accepted=self.accepted)
+        return AreaRules(pack, resolution, named, resolution.rule_sets[pack.area, named])
+
+
+@dataclass(frozen=True, eq=False)
+class PersonClass:
+    """One class: the facts as told, the rules that they are assessed by, and the person without months; or what is wrong."""
+
+    facts: Mapping[str, Any]
+    rules: AreaRules | None = None
+    person: Person | None = None
+    wrong: XubaoError | None = None
+
+    @cached_property
+    def months_allowed(self) -> int:
+        """How many months from the first one on may be paid by the day of the question."""
+        assert self.person is not None
+        return int(last_payable(date.fromordinal(self.person.as_of))) - self.person.base_month + 1
+
+
+class Classes:
+    """All classes met so far, numbered."""
+
+    def __init__(self, source: RuleSource) -> None:
+        self.source = source
+        self.made: list[PersonClass] = []
+        self._numbers: dict[tuple[Any, ...], int] = {}
+        self._rules: dict[tuple[str, str | None], AreaRules] = {}
+        self._tables: dict[int, Tables] = {}
+
+    def number_of(self, values: tuple[Any, ...]) -> int:
+        """The number of the class with these values of FACTS (None: not told)."""
+        number = self._numbers.get(values)
+        if number is None:
+            number = self._numbers[values] = len(self.made)
+            self.made.append(self._class_of(dict(zip(FACT_NAMES, values, strict=True))))
+        return number
+
+    def tables_of(self, rules: AreaRules) -> Tables:
+        """The tables of an area as the machine reads them."""
+        if id(rules) not in self._tables:
+            self._tables[id(rules)] = tables_of(rules.rules)
+        return self._tables[id(rules)]
+
+    def pack_digests(self) -> dict[str, str]:
+        """The digest of every pack that was used, by area."""
+        return {rules.pack.area: rules.pack.digest for rules in self._rules.values()}
+
+    def _class_of(self, facts: dict[str, Any]) -> PersonClass:
+        try:
+            _check(facts)
+            rules = self._rules_of(facts["area"], facts["scheme"])
+            return PersonClass(facts, rules, self._person(facts, rules))
+        except XubaoError as wrong:
+            return PersonClass(facts, wrong=wrong)
+
+    def _rules_of(self, area: str, scheme: str | None) -> AreaRules:
+        key = (area, scheme)
+        if key not in self._rules:
+            self._rules[key] = self.source.rules_of(area, scheme)
+        return self._rules[key]
+
+    def _person(self, facts: dict[str, Any], rules: AreaRules) -> Person:
+        told = Situation(
+            facts["participation"] or "flexible",
+            facts["plan"],
+            facts["payment_period"],
+            facts["declared_base_fen"],
+            facts["stated_monthly_fen"],
+            facts["age"],
+            facts["pension_paid"],
+            facts["household_registration"],
+            facts["employer_in_arrears"],
+            facts["continuous_months_before"],
+        )
+        as_of = self.source.as_of
+        base = facts["first_month"] // 100 * 12 + facts["first_month"] % 100 - 1
+        days = {name: facts[name].toordinal() if facts[name] else 0 for name in DAYS}
+        history = History(base, (), (), (), (), *(days[name] for name in DAYS))
+        person = person_of(told, history, as_of.toordinal(), rules.placed(told, as_of, Month.of(as_of)))
+        return person._replace(complete=0 if facts["complete"] is False else 1)
+
+
+def _check(facts: dict[str, Any]) -> None:
+    for name in ("area", "first_month"):
+        if facts[name] is None:
+            raise WrongRow(None, name, en=f"{name} is empty.", zh=f"{name} 为空。")
+    first = facts["first_month"]
+    if not (190001 <= first <= 999912 and 1 <= first % 100 <= 12):
+        raise WrongRow(first, "first_month", en=f"{first} is no month such as 202508.", zh=f"{first} 不是 202508 这样的月份。")
+    for name, words in CLOSED_LISTS.items():
+        if facts[name] is not None and facts[name] not in words:
+            listed = ", ".join(words)
+            raise BadFacts(
+                facts[name], name, en=f"{facts[name]!r} is none of {listed}.", zh=f"“{facts[name]}”不在 {listed} 之中。"
+            )
+    for name in NOT_BELOW_ZERO:
+        if facts[name] is not None and facts[name] < 0:
+            raise BadFacts(facts[name], name, en=f"{facts[name]} is below 0.", zh=f"{facts[name]} 小于 0。")

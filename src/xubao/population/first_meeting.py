@@ -1,0 +1,167 @@
+"""People who are met for the first time: looked through for contradictions, assessed by the formulas, put into words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xubao.engine.area_rules import AreaRules
+from xubao.engine.coverage import refuse_outside_coverage
+from xubao.engine.evaluators.whole_answers import SCALARS, WORDS, assess_whole, compiled_words, facts_width
+from xubao.engine.facts import Facts
+from xubao.engine.formulas.assessment import Assessment
+from xubao.engine.formulas.running_wait import RunningWait
+from xubao.engine.formulas.treatment import Treatment
+from xubao.population.classes import Classes, PersonClass
+from xubao.population.columns import Layout
+from xubao.population.future_months import future_months
+from xubao.population.outcome import outcome_of, wrong_outcome
+from xubao.population.outcomes import Outcomes
+from xubao.population.problems import WrongRow
+from xubao.values.errors import XubaoError
+from xubao.values.month import Month
+
+Integers = NDArray[Any]
+ALL_BITS = (1 << 64) - 1
+
+
+class FirstMeeting:
+    """Assesses people of known classes, given as rows of words in the order of the layout."""
+
+    def __init__(self, classes: Classes, outcomes: Outcomes, layout: Layout) -> None:
+        self._classes = classes
+        self._outcomes = outcomes
+        self._words = compiled_words(layout.width)
+        self._width = layout.width
+        self._places: dict[str, list[int]] = {}
+        place = 0
+        for name, columns in layout.words.items():
+            self._places[name] = list(range(place, place + len(columns)))
+            place += len(columns)
+        self._covered: dict[tuple[int, int], XubaoError | None] = {}
+
+    def outcomes_of(self, kinds: Integers, words: Integers) -> Integers:
+        """The number of each person's outcome. kinds: their classes."""
+        numbers = np.empty(len(kinds), dtype=np.int32)
+        areas: dict[int, tuple[AreaRules, list[int]]] = {}
+        for kind in np.unique(kinds).tolist():
+            made = self._classes.made[kind]
+            if made.wrong is not None or made.rules is None:
+                numbers[kinds == kind] = self._outcomes.number_of(wrong_outcome(made.wrong or XubaoError(None, en="", zh="")))
+            else:
+                areas.setdefault(id(made.rules), (made.rules, []))[1].append(kind)
+        for rules, members in areas.values():
+            rows = np.flatnonzero(np.isin(kinds, members))
+            numbers[rows] = self._in_area(rules, kinds[rows], words[rows])
+        return numbers
+
+    def _in_area(self, rules: AreaRules, kinds: Integers, words: Integers) -> Integers:
+        facts = np.zeros((len(kinds), facts_width(self._width)), dtype=np.int64)
+        present = {kind: self._scalars(kind) for kind in np.unique(kinds).tolist()}
+        facts[:, : len(SCALARS)] = np.array([present[kind] for kind in kinds.tolist()])
+        for position, name in enumerate(WORDS):
+            # Without a column of its own, every paid month was paid in time.
+            places = self._places.get(name, self._places["paid"] if name == "on_time" else [])
+            begin = len(SCALARS) + position * self._words
+            facts[:, begin : begin + len(places)] = words[:, places]
+        answers = assess_whole(facts, self._width, self._classes.tables_of(rules))
+        numbers = np.empty(len(kinds), dtype=np.int32)
+        known: dict[bytes, int] = {}
+        flags = self._flags(kinds, words)
+        keyed = np.ascontiguousarray(np.column_stack([kinds, flags, answers]))
+        for row in range(len(kinds)):
+            key = keyed[row].tobytes()
+            number = known.get(key)
+            if number is None:
+                number = self._number(self._classes.made[kinds[row]], words[row], answers[row].tolist(), flags[row])
+                known[key] = number
+            numbers[row] = number
+        return numbers
+
+    def _scalars(self, kind: int) -> list[int]:
+        person = self._classes.made[kind].person
+        return [getattr(person, name) for name in SCALARS]
+
+    def _flags(self, kinds: Integers, words: Integers) -> Integers:
+        """What an outcome depends on besides class and answer: is the present month paid, which months the payment credited,
+        and anything that must be looked at month by month.
+        """
+        made = self._classes.made
+        bases = np.array([made[kind].person.base_month for kind in kinds.tolist()])
+        present = Month.of(self._classes.source.as_of) - bases
+        paid = np.zeros(len(kinds), dtype=np.int64)
+        for name in ("paid", "credited", "resident"):
+            for number, place in enumerate(self._places.get(name, [])):
+                bit = present - 64 * number
+                inside = (bit >= 0) & (bit < 64)
+                paid |= np.where(inside, words[:, place] >> np.where(inside, bit, 0) & 1, 0)
+        wrong = np.array([future_months(made[kind], self._of_row(row)) for kind, row in zip(kinds.tolist(), words, strict=True)])
+        told = np.array([made[kind].facts["continuous_months_before"] is not None for kind in kinds.tolist()])
+        alone = np.where(told, np.arange(len(kinds)) + 1, 0)
+        credited = [words[:, place] for place in self._places.get("credited", [])]
+        return np.column_stack([paid, wrong, alone, *credited])
+
+    def _of_row(self, row: Integers) -> dict[str, tuple[int, ...]]:
+        found = {name: tuple(int(row[place]) & ALL_BITS for place in places) for name, places in self._places.items()}
+        blank = (0,) * self._width
+        return {name: found.get(name, found["paid"] if name == "on_time" else blank) for name in WORDS}
+
+    def _number(self, kind: PersonClass, row: Integers, answer: list[int], flags: Integers) -> int:
+        words = self._of_row(row)
+        try:
+            if flags[1]:
+                raise future_month(kind, int(flags[1]))
+            _refuse_contradiction(kind, words)
+            found = assessment_of(answer)
+            self._refuse_outside_coverage(kind, found)
+            return self._outcomes.number_of(outcome_of(kind, found, words, bool(flags[0])))
+        except XubaoError as wrong:
+            return self._outcomes.number_of(wrong_outcome(wrong))
+
+    def _refuse_outside_coverage(self, kind: PersonClass, found: Assessment) -> None:
+        assert kind.rules is not None
+        assert kind.person is not None
+        key = (id(kind.rules), found.pay_day)
+        if key not in self._covered:
+            try:
+                refuse_outside_coverage(kind.rules, kind.person, found)
+                self._covered[key] = None
+            except XubaoError as outside:
+                self._covered[key] = outside
+        problem = self._covered[key]
+        if problem is not None:
+            raise problem
+
+
+def assessment_of(answer: list[int]) -> Assessment:
+    """A row of `assess_whole` as the formulas' own type."""
+    fields: list[Any] = [*answer[:4], RunningWait(*answer[4:8]), *answer[8:24], Treatment(*answer[24:])]
+    return Assessment(*fields)
+
+
+def _refuse_contradiction(kind: PersonClass, words: dict[str, tuple[int, ...]]) -> None:
+    """As `Facts` refuses it: what is told of the months before against the months themselves."""
+    told = kind.facts["continuous_months_before"]
+    if told is None:
+        return
+    assert kind.person is not None
+    base = kind.person.base_month
+    Facts(
+        participation=kind.facts["participation"] or "flexible",
+        paid=_months(words["paid"], base),
+        resident_paid=_months(words["resident"], base),
+        continuous_months_before=told,
+    )
+
+
+def _months(words: tuple[int, ...], base: int) -> tuple[Month, ...]:
+    return tuple(Month(base + 64 * number + bit) for number, word in enumerate(words) for bit in range(64) if word >> bit & 1)
+
+
+def future_month(kind: PersonClass, month: int) -> WrongRow:
+    """The error of a month that cannot have been paid yet. month: its ordinal."""
+    shown = str(Month(month))
+    day = kind.rules.resolution.terms.as_of if kind.rules else ""
+    return WrongRow(shown, "paid", en=f"{shown} lies in the future of {day}.", zh=f"{shown} 在 {day} 时尚未到来。")
