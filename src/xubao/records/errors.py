@@ -17,3 +17,19 @@ class CreditWithoutPayment(XubaoError):
     code = "XB-RECORDS-002"
     next_step_zh = "请去掉到账日期，或将状态改为已缴。"
     next_step_en = "Leave the credit date out, or report the months as paid."
+
+
+class UnknownReport(XubaoError):
+    """No report of a month has this number."""
+
+    code = "XB-RECORDS-003"
+    next_step_zh = "请刷新页面后重新选择。"
+    next_step_en = "Reload the page and choose again."
+
+
+class StandingRequestGone(XubaoError):
+    """The request to put a report in force does not exist or has been decided."""
+
+    code = "XB-RECORDS-004"
+    next_step_zh = "请刷新页面。"
+    next_step_en = "Reload the page."

@@ -1,8 +1,4 @@
-"""Where a report of a month comes from, and which report is in force when two disagree.
-
-A report by somebody who handled the money outweighs what a person says of herself; among equals the later
-one holds. Every report stays in the table: being outweighed changes nothing in it.
-"""
+"""Where a report of a month comes from, what it says, and of which insurance."""
 
 from enum import StrEnum
 
@@ -11,6 +7,9 @@ class Origin(StrEnum):
     """Who reported a month."""
 
     STATED = "stated"
+    EMPLOYER = "employer"
+    EVIDENCE = "evidence"
+    OTHER_AREA = "other_area"
     COLLECTOR = "collector"
     PAYMENT = "payment"
 
@@ -23,10 +22,18 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
-WEIGHT: dict[Origin, int] = {Origin.STATED: 0, Origin.COLLECTOR: 1, Origin.PAYMENT: 2}
+class Scheme(StrEnum):
+    """Which basic insurance a month belongs to."""
+
+    EMPLOYEE = "employee"
+    RESIDENT = "resident"
+
 
 ORIGIN_LABELS_ZH: dict[Origin, str] = {
     Origin.STATED: "本人填写",
+    Origin.EMPLOYER: "用人单位申报",
+    Origin.EVIDENCE: "本人凭据（已核验）",
+    Origin.OTHER_AREA: "转出地信息表",
     Origin.COLLECTOR: "征收机构记录",
     Origin.PAYMENT: "本机构收款",
 }
@@ -36,3 +43,9 @@ STATUS_LABELS_ZH: dict[Status, str] = {
     Status.UNPAID: "未缴",
     Status.UNKNOWN: "不明",
 }
+
+SCHEME_LABELS_ZH: dict[Scheme, str] = {
+    Scheme.EMPLOYEE: "职工医保",
+    Scheme.RESIDENT: "居民医保",
+}
+"""How each insurance is called."""

@@ -9,7 +9,7 @@ from django.db import transaction
 from xubao.people.public import InsuredPerson
 from xubao.records.errors import ConflictingReport, CreditWithoutPayment
 from xubao.records.models import MonthReport
-from xubao.records.origins import Origin, Status
+from xubao.records.origins import Origin, Scheme, Status
 from xubao.values.area_code import AreaCode
 from xubao.values.month import Month
 
@@ -28,6 +28,7 @@ class Report:
     reference: str
     reported_on: date
     credited_on: date | None = None
+    scheme: Scheme = Scheme.EMPLOYEE
 
 
 def report_months(person: InsuredPerson, months: Iterable[Month], report: Report, *, recorded_at: datetime) -> int:
@@ -48,6 +49,7 @@ def report_months(person: InsuredPerson, months: Iterable[Month], report: Report
                 person=person,
                 area=report.area,
                 month=int(month),
+                scheme=report.scheme.value,
                 status=report.status.value,
                 origin=report.origin.value,
                 origin_reference=report.reference,
