@@ -66,7 +66,7 @@ def _all(case: Case, credited: _Credited, at: datetime, today: date) -> Case:
         credited_on=settled_on,
     )
     report_months(case.person, demand_months(credited.demand), report, recorded_at=at)
-    assessed = assess(area, gather_facts(case.person, area), settled_on)
+    assessed = assess(area, gather_facts(case.person, area, as_of=settled_on), settled_on)
     freeze(case, assessed, occasion="credited", at=at)
     # A payment that has bounced before this was told proves nothing any more; the reversal is told next.
     voucher = _voucher(case, credited.demand, settled_on, at) if standing_of(credited.demand).settled else None

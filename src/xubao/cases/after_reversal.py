@@ -25,7 +25,7 @@ def on_uncredited(payload: Payload, *, at: datetime, today: date) -> Case:
     data = {key: payload[key] for key in ("demand", "amount_fen", "kind", "credit", "reversal")}
     if payload["was_settled"]:
         _months_unpaid(case, demand, payload, at)
-        assessed = assess(AreaCode(case.area), gather_facts(case.person, AreaCode(case.area)), today)
+        assessed = assess(AreaCode(case.area), gather_facts(case.person, AreaCode(case.area), as_of=today), today)
         freeze(case, assessed, occasion="uncredited", at=at)
         data["computation_id"] = assessed.computation_id
     act = _act(case, demand, int(payload["paid_fen"]))

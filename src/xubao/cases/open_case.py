@@ -79,7 +79,7 @@ def decide(case: Case, *, at: datetime, replaces: Replaced | None = None) -> Cas
     A new demand takes the place of the one in ``replaces``, with the money that came for it.
     """
     area = AreaCode(case.area)
-    gathered = gather_facts(case.person, area)
+    gathered = gather_facts(case.person, area, as_of=localdate(at))
     assessed = assess(area, gathered, localdate(at))
     freeze(case, assessed, occasion="decision", at=at)
     data = {"computation_id": assessed.computation_id, "pack_digest": assessed.pack_digest}

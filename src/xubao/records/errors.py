@@ -33,3 +33,11 @@ class StandingRequestGone(XubaoError):
     code = "XB-RECORDS-004"
     next_step_zh = "请刷新页面。"
     next_step_en = "Reload the page."
+
+
+class TransferKnown(XubaoError):
+    """This transfer form is on record already, or it names one area as both ends."""
+
+    code = "XB-RECORDS-005"
+    next_step_zh = "请核对凭证编号和两地；更正须用新的凭证编号。"
+    next_step_en = "Check number and areas; a correction comes under a number of its own."

@@ -1,5 +1,6 @@
 """What holds for a month does not depend on the order in which its reports came."""
 
+import itertools
 import random
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -30,7 +31,7 @@ def test_every_origin_has_one_place_and_every_place_a_reason() -> None:
     assert all(place.reason_zh and place.reason_en for place in ORDER)
 
 
-@pytest.mark.parametrize(("upper", "lower"), [(a.origin, b.origin) for a, b in zip(ORDER, ORDER[1:], strict=False)])
+@pytest.mark.parametrize(("upper", "lower"), [(a.origin, b.origin) for a, b in itertools.pairwise(ORDER)])
 def test_an_origin_outweighs_the_next_even_where_that_one_reports_later(upper: Origin, lower: Origin) -> None:
     found = in_force([report(upper, Status.UNPAID), report(lower, Status.PAID, key=2, day=DAY + timedelta(days=9))])
     assert (found.status, found.origin, found.why, found.disputed) == (Status.UNPAID, upper, Why.ORIGIN, True)
