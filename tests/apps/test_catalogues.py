@@ -18,7 +18,7 @@ from xubao.payments.refunds.public import REFUND_KIND_LABELS_ZH, REFUND_STATE_LA
 from xubao.payments.tax.public import MATCH_LABELS_ZH
 from xubao.people.public import ROLE_LABELS_ZH
 from xubao.project.catalogue import LOCALE, BadCatalogue, compile_catalogue, read_catalogue
-from xubao.records.public import ORIGIN_LABELS_ZH, STATUS_LABELS_ZH
+from xubao.records.public import ORIGIN_LABELS_ZH, SCHEME_LABELS_ZH, STATUS_LABELS_ZH, WHY_ZH
 
 _SOURCE = Path(__file__).parents[2] / "src" / "xubao"
 _PO = LOCALE / "en" / "LC_MESSAGES" / "django.po"
@@ -55,7 +55,7 @@ def shown_texts() -> set[str]:
         texts.update(words.values())
     texts.update(MATCH_LABELS_ZH.values())
     texts.update(ROLE_LABELS_ZH.values())
-    texts.update([*ORIGIN_LABELS_ZH.values(), *STATUS_LABELS_ZH.values()])
+    texts.update([*ORIGIN_LABELS_ZH.values(), *STATUS_LABELS_ZH.values(), *SCHEME_LABELS_ZH.values(), *WHY_ZH.values()])
     return texts
 
 
