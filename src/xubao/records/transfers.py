@@ -50,7 +50,7 @@ class TransferPaper:
 def receive_transfer(person: InsuredPerson, paper: TransferPaper, *, entered_by: str, at: datetime) -> TransferForm:
     """Take a form of another area in, with its months. Raises TransferKnown, ConflictingReport."""
     with transaction.atomic():
-        form = _enter(person, paper, "in", entered_by, at)
+        form = _enter(person, paper, _Entry("in", max(paper.paid, default=None), paper.content, entered_by), at)
         for status, months in ((Status.PAID, paper.paid), (Status.UNPAID, paper.unpaid)):
             report = Report(
                 area=paper.from_area,
@@ -71,8 +71,9 @@ def give_transfer(person: InsuredPerson, paper: TransferPaper, *, entered_by: st
         for s in spells_of(months)
     ]
     paid = tuple(m.month for m in months if m.status is Status.PAID)
+    entry = _Entry("out", max(paid, default=None), {**paper.content, "months": rows}, entered_by)
     with transaction.atomic():
-        return _enter(person, paper, "out", entered_by, at, {**paper.content, "months": rows}, paid)
+        return _enter(person, paper, entry, at)
 
 
 def latest_transfer(person: InsuredPerson, to_area: AreaCode, *, known_at: datetime | None = None) -> TransferForm | None:
@@ -88,20 +89,19 @@ def transfers_of(person: InsuredPerson) -> list[TransferForm]:
     return list(TransferForm.objects.filter(person=person).order_by("-pk"))
 
 
-def _enter(
-    person: InsuredPerson,
-    paper: TransferPaper,
-    direction: str,
-    by: str,
-    at: datetime,
-    content: Mapping[str, object] | None = None,
-    paid: tuple[Month, ...] | None = None,
-) -> TransferForm:
-    last = max(paper.paid if paid is None else paid, default=None)
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    direction: str
+    last: Month | None
+    content: Mapping[str, object]
+    entered_by: str
+
+
+def _enter(person: InsuredPerson, paper: TransferPaper, entry: _Entry, at: datetime) -> TransferForm:
     try:
         with transaction.atomic():
             return TransferForm.objects.create(
-                direction=direction,
+                direction=entry.direction,
                 number=paper.number,
                 person=person,
                 from_area=paper.from_area,
@@ -109,11 +109,11 @@ def _enter(
                 issuer=paper.issuer,
                 issued_on=paper.issued_on,
                 received_on=paper.received_on,
-                last_month=None if last is None else int(last),
+                last_month=None if entry.last is None else int(entry.last),
                 in_benefit=paper.in_benefit,
                 account_fen=paper.account_fen,
-                content=dict(paper.content if content is None else content),
-                entered_by=by,
+                content=dict(entry.content),
+                entered_by=entry.entered_by,
                 entered_at=at,
             )
     except IntegrityError as problem:
