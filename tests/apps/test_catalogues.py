@@ -13,6 +13,7 @@ from xubao.cases.public import ACT_LABELS_ZH, EXPECTED_LABELS_ZH, KIND_LABELS_ZH
 from xubao.office.debit_page import LOOKS_LIKE_ZH, OTHER_LABELS_ZH
 from xubao.office.voucher_page import STANDING_LABELS_ZH
 from xubao.payments.cash.public import SAFE_KIND_LABELS_ZH
+from xubao.payments.channels.public import ORDER_STATE_LABELS_ZH
 from xubao.payments.public import COLUMN_LABELS_ZH, POOL_REASONS_ZH, STEP_LABELS_ZH, TAKE_BACK_LABELS_ZH
 from xubao.payments.refunds.public import REFUND_KIND_LABELS_ZH, REFUND_STATE_LABELS_ZH
 from xubao.payments.tax.public import MATCH_LABELS_ZH
@@ -53,7 +54,7 @@ def shown_texts() -> set[str]:
     texts.update([*REFUND_KIND_LABELS_ZH.values(), *REFUND_STATE_LABELS_ZH.values()])
     for words in (TAKE_BACK_LABELS_ZH, STEP_LABELS_ZH, COLUMN_LABELS_ZH, LOOKS_LIKE_ZH, OTHER_LABELS_ZH):
         texts.update(words.values())
-    texts.update(MATCH_LABELS_ZH.values())
+    texts.update([*MATCH_LABELS_ZH.values(), *ORDER_STATE_LABELS_ZH.values()])
     texts.update(ROLE_LABELS_ZH.values())
     texts.update([*ORIGIN_LABELS_ZH.values(), *STATUS_LABELS_ZH.values(), *SCHEME_LABELS_ZH.values(), *WHY_ZH.values()])
     return texts

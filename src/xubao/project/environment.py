@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from xubao.project.channel_settings import channel_problems, read_channels
 from xubao.project.roles import ROLES, Role
 
 
@@ -44,11 +45,18 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("XUBAO_BANK_ACCOUNT", "", "Where people transfer to, as printed: name, bank, number."),
     Setting("XUBAO_REFUND_ACCOUNT", "", "Number of the account that pays refunds; pain.001 files need it."),
     Setting("XUBAO_CLAMD", "", "The scanner of uploads: tcp://host:3310 or unix:/path/clamd.ctl; empty: files are not scanned."),
+    Setting(
+        "XUBAO_ONLINE_COUNTS_FROM",
+        "",
+        "When online money counts as credited: settlement (it stands on the bank statement), or confirmation (by the"
+        " provider). Empty: settlement; in the demo, confirmation. The channels' own settings: channel_settings.py.",
+    ),
     Setting("XUBAO_TODAY", "", "Demo only: the day to calculate on, such as 2026-11-23; empty: today."),
 )
 
 # Shipped with the program, known to everybody: good for the demo and nothing else.
 _TEST_CERTIFICATE = Path(__file__).parents[1] / "vouchers" / "test_certificate"
+_COUNTS_FROM = ("settlement", "confirmation")
 _DEMO_URL = "http://127.0.0.1:8000"
 _DEMO_ACCOUNT = "示例市医疗保险基金收入户（虚构）　示例银行　0000 0000 0000 0000"
 
@@ -78,6 +86,8 @@ class Environment:
     refund_account: str
     clamd: str
     today: date | None
+    channels: dict[str, dict[str, str]]
+    online_counts_from: str
 
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
@@ -94,6 +104,8 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     if missing:
         lines = "\n".join(f"  {s.name}: {s.meaning}" for s in missing)
         raise MissingSettings(f"Xubao cannot start; these settings are missing:\n{lines}")
+    if ROLES[role].database:
+        _refuse_half_channels(variables)
     if raw["XUBAO_TODAY"] and not demo:
         raise MissingSettings("XUBAO_TODAY moves the calendar and is for XUBAO_DEMO=1 only; remove it")
     return Environment(
@@ -114,7 +126,25 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         refund_account=raw["XUBAO_REFUND_ACCOUNT"],
         clamd=raw["XUBAO_CLAMD"],
         today=date.fromisoformat(raw["XUBAO_TODAY"]) if raw["XUBAO_TODAY"] else None,
+        channels=read_channels(variables),
+        online_counts_from=_counts_from(raw["XUBAO_ONLINE_COUNTS_FROM"], demo),
     )
+
+
+def _counts_from(asked: str, demo: bool) -> str:
+    chosen = asked or ("confirmation" if demo else "settlement")
+    if chosen not in _COUNTS_FROM:
+        raise MissingSettings(f"XUBAO_ONLINE_COUNTS_FROM is {chosen!r}; it must be one of {', '.join(_COUNTS_FROM)}")
+    return chosen
+
+
+def _refuse_half_channels(variables: Mapping[str, str]) -> None:
+    lines = channel_problems(variables)
+    if lines:
+        raise MissingSettings(
+            "Xubao cannot start; online channels are set up by half:\n" + "\n".join(lines) + "\nNext: complete them, or remove"
+            " every setting of that channel to switch it off."
+        )
 
 
 def _fill_in_demo(raw: dict[str, str], home: Path, role: Role) -> None:

@@ -32,6 +32,8 @@ XUBAO_BANK_ACCOUNT = _ENV.bank_account
 XUBAO_REFUND_ACCOUNT = _ENV.refund_account
 XUBAO_CLAMD = _ENV.clamd
 XUBAO_TODAY = _ENV.today
+XUBAO_CHANNELS = _ENV.channels
+XUBAO_ONLINE_COUNTS_FROM = _ENV.online_counts_from
 
 INSTALLED_APPS = list(_ROLE.apps)
 MIDDLEWARE = list(_ROLE.middleware)
@@ -92,6 +94,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "xubao.requests": {"level": "INFO"},
+        "xubao.channels": {"level": "INFO"},
         # Django would write the path of every page that is not found; request_log has its route already.
         "django.request": {"level": "ERROR"},
     },

@@ -3,12 +3,16 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from xubao.portal.online.callback import callback
 from xubao.project.public_urls import urlpatterns as public_pages
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *public_pages,
+    # One address in every language: a program calls it.
+    path("channels/<slug:provider>/callback/", callback, name="callback"),
     *i18n_patterns(
         path("", include("xubao.portal.matters.urls")),
+        path("", include("xubao.portal.online.urls")),
         path("office/", include("xubao.office.urls")),
         prefix_default_language=False,
     ),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.apps.moments import AT
 from tests.apps.payments.cash.test_shifts import pieces
-from tests.apps.payments.channels.test_channels import called_back, settled_by
+from tests.apps.payments.channels.paying_online import called_back, settled_by
 from tests.apps.payments.paying import AREA, Line, demand, imported, till
 from tests.apps.payments.refunds.test_refunds import PAYER
 from xubao.ledger.public import (
@@ -34,7 +34,7 @@ from xubao.payments.cash.public import (
     expected_in_drawer,
     open_shift_of,
 )
-from xubao.payments.channels.public import make_order, unsettled
+from xubao.payments.channels.public import CountsFrom, make_order, unsettled
 from xubao.payments.public import CashPayment, Demand, take_cash
 from xubao.payments.refunds.public import (
     BankDebit,
@@ -154,7 +154,8 @@ class _World:
     def online(self, fen: int, place: int) -> None:
         """An order, confirmed twice."""
         order = make_order(self.demands[place], "sandbox", at=AT)
-        assert called_back(order) == called_back(order)
+        counts_from = CountsFrom.CONFIRMATION if fen % 2 else CountsFrom.SETTLEMENT
+        assert called_back(order, counts_from=counts_from) == called_back(order)
         self.clearing += order.amount_fen
 
     def settle(self, fen: int, place: int) -> None:

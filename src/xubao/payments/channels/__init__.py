@@ -1,1 +1,1 @@
-"""Online channels: orders, signed callbacks of the providers, and the settlement that brings the money to the bank."""
+"""Online channels: orders, signed callbacks of providers, their bills, and the settlement that brings the money to the bank."""

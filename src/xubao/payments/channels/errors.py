@@ -20,7 +20,7 @@ class ForgedCallback(XubaoError):
 
 
 class OddCallback(XubaoError):
-    """A genuine callback that does not fit: an order that is not ours, or another amount. Staff have to look at it."""
+    """A genuine callback that does not fit: an order that is not ours, another amount or currency. Staff have to look at it."""
 
     code = "XB-CHANNEL-003"
     next_step_zh = "请与支付渠道核对。"
@@ -36,16 +36,32 @@ class NotPayableOnline(XubaoError):
 
 
 class NotThatSettlement(XubaoError):
-    """The line of the statement is not the sum of the orders it would settle."""
+    """The line of the statement is not what the provider pays out for these orders."""
 
     code = "XB-CHANNEL-005"
-    next_step_zh = "请核对渠道结算单的截止日期和金额。"
-    next_step_en = "Compare the provider's settlement: its last day and its sum."
+    next_step_zh = "请核对渠道账单、截止日期和手续费。"
+    next_step_en = "Compare the provider's bill, the last day and the fee."
 
 
 class ProviderFailed(XubaoError):
-    """The provider did not take the order."""
+    """The provider could not be reached, or refused."""
 
     code = "XB-CHANNEL-006"
     next_step_zh = "请稍后再试，或选择其他缴费方式。没有扣款。"
     next_step_en = "Try again later or pay another way; no money has moved."
+
+
+class BillNotReadable(XubaoError):
+    """The provider's bill has not the columns, or a line in it cannot be read."""
+
+    code = "XB-CHANNEL-007"
+    next_step_zh = "未保存账单。请联系管理员核对渠道账单格式。"
+    next_step_en = "The bill was not kept. Call the administrator: its form has changed."
+
+
+class NotRefundable(XubaoError):
+    """This payment cannot go back through its channel: not paid, or given back already."""
+
+    code = "XB-CHANNEL-008"
+    next_step_zh = "请核对订单，或按银行退款办理。"
+    next_step_en = "Look at the order, or refund by the bank."

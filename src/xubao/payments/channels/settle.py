@@ -1,67 +1,125 @@
-"""The provider's settlement stands on the statement: its orders are credited, on that day, and cover is restored."""
+"""The provider's payout stands on the statement: its orders are cleared, its fee is booked, and what waited is credited."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from xubao.ledger.public import (
     CHANNEL_CLEARING,
+    CHANNEL_REFUNDS,
+    COLLECTION_FEES,
     OVERPAYMENTS_HELD,
     UNMATCHED_RECEIPTS,
     NewEntry,
+    NewLeg,
+    balances_by_subject,
     credit,
     debit,
     first_open_day,
     post,
+    require_reason,
 )
 from xubao.payments.book_credit import Arrival, book_credit
 from xubao.payments.channels.errors import NotThatSettlement
-from xubao.payments.channels.models import ChannelPayment, SettledOrder, Settlement
+from xubao.payments.channels.models import ChannelPayment, DeductedRefund, SettledOrder, Settlement, SettlementParts
+from xubao.payments.channels.payout import Payout, payout
 from xubao.payments.errors import DemandAlreadyPaid, DemandNotPayable
-from xubao.payments.models import Credit, UnmatchedReceipt
+from xubao.payments.models import Credit, StatementLine, UnmatchedReceipt
 from xubao.payments.waiting_money import waiting_fen
 from xubao.values.fen import Fen, format_yuan
 
-
-def unsettled(provider: str, area: str) -> QuerySet[ChannelPayment]:
-    """Confirmed payments whose money has not come, the oldest first."""
-    found = ChannelPayment.objects.filter(provider=provider, order__area=area, settled=None)
-    return found.select_related("order__demand").order_by("paid_at", "pk")
+# A fee that no bill proves may be this part of the sum at most (1/50): what is missing beyond that has another cause.
+_LARGEST_FEE_PART = 50
 
 
-def settle(provider: str, receipt_id: int, *, through: date, by: str, at: datetime) -> Settlement:
-    """Take a line of the statement as the settlement of everything confirmed up to ``through``.
+@dataclass(frozen=True, slots=True)
+class StatedFee:
+    """A fee in fen that is not the one of the provider's bills, and why."""
 
-    Raises NotThatSettlement unless the sums are the same to the fen. All or nothing.
+    fee_fen: Fen
+    reason: str
+
+
+def settle(provider: str, receipt_id: int, *, through: date, by: str, at: datetime, fee: StatedFee | None = None) -> Settlement:
+    """Take a line of the statement as the payout of everything confirmed up to ``through``.
+
+    The fee is that of the provider's bills, unless ``fee`` states another. Raises NotThatSettlement unless the line is the
+    sum of the orders less refunds and fee, to the fen; ReasonMissing for a stated fee without one. All or nothing.
     """
     with transaction.atomic():
         receipt = UnmatchedReceipt.objects.select_for_update().select_related("line").filter(pk=receipt_id).first()
         if receipt is None:
             raise _not_that(receipt_id, Fen(0), Fen(0))
         line = receipt.line
-        payments = [p for p in unsettled(provider, line.area).select_for_update(of=("self",)) if localdate(p.paid_at) <= through]
-        total = Fen(sum(payment.order.amount_fen for payment in payments))
-        waiting = waiting_fen([line])[line.pk]
-        if not payments or waiting != total or waiting != line.amount_fen:
-            raise _not_that(receipt_id, waiting, total)
-        legs = [debit(UNMATCHED_RECEIPTS, total, line.line_key)]
-        legs += [credit(CHANNEL_CLEARING, Fen(p.order.amount_fen), p.order.number) for p in payments]
-        entry = NewEntry(
-            book=line.area,
-            kind="online_settled",
-            effective_on=first_open_day(line.area, localdate(at)),
-            legs=tuple(legs),
-            idempotency_key=f"settlement/{line.line_key}",
-        )
+        due = payout(provider, line.area, through=through, lock=True)
+        kept = _kept(due, fee)
+        waiting, net = waiting_fen([line])[line.pk], Fen(due.gross_fen - due.refunded_fen - kept)
+        if not due.payments or waiting != net or waiting != line.amount_fen:
+            raise _not_that(receipt_id, waiting, net)
         settlement = Settlement.objects.create(
-            provider=provider, receipt=receipt, amount_fen=total, entry_id=post(entry, booked_at=at).id, by=by, at=at
+            provider=provider,
+            receipt=receipt,
+            amount_fen=due.gross_fen,
+            entry_id=post(_entry(line, due, kept, at), booked_at=at).id,
+            by=by,
+            at=at,
         )
-        for payment in payments:
-            booked = _credit(payment, line.booked_on, by, at)
-            SettledOrder.objects.create(settlement=settlement, payment=payment, credit=booked)
+        _write_parts(settlement, due, kept, fee)
+        _credit_what_waits(settlement, due, line, at)
         return settlement
+
+
+def _kept(due: Payout, fee: StatedFee | None) -> Fen:
+    if fee is None:
+        return due.fee_fen
+    require_reason(fee.reason)
+    if not 0 <= fee.fee_fen * _LARGEST_FEE_PART <= due.gross_fen:
+        raise NotThatSettlement(
+            fee.fee_fen,
+            en=f"a fee of {format_yuan(fee.fee_fen)} yuan is more than a fiftieth of {format_yuan(due.gross_fen)}.",
+            zh=f"手续费 {format_yuan(fee.fee_fen)} 元超过订单合计 {format_yuan(due.gross_fen)} 元的五十分之一。",
+        )
+    return fee.fee_fen
+
+
+def _entry(line: StatementLine, due: Payout, kept: Fen, at: datetime) -> NewEntry:
+    legs: list[NewLeg] = [debit(UNMATCHED_RECEIPTS, Fen(line.amount_fen), line.line_key)]
+    if kept:
+        # Fees given back can be more than those charged.
+        side = debit if kept > 0 else credit
+        legs.append(side(COLLECTION_FEES, Fen(abs(kept)), line.line_key))
+    legs += [debit(CHANNEL_REFUNDS, Fen(item.refund.amount_fen), item.refund.number) for item in due.refunds]
+    legs += [credit(CHANNEL_CLEARING, Fen(p.order.amount_fen), p.order.number) for p in due.payments]
+    return NewEntry(
+        book=line.area,
+        kind="online_settled",
+        effective_on=first_open_day(line.area, localdate(at)),
+        legs=tuple(legs),
+        idempotency_key=f"settlement/{line.line_key}",
+    )
+
+
+def _write_parts(settlement: Settlement, due: Payout, kept: Fen, fee: StatedFee | None) -> None:
+    SettlementParts.objects.create(
+        settlement=settlement,
+        fee_fen=kept,
+        refunded_fen=due.refunded_fen,
+        net_fen=due.gross_fen - due.refunded_fen - kept,
+        fee_reason=fee.reason.strip()[:500] if fee is not None else "",
+    )
+    DeductedRefund.objects.bulk_create(DeductedRefund(settlement=settlement, refund=item) for item in due.refunds)
+
+
+def _credit_what_waits(settlement: Settlement, due: Payout, line: StatementLine, at: datetime) -> None:
+    numbers = [payment.order.number for payment in due.payments]
+    waiting = balances_by_subject(UNMATCHED_RECEIPTS, book=line.area, subjects=numbers)
+    for payment in due.payments:
+        # What was credited when it was confirmed waits no longer.
+        waits = waiting.get(payment.order.number, 0) != 0
+        booked = _credit(payment, line.booked_on, settlement.by, at) if waits else None
+        SettledOrder.objects.create(settlement=settlement, payment=payment, credit=booked)
 
 
 def _credit(payment: ChannelPayment, day: date, by: str, at: datetime) -> Credit | None:
@@ -91,9 +149,9 @@ def _credit(payment: ChannelPayment, day: date, by: str, at: datetime) -> Credit
         return None
 
 
-def _not_that(receipt_id: int, waiting: Fen, total: Fen) -> NotThatSettlement:
+def _not_that(receipt_id: int, waiting: Fen, net: Fen) -> NotThatSettlement:
     return NotThatSettlement(
         receipt_id,
-        en=f"the line brings {format_yuan(waiting)} yuan, the confirmed orders are {format_yuan(total)}.",
-        zh=f"到账明细 {format_yuan(waiting)} 元，已确认订单合计 {format_yuan(total)} 元，两者不符。",
+        en=f"the line brings {format_yuan(waiting)} yuan; orders less refunds and fee come to {format_yuan(net)}.",
+        zh=f"到账明细 {format_yuan(waiting)} 元，订单合计扣除退款和手续费后为 {format_yuan(net)} 元，两者不符。",
     )

@@ -65,8 +65,9 @@ def batch_file(batch: RefundBatch, payer: PayingAccount) -> bytes:
 
 
 def to_send(area: str) -> QuerySet[Refund]:
-    """Agreed refunds that are in no batch, in their order."""
-    return Refund.objects.filter(area=area, decision__approved=True, sent=None, returned=None).order_by("pk")
+    """Agreed refunds that are in no batch, in their order; one that goes back through its channel is not for the bank."""
+    agreed = Refund.objects.filter(area=area, decision__approved=True, sent=None, returned=None, by_channel=None)
+    return agreed.order_by("pk")
 
 
 def _order(number: str, refunds: list[Refund], payer: PayingAccount, at: datetime) -> Order:

@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from xubao.cases.public import INSURED_PERSON, area_name, now, withdraw
+from xubao.cases.public import INSURED_PERSON, area_name, now, today, withdraw
+from xubao.payments.channels.public import payable_online, providers, waiting_for_settlement
 from xubao.payments.public import demand_paper, demands_of
 from xubao.portal.matters.access import case_for
 from xubao.portal.matters.case_view import show
 from xubao.portal.problem_text import problem_text
 from xubao.values.area_code import AreaCode
 from xubao.values.errors import XubaoError
+from xubao.values.fen import format_yuan
 from xubao.vouchers.public import vouchers_of
 
 
@@ -24,8 +26,20 @@ def show_case(request: HttpRequest, number: str) -> HttpResponse:
     case = case_for(request, number)
     if case is None:
         return redirect("matters:look_up")
-    context = {"shown": show(case), "bank_account": settings.XUBAO_BANK_ACCOUNT}
+    context = {"shown": show(case), "bank_account": settings.XUBAO_BANK_ACCOUNT, **_online(number)}
     return render(request, "matters/case.html", context)
+
+
+def _online(number: str) -> dict[str, object]:
+    """Whether the demand can be paid online now, and what of it is confirmed and waits for its settlement."""
+    demand = next(iter(demands_of(number)), None)
+    if demand is None:
+        return {}
+    waiting = waiting_for_settlement(demand)
+    return {
+        "pays_online": bool(providers()) and payable_online(demand, today()),
+        "waiting_online": format_yuan(waiting) if waiting else "",
+    }
 
 
 @require_POST

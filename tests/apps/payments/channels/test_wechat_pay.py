@@ -13,13 +13,23 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from xubao.payments.channels.public import ForgedCallback, Order, ProviderFailed, WechatPayProvider, WechatPaySettings
+from tests.apps.moments import AT
+from xubao.payments.channels.public import (
+    ForgedCallback,
+    Order,
+    ProviderFailed,
+    WayToPay,
+    WechatPayProvider,
+    WechatPaySettings,
+)
 from xubao.values.fen import Fen
 
 _API_KEY = "0" * 32
 _PLATFORM = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 _MERCHANT = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-_ORDER = Order(number="N1", amount_fen=Fen(36650), title="医保续保", notify_url="https://x/n", back_url="https://x/my/C/")
+_ORDER = Order(
+    number="N1", amount_fen=Fen(36650), title="医保续保", notify_url="https://x/n", back_url="https://x/b", expires_at=AT
+)
 
 
 def _signature(body: str, key: rsa.RSAPrivateKey = _PLATFORM) -> dict[str, str]:
@@ -103,7 +113,7 @@ def _callback(total: int = 36650, state: str = "SUCCESS") -> str:
 
 
 def test_an_order_is_told_and_the_payer_gets_the_code(provider: WechatPayProvider, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert provider.start(_ORDER) == "weixin://pay/N1/36650"
+    assert provider.start(_ORDER) == WayToPay("code", "weixin://pay/N1/36650")
     monkeypatch.setattr(_Gateway, "status", 500)
     with pytest.raises(ProviderFailed, match="500"):
         provider.start(_ORDER)
@@ -115,7 +125,7 @@ def test_a_signed_callback_is_read(provider: WechatPayProvider) -> None:
     assert (notice.order_number, notice.transaction, notice.amount_fen, notice.paid) == ("N1", "4200001", 36650, True)
     closed = _callback(state="CLOSED")
     assert not provider.verify(_signature(closed), closed.encode()).paid
-    assert provider.accepted()[1] == "application/json"
+    assert provider.accepted().content_type == "application/json"
 
 
 def test_a_callback_of_somebody_else_is_not_believed(provider: WechatPayProvider) -> None:
