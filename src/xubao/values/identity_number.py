@@ -62,12 +62,7 @@ class IdentityNumber:
         number = "".join(text.translate(_FULL_WIDTH).split()).upper()
         _check_characters(number)
         _check_prefix(number, fictional)
-        born = _birth_date(number)
-        if born is None or (as_of is not None and born > as_of):
-            raise NoSuchBirthDate(number[6:14])
-        expected = check_character(number[:17])
-        if number[17] != expected:
-            raise WrongCheckCharacter(number[17], expected)
+        read_numbered(number, as_of=as_of)
         return cls(number)
 
     @classmethod
@@ -107,6 +102,21 @@ class IdentityNumber:
 
     def __repr__(self) -> str:
         return f"IdentityNumber({self.masked()})"
+
+
+def read_numbered(number: str, *, as_of: date | None = None) -> date:
+    """The date of birth in 18 characters of the form of an identity number, whose check is proved too.
+
+    Raises WrongLength, WrongCharacters, NoSuchBirthDate (also for a birth after ``as_of``), WrongCheckCharacter.
+    """
+    _check_characters(number)
+    born = _birth_date(number)
+    if born is None or (as_of is not None and born > as_of):
+        raise NoSuchBirthDate(number[6:14])
+    expected = check_character(number[:17])
+    if number[17] != expected:
+        raise WrongCheckCharacter(number[17], expected)
+    return born
 
 
 def check_character(first_seventeen: str) -> str:
