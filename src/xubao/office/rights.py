@@ -1,8 +1,8 @@
 """Checks the table of rights before every page of the back office: who, whether to change or to read, and in which area."""
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Concatenate, ParamSpec
+from collections.abc import Callable, Iterable
+from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -10,11 +10,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from xubao.cases.public import served_areas
-from xubao.office.rights_table import RIGHTS, Right
-from xubao.people.public import ROLE_LABELS_ZH, HeldRole, Role, areas_with, held_roles
+from xubao.cases.public import now, served_areas
+from xubao.office.rights_table import RIGHTS
+from xubao.office.row_owner import Owner
+from xubao.people.public import ROLE_LABELS_ZH, HeldRole, Role, areas_with, held_roles, record_listing, record_read
 
-__all__ = ["RIGHTS", "areas_here", "for_staff", "may", "may_change"]
+__all__ = ["RIGHTS", "areas_here", "for_staff", "may", "may_change", "saw"]
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -27,10 +28,14 @@ def for_staff(name: str) -> Callable[[Page[P]], Page[P]]:
     def decorate(page: Page[P]) -> Page[P]:
         @functools.wraps(page)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            refused = _refusal(request, right, kwargs)
+            roles = right.roles_for(request.method or "GET")
+            owner = right.row(kwargs) if right.row is not None else None
+            refused = _refusal(request, roles, owner)
             if refused is not None:
                 return refused
-            request._xubao_areas = _areas(request, right.roles_for(request.method or "GET"))  # type: ignore[attr-defined]
+            request._xubao_areas = _areas(request, roles)  # type: ignore[attr-defined]
+            if owner is not None and owner.person_id is not None:
+                record_read(owner.person_id, reader=request.user.get_username(), page=name, at=now())
             return page(request, *args, **kwargs)
 
         guarded.right = name  # type: ignore[attr-defined]
@@ -55,28 +60,23 @@ def areas_here(request: HttpRequest) -> frozenset[str]:
     return areas
 
 
-def _refusal(request: HttpRequest, right: Right, address: Mapping[str, Any]) -> HttpResponse | None:
-    roles = right.roles_for(request.method or "GET")
-    held = _held(request)
-    if not any(item.role in roles for item in held):
-        return _forbidden(request, roles, area="")
+def saw(request: HttpRequest, people: Iterable[int], page: str) -> None:
+    """Write down that these people stood in the list that whoever is signed in has opened."""
+    record_listing(people, reader=request.user.get_username(), page=page, at=now())
+
+
+def _refusal(request: HttpRequest, roles: frozenset[Role], owner: Owner | None) -> HttpResponse | None:
     areas = _areas(request, roles)
-    for area in _named_areas(request, right, address):
-        if area not in areas:
-            return _forbidden(request, roles, area=area)
-    return None if areas else _forbidden(request, roles, area="")
-
-
-def _named_areas(request: HttpRequest, right: Right, address: Mapping[str, Any]) -> Iterable[str]:
-    """The areas that the request is about: of the row in its address, and of its field ``area``."""
-    if right.row is not None:
-        area = right.row(address)
-        if area is not None:
-            yield area
+    if not areas:
+        return _forbidden(request, roles, area="")
+    if owner is not None and owner.areas and not owner.areas & areas:
+        return _forbidden(request, roles, area="、".join(sorted(owner.areas)))
+    # A form or a list for an area names it in its field ``area``.
     served = served_areas()
     for asked in (request.POST.get("area"), request.GET.get("area")):
-        if asked in served:
-            yield str(asked)
+        if asked in served and asked not in areas:
+            return _forbidden(request, roles, area=str(asked))
+    return None
 
 
 def _forbidden(request: HttpRequest, roles: frozenset[Role], *, area: str) -> HttpResponse:

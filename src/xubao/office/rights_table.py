@@ -1,7 +1,8 @@
 """Who may do what in the back office: one row per page or act, by the name of its address. Checked in rights.py, nowhere else.
 
-A row says who may ``change`` (open the page and send its form), who may only ``read`` (open it), and how the area of the row
-in the address is found: a role counts only where it is held. Auditors read and never change anything.
+A row says who may ``change`` (open the page and send its form), who may only ``read`` (open it), and whose row the address
+names: a role counts only in the area where it is held, and that somebody looked is written down for the person. Auditors
+read and never change anything.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from xubao.office import row_area as rows
+from xubao.office import row_owner as rows
 from xubao.people.public import Role
 
 if TYPE_CHECKING:
@@ -30,12 +31,12 @@ CASE_READERS = CLERKS | BOOKS | SECOND | AUDIT
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """One row of the table. ``row``: finds the area of the row that the address names; None where it names none."""
+    """One row of the table. ``row``: finds whose row the address names; None where it names none."""
 
     label: "StrPromise"
     change: frozenset[Role] = NOBODY
     read: frozenset[Role] = field(default=NOBODY)
-    row: rows.RowArea | None = None
+    row: rows.RowOwner | None = None
 
     @property
     def open(self) -> frozenset[Role]:

@@ -60,3 +60,51 @@ class RoleNotHeld(XubaoError):
     code = "XB-PEOPLE-007"
     next_step_zh = "请刷新页面查看现有角色。"
     next_step_en = "Reload the page to see the roles that stand."
+
+
+class FindingDecided(XubaoError):
+    """Somebody else has decided on a doubt about the register."""
+
+    code = "XB-PEOPLE-008"
+    next_step_zh = "请刷新页面查看处理结果。"
+    next_step_en = "Reload the page to see what was decided."
+
+
+class NotInFinding(XubaoError):
+    """A decision names something that the doubt is not about, or is not true yet."""
+
+    code = "XB-PEOPLE-009"
+    next_step_zh = "请刷新页面后重新选择。"
+    next_step_en = "Reload the page and choose again."
+
+
+class RelationEnded(XubaoError):
+    """The relation has ended already."""
+
+    code = "XB-PEOPLE-010"
+    next_step_zh = "请刷新页面查看参保关系。"
+    next_step_en = "Reload the page to see the relations."
+
+
+class BadContact(XubaoError):
+    """Not a phone number or bank account; the error never repeats what was typed."""
+
+    code = "XB-PEOPLE-011"
+    next_step_zh = "手机号码为11位；境外号码以+和国家代码开头。银行账号只含数字。"
+    next_step_en = "A mobile number has 11 digits, one from abroad begins with +; a bank account has digits only."
+
+
+class BadAuthority(XubaoError):
+    """An authority that says too little or contradicts itself."""
+
+    code = "XB-PEOPLE-012"
+    next_step_zh = "请更正后重新提交。"
+    next_step_en = "Correct it and send it again."
+
+
+class AuthorityMissing(XubaoError):
+    """Nobody has given this person the authority to do this for another."""
+
+    code = "XB-PEOPLE-013"
+    next_step_zh = "请由本人在“代办授权”中授权，或到窗口登记。"
+    next_step_en = "Let the person give the authority, or record it at the counter."

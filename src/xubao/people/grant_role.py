@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from xubao.people.errors import OwnRights, RoleHeldAlready, RoleNotHeld
-from xubao.people.models import RoleGrant, Staff
+from xubao.people.models import Account, RoleGrant
 from xubao.people.roles import ROLE_LABELS_ZH, Role
 
 
-def grant_role(staff: Staff, role: Role, area: str, *, by: str, at: datetime) -> RoleGrant:
+def grant_role(staff: Account, role: Role, area: str, *, by: str, at: datetime) -> RoleGrant:
     """Let somebody act in a role, in one area or in EVERY_AREA. Raises OwnRights and RoleHeldAlready."""
     _refuse_own(staff, by)
     try:
@@ -23,7 +23,7 @@ def grant_role(staff: Staff, role: Role, area: str, *, by: str, at: datetime) ->
         ) from problem
 
 
-def end_role(staff: Staff, role: Role, area: str, *, by: str, at: datetime) -> None:
+def end_role(staff: Account, role: Role, area: str, *, by: str, at: datetime) -> None:
     """End a role that is held. Raises OwnRights and RoleNotHeld."""
     _refuse_own(staff, by)
     ended = RoleGrant.objects.filter(staff=staff, role=role.value, area=area, ended_at=None).update(ended_at=at, ended_by=by)
@@ -35,6 +35,6 @@ def end_role(staff: Staff, role: Role, area: str, *, by: str, at: datetime) -> N
         )
 
 
-def _refuse_own(staff: Staff, by: str) -> None:
+def _refuse_own(staff: Account, by: str) -> None:
     if staff.get_username() == by:
         raise OwnRights(by, en="nobody decides on their own roles.", zh="不能给自己增减角色。")

@@ -63,6 +63,40 @@ def create_key_file(file: Path, *, key_id: str) -> None:
         json.dump(ring, out)
 
 
+def add_key(file: Path, *, key_id: str) -> None:
+    """Put a new random key on the ring and seal with it from now on; the older ones stay, to open what they sealed.
+
+    The file is replaced as a whole, so that a reader finds the old ring or the new one. Raises KeyFileUnusable, also for
+    an id that is taken.
+    """
+    if key_id in _read(file).sealing:
+        raise _unusable(file, f"there is a key named {key_id!r} already")
+    ring = json.loads(file.read_text(encoding="ascii"))
+    ring["sealing"][key_id] = secrets.token_hex(_KEY_BYTES)
+    ring["current"] = key_id
+    _replace(file, ring)
+
+
+def drop_key(file: Path, *, key_id: str) -> None:
+    """Take a key off the ring. What it sealed can never be opened again: the caller has looked whether anything is."""
+    ring = json.loads(file.read_text(encoding="ascii"))
+    if key_id == ring["current"] or key_id not in ring["sealing"]:
+        raise _unusable(file, f"the key {key_id!r} is the current one, or is not on the ring")
+    del ring["sealing"][key_id]
+    _replace(file, ring)
+
+
+def _replace(file: Path, ring: dict[str, object]) -> None:
+    fresh = file.with_suffix(".new")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as out:
+        json.dump(ring, out)
+        out.flush()
+        os.fsync(out.fileno())
+    fresh.replace(file)
+    _read.cache_clear()
+
+
 def _unusable(file: Path, why: str) -> KeyFileUnusable:
     return KeyFileUnusable(
         str(file),

@@ -1,18 +1,95 @@
 """All that other packages may use of people."""
 
-from xubao.people.blind_index import blind_index
+from xubao.people.authorities import (
+    AUTHORITY_LABELS_ZH,
+    SCOPE_LABELS_ZH,
+    AuthorityKind,
+    NewAuthority,
+    Scope,
+    authorities_of,
+    end_authority,
+    masked_proxy,
+    record_authority,
+    require_authority,
+    standing_for,
+)
+from xubao.people.blind_index import (
+    blind_index,
+)
+from xubao.people.contacts import (
+    CONTACT_LABELS_ZH,
+    ContactKind,
+    add_contact,
+    contacts_of,
+    end_contact,
+    masked_contact,
+    people_with_contact,
+    whole_contact,
+)
+from xubao.people.duplicates import (
+    FINDING_LABELS_ZH,
+    OUTCOME_LABELS_ZH,
+    FindingKind,
+    Outcome,
+    decide_different,
+    decide_relations,
+    decide_same,
+    open_findings,
+)
 from xubao.people.errors import (
+    AuthorityMissing,
+    BadAuthority,
+    BadContact,
     BadPersonName,
+    FindingDecided,
     KeyFileUnusable,
     NameDiffers,
+    NotInFinding,
     OwnRights,
+    RelationEnded,
     RoleHeldAlready,
     RoleNotHeld,
     SealBroken,
 )
-from xubao.people.grant_role import end_role, grant_role
-from xubao.people.key_ring import create_key_file
-from xubao.people.models import InsuredPerson, RoleGrant, Staff
+from xubao.people.grant_role import (
+    end_role,
+    grant_role,
+)
+from xubao.people.key_ring import (
+    add_key,
+    create_key_file,
+    drop_key,
+    key_ring,
+)
+from xubao.people.models import (
+    Account,
+    Authority,
+    InsuredPerson,
+    Participation,
+    PersonFinding,
+    PersonRead,
+    RoleGrant,
+    Staff,
+)
+from xubao.people.participation import (
+    CATEGORY_LABELS_ZH,
+    SCHEME_LABELS_ZH,
+    Category,
+    NewParticipation,
+    Scheme,
+    end_participation,
+    enter_participation,
+    participations_of,
+)
+from xubao.people.person_name import (
+    clean_name,
+)
+from xubao.people.reading import (
+    reads_of,
+    record_listing,
+    record_read,
+    record_reveal,
+)
 from xubao.people.register_person import (
     check_identity,
     find_person,
@@ -20,45 +97,129 @@ from xubao.people.register_person import (
     masked_identity,
     masked_name,
     register_person,
+    whole_identity,
 )
-from xubao.people.roles import EVERY_AREA, ROLE_LABELS_ZH, HeldRole, Role, areas_with, held_roles, roles_of
-from xubao.people.sealing import seal, seal_bytes, unseal, unseal_bytes
-from xubao.people.second_person import OwnApproval, ReasonMissing, require_reason, require_second_person
+from xubao.people.reseal import (
+    OWN_COLUMNS,
+    SealedColumn,
+    keys_in_use,
+    reseal,
+)
+from xubao.people.roles import (
+    EVERY_AREA,
+    ROLE_LABELS_ZH,
+    HeldRole,
+    Role,
+    areas_with,
+    held_roles,
+    roles_of,
+)
+from xubao.people.sealing import (
+    seal,
+    seal_bytes,
+    unseal,
+    unseal_bytes,
+)
+from xubao.people.second_person import (
+    OwnApproval,
+    ReasonMissing,
+    require_reason,
+    require_second_person,
+)
 
 __all__ = [
+    "AUTHORITY_LABELS_ZH",
+    "CATEGORY_LABELS_ZH",
+    "CONTACT_LABELS_ZH",
     "EVERY_AREA",
+    "FINDING_LABELS_ZH",
+    "OUTCOME_LABELS_ZH",
+    "OWN_COLUMNS",
     "ROLE_LABELS_ZH",
+    "SCHEME_LABELS_ZH",
+    "SCOPE_LABELS_ZH",
+    "Account",
+    "Authority",
+    "AuthorityKind",
+    "AuthorityMissing",
+    "BadAuthority",
+    "BadContact",
     "BadPersonName",
+    "Category",
+    "ContactKind",
+    "FindingDecided",
+    "FindingKind",
     "HeldRole",
     "InsuredPerson",
     "KeyFileUnusable",
     "NameDiffers",
+    "NewAuthority",
+    "NewParticipation",
+    "NotInFinding",
+    "Outcome",
     "OwnApproval",
     "OwnRights",
+    "Participation",
+    "PersonFinding",
+    "PersonRead",
     "ReasonMissing",
+    "RelationEnded",
     "Role",
     "RoleGrant",
     "RoleHeldAlready",
     "RoleNotHeld",
+    "Scheme",
+    "Scope",
     "SealBroken",
+    "SealedColumn",
     "Staff",
+    "add_contact",
+    "add_key",
     "areas_with",
+    "authorities_of",
     "blind_index",
     "check_identity",
+    "clean_name",
+    "contacts_of",
     "create_key_file",
+    "decide_different",
+    "decide_relations",
+    "decide_same",
+    "drop_key",
+    "end_authority",
+    "end_contact",
+    "end_participation",
     "end_role",
+    "enter_participation",
     "find_person",
     "grant_role",
     "held_roles",
+    "key_ring",
+    "keys_in_use",
     "lock_person",
+    "masked_contact",
     "masked_identity",
     "masked_name",
+    "masked_proxy",
+    "open_findings",
+    "participations_of",
+    "people_with_contact",
+    "reads_of",
+    "record_authority",
+    "record_listing",
+    "record_read",
+    "record_reveal",
     "register_person",
+    "require_authority",
     "require_reason",
     "require_second_person",
+    "reseal",
     "roles_of",
     "seal",
     "seal_bytes",
+    "standing_for",
     "unseal",
     "unseal_bytes",
+    "whole_contact",
+    "whole_identity",
 ]

@@ -1,6 +1,5 @@
 """Takes up an insured person by identity number, or finds the one already there."""
 
-import unicodedata
 from datetime import date, datetime
 
 from django.conf import settings
@@ -8,35 +7,38 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from xubao.people.blind_index import blind_index
-from xubao.people.errors import BadPersonName, NameDiffers
+from xubao.people.duplicates import likeness, note_likeness
+from xubao.people.errors import NameDiffers
 from xubao.people.models import InsuredPerson
+from xubao.people.person_name import clean_name
 from xubao.people.sealing import seal, unseal
-from xubao.values.identity_number import IdentityNumber
+from xubao.values.identity_document import DocumentKind, IdentityDocument, guess_kind
 
-_LONGEST_NAME = 100
 _PURPOSE = "identity_number"
-# Names of minorities and transliterations carry a dot that keyboards write in several ways.
-_DOTS = str.maketrans(dict.fromkeys("\u2022\u2027\u30fb\u2219\u22c5", "\u00b7"))
 
 
-def register_person(identity: str, name: str, *, at: datetime) -> InsuredPerson:
-    """Return the person with this identity number, entered now when new.
+def register_person(identity: str, name: str, *, at: datetime, kind: DocumentKind = DocumentKind.IDENTITY_CARD) -> InsuredPerson:
+    """Return the person with this document number, entered now when new.
 
-    Raises the identity number's own errors, BadPersonName, and NameDiffers when the number is known under
-    another name.
+    A new person of the same name and date of birth as another is entered all the same, and the doubt is put before staff.
+    Raises the number's own errors, BadPersonName, and NameDiffers when the number is known under another name.
     """
-    number = _number(identity, localdate(at))
+    document = _document(identity, kind, localdate(at))
     written = clean_name(name)
-    index = blind_index(str(number), _PURPOSE)
+    index = blind_index(str(document), document.index_purpose)
     with transaction.atomic():
         person, created = InsuredPerson.objects.get_or_create(
             identity_index=index,
             defaults={
                 "name": written,
-                "identity_sealed": seal(str(number), f"{_PURPOSE}:{index}"),
+                "document_kind": kind.value,
+                "identity_sealed": seal(str(document), f"{_PURPOSE}:{index}"),
+                "likeness_index": likeness(written, document.birth_date),
                 "registered_at": at,
             },
         )
+        if created:
+            note_likeness(person, at=at)
     if not created and person.name != written:
         raise NameDiffers(
             written,
@@ -51,21 +53,25 @@ def lock_person(person: InsuredPerson) -> None:
     InsuredPerson.objects.select_for_update().get(pk=person.pk)
 
 
-def check_identity(identity: str, *, as_of: date) -> None:
-    """Raise the identity number's own error if it is not a valid one; ``as_of``: nobody is born after it."""
-    _number(identity, as_of)
+def check_identity(identity: str, *, as_of: date, kind: DocumentKind = DocumentKind.IDENTITY_CARD) -> None:
+    """Raise the number's own error if it is not a valid one; ``as_of``: nobody is born after it."""
+    _document(identity, kind, as_of)
 
 
 def find_person(identity: str) -> InsuredPerson | None:
-    """The person with this identity number, or None. Raises the number's own errors."""
-    number = _number(identity, None)
-    return InsuredPerson.objects.filter(identity_index=blind_index(str(number), _PURPOSE)).first()
+    """The person with this document number, or None. Raises the number's own errors."""
+    document = _document(identity, guess_kind(identity), None)
+    return InsuredPerson.objects.filter(identity_index=blind_index(str(document), document.index_purpose)).first()
+
+
+def whole_identity(person: InsuredPerson) -> str:
+    """The whole number. A page that shows it records the reason first (record_reveal)."""
+    return unseal(person.identity_sealed, f"{_PURPOSE}:{person.identity_index}")
 
 
 def masked_identity(person: InsuredPerson) -> str:
     """The number with the middle hidden, as every screen and paper shows it."""
-    text = unseal(person.identity_sealed, f"{_PURPOSE}:{person.identity_index}")
-    return _number(text, None).masked()
+    return _document(whole_identity(person), DocumentKind(person.document_kind), None).masked()
 
 
 def masked_name(name: str) -> str:
@@ -73,19 +79,6 @@ def masked_name(name: str) -> str:
     return name[:1] + "*" * (len(name) - 1)
 
 
-def _number(text: str, as_of: date | None) -> IdentityNumber:
+def _document(text: str, kind: DocumentKind, as_of: date | None) -> IdentityDocument:
     # A demo knows fictional people only, every other deployment real ones only; the two never meet.
-    return IdentityNumber.parse(text, fictional=bool(settings.XUBAO_DEMO), as_of=as_of)
-
-
-def clean_name(name: str) -> str:
-    """The name in one spelling: full-width forms folded, spaces inside dropped for Chinese, dots unified."""
-    text = unicodedata.normalize("NFKC", name).translate(_DOTS).strip()
-    text = " ".join(text.split()) if text.isascii() else "".join(text.split())
-    if not text or len(text) > _LONGEST_NAME:
-        raise BadPersonName(
-            name,
-            en=f"a name has 1 to {_LONGEST_NAME} characters, this one {len(text)}.",
-            zh=f"姓名应为 1 至 {_LONGEST_NAME} 个字。",
-        )
-    return text
+    return IdentityDocument.parse(text, kind, fictional=bool(settings.XUBAO_DEMO), as_of=as_of)

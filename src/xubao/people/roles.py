@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser
 
-from xubao.people.models import RoleGrant, Staff
+from xubao.people.models import Account, RoleGrant
 
 EVERY_AREA = "*"
 """Stands in a grant for all areas, those included that are served later."""
@@ -47,16 +47,16 @@ class HeldRole:
         return area is None or self.area in (EVERY_AREA, area)
 
 
-def held_roles(user: Staff | AnonymousUser) -> frozenset[HeldRole]:
+def held_roles(user: Account | AnonymousUser) -> frozenset[HeldRole]:
     """The standing grants of a signed-in member of staff; none for anybody else."""
-    if not isinstance(user, Staff) or not user.is_active:
+    if not isinstance(user, Account) or not user.for_staff or not user.is_active:
         return frozenset()
     standing = RoleGrant.objects.filter(staff=user, ended_at=None).values_list("role", "area")
     known = set(Role)
     return frozenset(HeldRole(Role(role), area) for role, area in standing if role in known)
 
 
-def roles_of(user: Staff | AnonymousUser, area: str | None = None) -> frozenset[Role]:
+def roles_of(user: Account | AnonymousUser, area: str | None = None) -> frozenset[Role]:
     """The roles that somebody holds in an area (None: in any)."""
     return frozenset(held.role for held in held_roles(user) if held.holds_in(area))
 

@@ -57,6 +57,12 @@ def unseal_bytes(sealed: bytes | memoryview, purpose: str) -> bytes:
         raise _broken(purpose, "key, purpose or bytes have changed") from problem
 
 
+def key_of(sealed: bytes | memoryview) -> str:
+    """The name of the key that a value is sealed with."""
+    data = bytes(sealed)
+    return data[2 : 2 + data[1]].decode("ascii", "replace") if len(data) > 1 else ""
+
+
 def _broken(purpose: str, why: str) -> SealBroken:
     return SealBroken(
         purpose.partition(":")[0],

@@ -47,7 +47,7 @@ TEMPLATES = [
 ]
 
 if _ROLE.database:
-    AUTH_USER_MODEL = "people.Staff"
+    AUTH_USER_MODEL = "people.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {

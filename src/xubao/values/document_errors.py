@@ -45,6 +45,6 @@ class BadPassport(BadIdentityNumber):
     def __init__(self, length: int) -> None:
         super().__init__(
             length,
-            en=f"a passport is written as three letters of its country and 5 to 9 letters or digits; this has {length} characters.",
+            en=f"a passport is three letters of its country and 5 to 9 letters or digits; this has {length} characters.",
             zh=f"护照应写为三位国家代码加5至9位字母或数字（现为{length}位）。",
         )

@@ -13,7 +13,7 @@ from tests.apps.staff import signed_in
 from xubao.cases.public import Case
 from xubao.office.rights import RIGHTS
 from xubao.office.rights_table import AUDIT
-from xubao.people.public import OwnRights, Role, RoleGrant, RoleHeldAlready, RoleNotHeld, Staff, end_role, grant_role
+from xubao.people.public import OwnRights, Role, RoleGrant, RoleHeldAlready, RoleNotHeld, Staff, end_role, grant_role, reads_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
 
@@ -124,6 +124,15 @@ def test_a_clerk_of_another_area_is_told_whose_record_it_is_and_sees_nothing_of_
     assert case.person.name not in page
     assert case.number not in stranger.get("/office/").content.decode()
     assert _status(signed_in(Role.CLERK, name="li", area="000000"), "GET", f"/office/cases/{case.number}/") == 200
+
+
+def test_whoever_opens_a_record_is_written_down_for_the_person_and_whoever_is_refused_is_not() -> None:
+    Client().post("/start/", form())
+    case = Case.objects.get()
+    address = f"/office/cases/{case.number}/"
+    signed_in(Role.POLICY_OFFICER, name="wang").get(address)
+    signed_in(Role.CLERK, name="li").get(address)
+    assert [(read.reader, read.page) for read in reads_of(case.person)] == [("li", "case")]
 
 
 def test_a_form_for_another_area_is_refused_and_not_taken_for_the_own_one(settings: LazySettings) -> None:

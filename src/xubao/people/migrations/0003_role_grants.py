@@ -4,7 +4,6 @@ from typing import Any
 
 import django.db.models.deletion
 import django.utils.timezone
-from django.conf import settings
 from django.db import migrations, models
 
 _FORMER = ("clerk", "cashier", "reviewer")
@@ -39,9 +38,7 @@ class Migration(migrations.Migration):
                 ("ended_at", models.DateTimeField(null=True, verbose_name="终止时间")),
                 (
                     "staff",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="grants", to=settings.AUTH_USER_MODEL
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="grants", to="people.staff"),
                 ),
             ],
             options={

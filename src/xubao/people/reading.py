@@ -1,0 +1,33 @@
+"""Records who looks at a person's data, and gives the person the list."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+
+from xubao.people.models import InsuredPerson, PersonRead
+from xubao.people.second_person import require_reason
+
+
+def record_read(person_id: int, *, reader: str, page: str, at: datetime) -> None:
+    """Somebody opened a page about this person."""
+    PersonRead.objects.create(person_id=person_id, reader=reader, page=page, at=at)
+
+
+def record_listing(person_ids: Iterable[int], *, reader: str, page: str, at: datetime) -> None:
+    """These people stood in a list that somebody opened: once for each person, reader, page and day."""
+    day = localdate(at)
+    rows = [PersonRead(person_id=key, reader=reader, page=page, listed_on=day, at=at) for key in dict.fromkeys(person_ids)]
+    PersonRead.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def record_reveal(person_id: int, *, reader: str, page: str, reason: str, at: datetime) -> None:
+    """Somebody is shown the whole number, for this reason. Raises ReasonMissing."""
+    require_reason(reason)
+    PersonRead.objects.create(person_id=person_id, reader=reader, page=page, reason=reason.strip(), revealed=True, at=at)
+
+
+def reads_of(person: InsuredPerson) -> QuerySet[PersonRead]:
+    """Who looked at this person's data, the newest first."""
+    return PersonRead.objects.filter(person=person).order_by("-at", "-pk")
