@@ -1,8 +1,8 @@
 """What payments refuse, and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from xubao.documents.line_problem import LineProblem
 from xubao.values.errors import XubaoError
 
 _NOTHING_EN = "Nothing was imported."
@@ -174,17 +174,6 @@ class StatementOverlaps(XubaoError):
     code = "XB-PAY-015"
     next_step_zh = "请导出不重叠的日期，或导出带交易流水号的对账单。"
     next_step_en = f"Export other days, or with the bank's serial numbers. {_NOTHING_EN}"
-
-
-@dataclass(frozen=True, slots=True)
-class LineProblem:
-    """What is wrong with one line: its number in the file, the column, the text found, both explanations."""
-
-    line: int
-    column: str
-    found: str
-    zh: str
-    en: str
 
 
 class StatementLinesWrong(XubaoError):

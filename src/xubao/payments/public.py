@@ -1,5 +1,6 @@
 """All that other packages may use of payments."""
 
+from xubao.documents.line_problem import LineProblem
 from xubao.documents.table_rows import LARGEST_FILE_BYTES
 from xubao.payments.allocation.order_of_area import AllocationOrder, order_of
 from xubao.payments.announcements import CREDITED, UNCREDITED, Payload, connect, wake_with
@@ -25,7 +26,6 @@ from xubao.payments.errors import (
     DemandHasMoney,
     DemandNotPayable,
     LineNotReturnable,
-    LineProblem,
     NothingToDemand,
     ProposalDecided,
     ReceiptNotInPool,

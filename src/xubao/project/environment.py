@@ -51,6 +51,7 @@ SETTINGS: tuple[Setting, ...] = (
         "When online money counts as credited: settlement (it stands on the bank statement), or confirmation (by the"
         " provider). Empty: settlement; in the demo, confirmation. The channels' own settings: channel_settings.py.",
     ),
+    Setting("XUBAO_MONTH_MAPPINGS", "", "Folder with column mappings of your own for files of contribution months."),
     Setting("XUBAO_TODAY", "", "Demo only: the day to calculate on, such as 2026-11-23; empty: today."),
 )
 
@@ -85,6 +86,7 @@ class Environment:
     bank_account: str
     refund_account: str
     clamd: str
+    month_mappings: str
     today: date | None
     channels: dict[str, dict[str, str]]
     online_counts_from: str
@@ -125,6 +127,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         bank_account=raw["XUBAO_BANK_ACCOUNT"],
         refund_account=raw["XUBAO_REFUND_ACCOUNT"],
         clamd=raw["XUBAO_CLAMD"],
+        month_mappings=raw["XUBAO_MONTH_MAPPINGS"],
         today=date.fromisoformat(raw["XUBAO_TODAY"]) if raw["XUBAO_TODAY"] else None,
         channels=read_channels(variables),
         online_counts_from=_counts_from(raw["XUBAO_ONLINE_COUNTS_FROM"], demo),

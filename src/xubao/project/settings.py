@@ -31,6 +31,7 @@ XUBAO_AREAS = _ENV.areas
 XUBAO_BANK_ACCOUNT = _ENV.bank_account
 XUBAO_REFUND_ACCOUNT = _ENV.refund_account
 XUBAO_CLAMD = _ENV.clamd
+XUBAO_MONTH_MAPPINGS = _ENV.month_mappings
 XUBAO_TODAY = _ENV.today
 XUBAO_CHANNELS = _ENV.channels
 XUBAO_ONLINE_COUNTS_FROM = _ENV.online_counts_from

@@ -41,3 +41,35 @@ class TransferKnown(XubaoError):
     code = "XB-RECORDS-005"
     next_step_zh = "请核对凭证编号和两地；更正须用新的凭证编号。"
     next_step_en = "Check number and areas; a correction comes under a number of its own."
+
+
+class BadMapping(XubaoError):
+    """A mapping file that cannot be used, or that nobody has completed."""
+
+    code = "XB-RECORDS-006"
+    next_step_zh = "请补全列映射文件后重试；未导入任何内容。"
+    next_step_en = "Complete the mapping file and try again; nothing was imported."
+
+
+class MonthFileWithoutColumns(XubaoError):
+    """No row of the file names the columns that are needed."""
+
+    code = "XB-RECORDS-007"
+    next_step_zh = "请核对文件和所选列映射；未导入任何内容。"
+    next_step_en = "Check the file and the chosen mapping; nothing was imported."
+
+
+class MonthFileEmpty(XubaoError):
+    """Not one line of the file can be taken."""
+
+    code = "XB-RECORDS-008"
+    next_step_zh = "请按预览中的原因更正后重新导出。"
+    next_step_en = "Correct the file as the preview says and export it again."
+
+
+class WaitingFileGone(XubaoError):
+    """The file was imported or given up in the meantime."""
+
+    code = "XB-RECORDS-009"
+    next_step_zh = "请在最近导入中查看，或重新上传。"
+    next_step_en = "Look among the latest imports, or upload it again."

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.apps.moments import TODAY
+from xubao.documents.cells import fen_in
 from xubao.documents.errors import FileNotReadable
 from xubao.documents.workbook_rows import workbook_rows
 from xubao.payments.public import StatementLinesWrong, StatementNotReadable, StatementTotalWrong, StatementWithoutColumns
-from xubao.payments.statements.cells import fen_in
 from xubao.payments.statements.content import Reading, ReadStatement
 from xubao.payments.statements.guess_mapping import guess_mapping, mapping_from
 from xubao.payments.statements.read_file import read_file

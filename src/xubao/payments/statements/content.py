@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from xubao.payments.errors import LineProblem
+from xubao.documents.line_problem import LineProblem
 from xubao.values.fen import Fen
 
 # Words by which a bank says what money leaving the account is; the first that fits counts.

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xubao.documents.cells import day_in, fen_in
 from xubao.documents.table_rows import table_rows
 from xubao.payments.errors import StatementWithoutColumns
-from xubao.payments.statements.cells import day_in, fen_in
 from xubao.payments.statements.columns import GENERAL, Column, ColumnMapping, shipped_mappings
 
 _LOOKED_AT = 30

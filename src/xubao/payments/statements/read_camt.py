@@ -12,8 +12,8 @@ from typing import Any
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, parse
 
+from xubao.documents.line_problem import LineProblem
 from xubao.payments.errors import (
-    LineProblem,
     StatementLinesWrong,
     StatementNotReadable,
     StatementTotalMissing,

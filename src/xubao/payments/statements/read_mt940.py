@@ -5,8 +5,8 @@ from typing import Any
 
 import mt940
 
+from xubao.documents.line_problem import LineProblem
 from xubao.payments.errors import (
-    LineProblem,
     StatementLinesWrong,
     StatementNotReadable,
     StatementTotalMissing,

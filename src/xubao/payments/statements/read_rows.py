@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from xubao.payments.errors import LineProblem, StatementLinesWrong, StatementWithoutColumns
-from xubao.payments.statements.cells import day_in, fen_in
+from xubao.documents.cells import day_in, fen_in
+from xubao.documents.line_problem import LineProblem
+from xubao.payments.errors import StatementLinesWrong, StatementWithoutColumns
 from xubao.payments.statements.columns import COLUMN_LABELS_ZH, Column, ColumnMapping
 from xubao.payments.statements.content import Excluded, Reading, ReadLine, ReadStatement
 from xubao.payments.statements.whole_file import check_balances, check_total

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from xubao.documents.cells import fen_in
 from xubao.payments.errors import StatementTotalMissing, StatementTotalWrong
-from xubao.payments.statements.cells import fen_in
 from xubao.payments.statements.columns import Column
 from xubao.payments.statements.content import Excluded, ReadLine
 from xubao.values.fen import Fen, format_yuan

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xubao.payments.errors import LineProblem
+from xubao.documents.line_problem import LineProblem
 from xubao.values.errors import XubaoError
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from xubao.documents.decode_text import decode_text
+from xubao.documents.line_problem import LineProblem
 from xubao.documents.table_rows import refuse_too_large
-from xubao.payments.errors import LineProblem
 from xubao.payments.tax.errors import TaxFileWithoutColumns, TaxLinesWrong
 from xubao.payments.tax.file_forms import CREDITED_WORDS, IMPORT_COLUMNS, REVOKED_WORDS
 from xubao.values.fen import BadAmount, Fen, parse_yuan

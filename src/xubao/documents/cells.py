@@ -1,4 +1,4 @@
-"""Days and amounts as banks write them in a cell."""
+"""Days and amounts as banks and offices write them in a cell."""
 
 import re
 from datetime import date
