@@ -43,6 +43,7 @@ class Assessed:
     """A decision as a case needs it. None: the rules do not decide this.
 
     ``months``: what the amount is for. ``valid_until``: the last day of this amount and its consequences.
+    ``back_pay_allowed``: False where the rules refuse a back-payment, which a human has to look at before anybody is refused.
     ``open_questions``: what must be found out before anything can be demanded, per language.
     """
 
@@ -63,6 +64,7 @@ class Assessed:
     sentences: dict[str, str]
     steps: dict[str, list[str]]
     open_questions: dict[str, list[str]]
+    back_pay_allowed: bool | None = None
 
 
 Assess = Callable[[AreaCode, Gathered, date], Assessed]
@@ -145,6 +147,7 @@ def _ask_engine(area: AreaCode, gathered: Gathered, as_of: date) -> Assessed:
         sentences={lang: answer.sentence(lang) for lang in _LANGUAGES},
         steps={lang: answer.steps(lang) for lang in _LANGUAGES},
         open_questions=_open_questions(answer),
+        back_pay_allowed=answer.back_pay_allowed,
     )
 
 

@@ -12,7 +12,7 @@ from xubao.cases.assess import Assessed, PayBy, assess, freeze
 from xubao.cases.errors import AreaNotServed, NoRecords, NothingOwed
 from xubao.cases.gather_facts import gather_facts
 from xubao.cases.kinds.every_kind import Kind
-from xubao.cases.models import Case
+from xubao.cases.models import Case, Decision
 from xubao.cases.move_case import SYSTEM, Actor, Move, move_case
 from xubao.cases.register_case import NewCase, register_case
 from xubao.cases.search_keys import add_keys, reference_key
@@ -92,6 +92,9 @@ def decide(case: Case, *, at: datetime, replaces: Replaced | None = None) -> Cas
     if assessed.amount_fen is None:
         open_questions = "；".join(assessed.open_questions["zh"]) or "规则未能给出金额"
         return move_case(case, Move(Act.REFER, open_questions[:500], data), SYSTEM, at=at)
+    if assessed.back_pay_allowed is False and not _refused_by_people(case):
+        # A computation alone never refuses anybody (个人信息保护法 第二十四条): two persons look at it first.
+        return move_case(case, Move(Act.REFER, "按规则不能补缴：须经两名工作人员核定后才能作出不予决定", data), SYSTEM, at=at)
     request = _request(case, assessed, Fen(assessed.amount_fen))
     if replaces is None:
         demand = issue_demand(request, issued_by=SYSTEM.name, at=at)
@@ -107,6 +110,13 @@ def decide(case: Case, *, at: datetime, replaces: Replaced | None = None) -> Cas
         SYSTEM,
         at=at,
     )
+
+
+def _refused_by_people(case: Case) -> bool:
+    """Whether the back-payment of this person was refused by two persons and stands refused: what is left is to go on paying."""
+    alike = Decision.objects.filter(case__person=case.person, case__area=case.area, case__kind=case.kind)
+    last = alike.order_by("-pk").first()
+    return last is not None and last.outcome in (Act.REFUSE.value, Act.UPHOLD.value)
 
 
 def _request(case: Case, assessed: Assessed, amount: Fen) -> DemandRequest:

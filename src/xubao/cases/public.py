@@ -1,12 +1,15 @@
 """All that other packages may use of cases."""
 
-from xubao.cases.acts import ACT_LABELS_ZH, PARTY_LABELS_ZH, Act, Party
+from xubao.cases.act_on_case import Wish, act_on_case, acts_by_hand
+from xubao.cases.acts import ACT_LABELS_ZH, ASSIGN, NOTE, PARTY_LABELS_ZH, Act, Party
 from xubao.cases.after_credit import on_credited
 from xubao.cases.after_reversal import on_uncredited
 from xubao.cases.areas import area_name, served_areas
 from xubao.cases.clock import now, today
 from xubao.cases.clocks import ClockStanding, ClockState, clocks_of
 from xubao.cases.collector import collector_of
+from xubao.cases.decide_case import decisions_of
+from xubao.cases.decision_paper import decision_pdf
 from xubao.cases.errors import (
     ActNotAllowed,
     AreaNotServed,
@@ -24,22 +27,25 @@ from xubao.cases.errors import (
 )
 from xubao.cases.event_log import CaseFinding, verify_cases
 from xubao.cases.find_case import case_by_number, case_of_person, cases_in
-from xubao.cases.kinds.every_kind import KIND_LABELS_ZH, Kind, acts_open_to, states_of
+from xubao.cases.kinds.every_kind import KIND_LABELS_ZH, Kind, acts_open_to, next_states, states_of
 from xubao.cases.later_acts import end_waiting_due, recalculate, withdraw
-from xubao.cases.models import Assessment, Case, CaseEvent, CaseRequest
+from xubao.cases.models import Assessment, Case, CaseEvent, CaseRequest, Decision
 from xubao.cases.move_case import INSURED_PERSON, Actor, Move, move_case, require_unchanged
 from xubao.cases.open_case import OpenRequest, open_case
 from xubao.cases.open_matter import MatterRequest, open_matter
+from xubao.cases.presence import others_looking
 from xubao.cases.staff_notes import add_note, assign
 from xubao.cases.states import CLOSED_STATES, EXPECTED, EXPECTED_LABELS_ZH, STATE_LABELS_ZH, Expected, State
 
 __all__ = [
     "ACT_LABELS_ZH",
+    "ASSIGN",
     "CLOSED_STATES",
     "EXPECTED",
     "EXPECTED_LABELS_ZH",
     "INSURED_PERSON",
     "KIND_LABELS_ZH",
+    "NOTE",
     "PARTY_LABELS_ZH",
     "STATE_LABELS_ZH",
     "Act",
@@ -55,6 +61,7 @@ __all__ = [
     "ChangedMeanwhile",
     "ClockStanding",
     "ClockState",
+    "Decision",
     "DemandStillOpen",
     "Expected",
     "Kind",
@@ -71,6 +78,9 @@ __all__ = [
     "StaleCase",
     "State",
     "UnknownCase",
+    "Wish",
+    "act_on_case",
+    "acts_by_hand",
     "acts_open_to",
     "add_note",
     "area_name",
@@ -80,13 +90,17 @@ __all__ = [
     "cases_in",
     "clocks_of",
     "collector_of",
+    "decision_pdf",
+    "decisions_of",
     "end_waiting_due",
     "move_case",
+    "next_states",
     "now",
     "on_credited",
     "on_uncredited",
     "open_case",
     "open_matter",
+    "others_looking",
     "recalculate",
     "require_unchanged",
     "served_areas",

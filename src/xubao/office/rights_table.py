@@ -53,8 +53,10 @@ _CASES: Mapping[str, Right] = {
     "case": Right(_("查看事项"), read=CASE_READERS, row=rows.of_case),
     "voucher_pdf": Right(_("打开事项的凭证"), read=CASE_READERS, row=rows.of_case),
     "demand_pdf": Right(_("打开缴费通知"), read=CASE_READERS, row=rows.of_demand),
-    "withdraw": Right(_("代为撤回事项"), CLERKS, row=rows.of_case),
-    "recalculate": Right(_("重新核定"), CLERKS, row=rows.of_case),
+    "decision_pdf": Right(_("打开决定书"), read=CASE_READERS, row=rows.of_case),
+    "case_act": Right(_("办理事项"), CLERKS | SECOND, row=rows.of_case),
+    "case_note": Right(_("事项备注"), CLERKS | SECOND, row=rows.of_case),
+    "case_assign": Right(_("承办或放下事项"), CLERKS | SECOND, row=rows.of_case),
 }
 _BANK: Mapping[str, Right] = {
     "statements": Right(_("导入对账单"), BOOKS, AUDIT),

@@ -9,12 +9,16 @@ from tests.apps.moments import AT
 from tests.apps.persons import fictional_identity
 from tests.apps.portal.test_start_page import form
 from tests.apps.staff import signed_in
-from xubao.cases.public import Case
+from xubao.cases.public import Case, verify_cases
 from xubao.payments.public import Demand, format_reference
 from xubao.people.public import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
 ADDRESS = "/office/cases/000000-2026-C000001/"
+
+
+def _acting(act: str, reason: str, seen: int = 2) -> dict[str, str | int]:
+    return {"act": act, "reason": reason, "seen": seen}
 
 
 @pytest.fixture
@@ -62,23 +66,68 @@ def test_the_case_page_is_english_when_asked(clerk: Client) -> None:
 
 
 def test_a_clerk_withdraws_for_the_person_with_a_reason_in_the_log(clerk: Client) -> None:
-    clerk.post(f"{ADDRESS}withdraw/", {"reason": "本人电话要求"})
+    clerk.post(f"{ADDRESS}act/", _acting("withdraw", "本人电话要求"))
     event = Case.objects.get().events.get(number=3)
     assert (event.actor, event.party, event.reason) == ("li", "clerk", "本人电话要求")
 
 
 def test_an_act_without_a_reason_is_refused(clerk: Client) -> None:
-    response = clerk.post(f"{ADDRESS}withdraw/", {"reason": " "}, follow=True)
-    assert "请填写理由。" in response.content.decode()
+    response = clerk.post(f"{ADDRESS}act/", _acting("withdraw", " "))
+    assert response.status_code == 422
+    assert "请选择办理事项并填写理由。" in response.content.decode()
     assert Case.objects.get().state == "awaiting_payment"
 
 
 def test_a_good_demand_is_not_replaced_an_expired_one_is(clerk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    refused = clerk.post(f"{ADDRESS}recalculate/", {"reason": "again"}, follow=True)
+    refused = clerk.post(f"{ADDRESS}act/", _acting("recalculate", "想再算一次"))
     assert "XB-CASE-007" in refused.content.decode()
+    assert "想再算一次</textarea>" in refused.content.decode()
     monkeypatch.setattr("xubao.cases.clock.timezone.now", lambda: AT + timedelta(days=8))
-    clerk.post(f"{ADDRESS}recalculate/", {"reason": "金额已过期"})
+    clerk.post(f"{ADDRESS}act/", _acting("recalculate", "金额已过期"))
     assert Demand.objects.count() == 2
+
+
+def test_a_stale_tab_is_told_who_did_what_and_keeps_what_was_typed(clerk: Client) -> None:
+    other = signed_in(Role.CLERK, name="zhao")
+    other.post(f"{ADDRESS}note/", {"note": "本人来电"})
+    refused = clerk.post(f"{ADDRESS}act/", _acting("withdraw", "我打了很久的理由"))
+    page = refused.content.decode()
+    assert refused.status_code == 422
+    assert "XB-CASE-011" in page
+    assert "zhao" in page
+    assert "我打了很久的理由</textarea>" in page
+    assert 'name="seen" value="3"' in page
+    assert Case.objects.get().state == "awaiting_payment"
+
+
+def test_a_form_sent_twice_is_done_once_and_says_so(clerk: Client) -> None:
+    for _ in range(2):
+        response = clerk.post(f"{ADDRESS}act/", _acting("withdraw", "本人电话要求"), follow=True)
+    assert "没有重复办理" in response.content.decode()
+    assert Case.objects.get().events.count() == 3
+
+
+def test_whoever_opens_a_case_is_told_who_else_has_it_open(clerk: Client) -> None:
+    other = signed_in(Role.CLERK, name="zhao")
+    assert "十分钟内也打开过" not in other.get(ADDRESS).content.decode()
+    page = clerk.get(ADDRESS).content.decode()
+    assert "zhao 十分钟内也打开过本事项" in page
+
+
+def test_a_case_is_taken_and_put_back_in_the_log(clerk: Client) -> None:
+    clerk.post(f"{ADDRESS}take/", {"to": "me"})
+    assert Case.objects.get().assignee == "li"
+    clerk.post(f"{ADDRESS}take/", {"to": "nobody"})
+    assert [e.act for e in Case.objects.get().events.order_by("number")][2:] == ["assign", "assign"]
+    assert verify_cases()[1] == ()
+
+
+def test_a_clerk_of_another_area_is_refused_with_the_area_named() -> None:
+    Client().post("/start/", form())
+    other = signed_in(Role.CLERK, name="far", area="420100")
+    assert other.get(ADDRESS).status_code == 403
+    assert other.post(f"{ADDRESS}act/", _acting("withdraw", "x")).status_code == 403
+    assert Case.objects.get().state == "awaiting_payment"
 
 
 def test_a_page_of_a_case_that_does_not_exist_is_not_found(clerk: Client) -> None:

@@ -130,3 +130,40 @@ def test_a_case_with_money_on_it_cannot_be_withdrawn(opened: Client) -> None:
     response = opened.post(f"{ADDRESS}withdraw/", follow=True)
     assert "已有款项到账，不能撤回" in response.content.decode()
     assert Case.objects.get().state == "awaiting_payment"
+
+
+def test_the_page_says_where_it_stands_whose_turn_it_is_until_when_and_what_may_come(opened: Client) -> None:
+    page = _page(opened)
+    for said in ("补缴续保", "您本人", "请在这天以前", "接下来可能", "部分到账", 'aria-current="step"'):
+        assert said in page, said
+    assert "经办机构</dd>" not in page
+
+
+def test_a_person_asks_for_a_human_and_is_told_that_it_is_on_its_way(opened: Client) -> None:
+    page = opened.post(f"{ADDRESS}act/", {"act": "ask_review", "text": "金额不对"}, follow=True).content.decode()
+    assert "您请求的人工复核正在办理" in page
+    again = opened.post(f"{ADDRESS}act/", {"act": "ask_review", "text": " "})
+    assert again.status_code == 422
+    assert Client().post(f"{ADDRESS}act/", {"act": "ask_review", "text": "x"}).headers["Location"] == "/my/"
+
+
+def test_a_correction_is_asked_for_with_months_and_words_and_opens_once(opened: Client) -> None:
+    address = f"{ADDRESS}ask/correction/"
+    asked = {"token": "t1", "first": "2026-03", "last": "", "claimed": "paid", "text": "我有缴费凭证"}
+    wrong = opened.post(address, {**asked, "first": ""})
+    assert wrong.status_code == 422
+    assert "我有缴费凭证" in wrong.content.decode()
+    first = opened.post(address, asked)
+    assert opened.post(address, asked).headers["Location"] == first.headers["Location"]
+    page = _page(opened, first.headers["Location"])
+    for said in ("记录更正", "我有缴费凭证", "经办机构"):
+        assert said in page
+    assert Case.objects.count() == 2
+    refused = opened.post(address, {**asked, "token": "t2"})
+    assert "XB-CASE-003" in refused.content.decode() or "已有正在办理" in refused.content.decode()
+
+
+def test_other_kinds_are_not_opened_from_here_nor_by_others(opened: Client) -> None:
+    assert opened.get(f"{ADDRESS}ask/back_payment/").status_code == 404
+    assert Client().get(f"{ADDRESS}ask/complaint/").headers["Location"] == "/my/"
+    assert opened.get(f"{ADDRESS}decisions/x.pdf").status_code == 404

@@ -65,3 +65,14 @@ def states_of(kind: Kind) -> tuple[State, ...]:
     """The states that a case of this kind can be in, in the order of the vocabulary."""
     found = {state for row in KINDS[kind].transitions for state in (row.state, row.to)}
     return tuple(state for state in State if state in found)
+
+
+# What happens only when something goes wrong or is taken back is not shown as what comes next.
+_ASIDE = (Act.WITHDRAW, Act.SEND_BACK, Act.CREDIT_GONE_ALL, Act.CREDIT_GONE_PART, Act.CREDIT_GONE_REFER, Act.CREDIT_GONE_CLOSE)
+_REDETERMINED = (Act.REDETERMINE, Act.REDETERMINE_WAIT, Act.REDETERMINE_RESTORE, Act.REDETERMINE_REFER, Act.RECALCULATE)
+
+
+def next_states(kind: Kind, state: State) -> tuple[State, ...]:
+    """The states that may come next in the ordinary course, each once, in the order of the table."""
+    rows = (row for row in KINDS[kind].transitions if row.state is state and row.act not in (*_ASIDE, *_REDETERMINED))
+    return tuple(dict.fromkeys(row.to for row in rows if row.to is not state))

@@ -8,7 +8,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from xubao.cases.public import INSURED_PERSON, area_name, now, today, withdraw
+from xubao.cases.public import (
+    INSURED_PERSON,
+    Act,
+    Wish,
+    act_on_case,
+    area_name,
+    decision_pdf,
+    decisions_of,
+    now,
+    today,
+    withdraw,
+)
 from xubao.payments.channels.public import payable_online, providers, waiting_for_settlement
 from xubao.payments.public import demand_paper, demands_of
 from xubao.portal.matters.access import case_for
@@ -40,6 +51,43 @@ def _online(number: str) -> dict[str, object]:
         "pays_online": bool(providers()) and payable_online(demand, today()),
         "waiting_online": format_yuan(waiting) if waiting else "",
     }
+
+
+# What a person does to her matter in her own words; withdrawing has a button of its own.
+_WORDED = {act.value: act for act in (Act.ASK_REVIEW, Act.PERSON_ANSWERED)}
+
+
+@require_POST
+def act(request: HttpRequest, number: str) -> HttpResponse:
+    """Ask for a human, or supply what was asked for; refused, the page comes back with what was typed."""
+    case = case_for(request, number)
+    if case is None:
+        return redirect("matters:look_up")
+    wanted = _WORDED.get(request.POST.get("act", ""))
+    typed = request.POST.get("text", "")
+    if wanted is None:
+        raise Http404(number)
+    try:
+        act_on_case(case, Wish(act=wanted, reason=typed), INSURED_PERSON, at=now())
+    except XubaoError as problem:
+        messages.error(request, problem_text(problem))
+        case.refresh_from_db()
+        context = {"shown": show(case), "bank_account": settings.XUBAO_BANK_ACCOUNT, **_online(number)}
+        return render(request, "matters/case.html", {**context, "typed": typed, "problem": True}, status=422)
+    messages.success(request, _("已提交，工作人员会尽快办理。"))
+    return redirect("matters:case", number=number)
+
+
+@never_cache
+def show_decision(request: HttpRequest, number: str, decision: str) -> HttpResponse:
+    """The notice of a decision as PDF, for the person who may see the case."""
+    case = case_for(request, number)
+    found = next((item for item in decisions_of(case) if item.number == decision), None) if case else None
+    if found is None:
+        raise Http404(decision)
+    response = HttpResponse(decision_pdf(found), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{found.number}.pdf"'
+    return response
 
 
 @require_POST

@@ -5,7 +5,21 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext
 
-from xubao.cases.public import ACT_LABELS_ZH, STATE_LABELS_ZH, Assessment, Case, State, area_name, today
+from xubao.cases.public import (
+    ACT_LABELS_ZH,
+    ASSIGN,
+    INSURED_PERSON,
+    KIND_LABELS_ZH,
+    NOTE,
+    STATE_LABELS_ZH,
+    Act,
+    Assessment,
+    Case,
+    State,
+    acts_by_hand,
+    area_name,
+    today,
+)
 from xubao.payments.public import (
     TAKE_BACK_LABELS_ZH,
     Credit,
@@ -19,6 +33,8 @@ from xubao.payments.public import (
 )
 from xubao.payments.refunds.public import REFUND_STATE_LABELS_ZH, refund_state, refunds_of
 from xubao.people.public import masked_identity
+from xubao.portal.matters.ask_page import ASKED_HERE
+from xubao.portal.matters.standing_view import Standing, standing_shown
 from xubao.portal.page_language import page_language
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import format_yuan
@@ -77,10 +93,11 @@ class RefundShown:
 
 @dataclass(frozen=True, slots=True)
 class StepShown:
-    """One line of the history."""
+    """One line of the history. ``said``: what the office wrote to the person, where the act says something to her."""
 
     at: datetime
     act: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +120,8 @@ class CaseShown:
     refunds: list[RefundShown]
     history: list[StepShown]
     may_withdraw: bool
+    standing: Standing
+    other_kinds: list[tuple[str, str]]
 
 
 def show(case: Case) -> CaseShown:
@@ -131,9 +150,24 @@ def show(case: Case) -> CaseShown:
             RefundShown(r.number, format_yuan(r.amount_fen), r.payee_tail, gettext(REFUND_STATE_LABELS_ZH[refund_state(r)]))
             for r in refunds_of(case.number)
         ],
-        history=[StepShown(event.at, gettext(ACT_LABELS_ZH[event.act])) for event in case.events.order_by("number")],
-        may_withdraw=case.state in {State.AWAITING_PAYMENT, State.WITH_OFFICER} and not (standing and standing.paid_fen),
+        history=_history(case),
+        may_withdraw=Act.WITHDRAW in acts_by_hand(case, INSURED_PERSON) and not (standing and standing.paid_fen),
+        standing=standing_shown(case, demands[0].valid_until if demands and not (standing and standing.settled) else None),
+        other_kinds=[(kind.value, gettext(KIND_LABELS_ZH[kind])) for kind in ASKED_HERE],
     )
+
+
+# Acts whose reason is written for the person; notes and the reasons of proposals stay in the office.
+_SAID = (Act.ASK_PERSON, Act.APPROVE, Act.REFUSE, Act.UPHOLD, Act.OVERTURN, Act.ANSWER, Act.HAND_OVER, Act.RECORD_DECISION)
+_INTERNAL = (NOTE, ASSIGN)
+
+
+def _history(case: Case) -> list[StepShown]:
+    return [
+        StepShown(event.at, gettext(ACT_LABELS_ZH[event.act]), event.reason if event.act in _SAID else "")
+        for event in case.events.order_by("number")
+        if event.act not in _INTERNAL
+    ]
 
 
 def _months(decision: Assessment | None) -> list[tuple[str, str, bool]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xubao.portal.matters import case_page, lookup_page, start_page, verify_page
+from xubao.portal.matters import ask_page, case_page, lookup_page, start_page, verify_page
 
 app_name = "matters"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("my/leave/", lookup_page.leave, name="leave"),
     path("my/<slug:number>/", case_page.show_case, name="case"),
     path("my/<slug:number>/withdraw/", case_page.withdraw_case, name="withdraw"),
+    path("my/<slug:number>/act/", case_page.act, name="act"),
+    path("my/<slug:number>/ask/<slug:kind>/", ask_page.ask, name="ask"),
+    path("my/<slug:number>/decisions/<slug:decision>.pdf", case_page.show_decision, name="decision_pdf"),
     path("my/<slug:number>/demand.pdf", case_page.demand_pdf, name="demand_pdf"),
     path("my/<slug:number>/voucher.pdf", case_page.voucher_pdf, name="voucher_pdf"),
     path("v/", verify_page.ask_code, name="ask_code"),
