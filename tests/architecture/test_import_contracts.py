@@ -67,6 +67,9 @@ CANARIES = {
     "the office reads a table of cases": Canary(
         "Only cases touches the tables of cases", {"office/planted.py": "import xubao.cases.models"}
     ),
+    "the portal reads a table of enquiries": Canary(
+        "Only enquiries touches the tables of enquiries", {"portal/planted.py": "import xubao.enquiries.models"}
+    ),
 }
 
 

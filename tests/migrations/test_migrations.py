@@ -15,6 +15,8 @@ _KEPT = {
     "people_personfinding",
     "people_findingdecision",
     "records_monthreport",
+    "enquiries_threadentry",
+    "enquiries_mailreceipt",
     "papers_paper",
     "papers_paperlink",
     "papers_paperscan",
@@ -161,4 +163,8 @@ def test_tables_that_may_change_are_known_by_name() -> None:
         "cases_searchkey",
         "cases_casepresence",
         "cases_savedqueue",
+        "enquiries_enquiry",
+        "enquiries_appointment",
+        "enquiries_replydraft",
+        "enquiries_outgoingmail",
     }

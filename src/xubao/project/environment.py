@@ -52,6 +52,9 @@ SETTINGS: tuple[Setting, ...] = (
         " provider). Empty: settlement; in the demo, confirmation. The channels' own settings: channel_settings.py.",
     ),
     Setting("XUBAO_MONTH_MAPPINGS", "", "Folder with column mappings of your own for files of contribution months."),
+    Setting("XUBAO_MAIL_FROM", "", "E-mail address of the enquiries; empty: no mail is sent or fetched."),
+    Setting("XUBAO_SMTP", "smtp://127.0.0.1:25", "Takes outgoing mail: smtp, smtp+starttls or smtps://user:password@host:port."),
+    Setting("XUBAO_IMAP", "", "The mailbox of the enquiries: imaps, imap+starttls or imap://user:password@host:port/INBOX."),
     Setting("XUBAO_TODAY", "", "Demo only: the day to calculate on, such as 2026-11-23; empty: today."),
 )
 
@@ -64,6 +67,15 @@ _DEMO_ACCOUNT = "示例市医疗保险基金收入户（虚构）　示例银行
 
 class MissingSettings(RuntimeError):
     """Settings without a default are not set; the message lists all of them."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class MailSettings:
+    """Where the mails of enquiries come from and go to. Has no printable form: the addresses hold passwords."""
+
+    sender: str
+    smtp: str
+    imap: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,7 @@ class Environment:
     refund_account: str
     clamd: str
     month_mappings: str
+    mail: MailSettings
     today: date | None
     channels: dict[str, dict[str, str]]
     online_counts_from: str
@@ -96,8 +109,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     """Read all settings; raises MissingSettings with one line per missing one."""
     raw = {s.name: variables.get(s.name, "") or s.default or "" for s in SETTINGS}
     home = Path(raw["XUBAO_HOME"]).resolve()
-    demo = raw["XUBAO_DEMO"] == "1"
-    role = raw["XUBAO_ROLE"]
+    demo, role = raw["XUBAO_DEMO"] == "1", raw["XUBAO_ROLE"]
     if role not in ROLES:
         raise MissingSettings(f"XUBAO_ROLE is {role!r}; it must be one of {', '.join(ROLES)}")
     if demo:
@@ -128,6 +140,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         refund_account=raw["XUBAO_REFUND_ACCOUNT"],
         clamd=raw["XUBAO_CLAMD"],
         month_mappings=raw["XUBAO_MONTH_MAPPINGS"],
+        mail=MailSettings(raw["XUBAO_MAIL_FROM"], raw["XUBAO_SMTP"], raw["XUBAO_IMAP"]),
         today=date.fromisoformat(raw["XUBAO_TODAY"]) if raw["XUBAO_TODAY"] else None,
         channels=read_channels(variables),
         online_counts_from=_counts_from(raw["XUBAO_ONLINE_COUNTS_FROM"], demo),

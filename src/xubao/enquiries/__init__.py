@@ -1,0 +1,1 @@
+"""Enquiries: one thread and one number for a question, whether it comes by web form, e-mail, telephone or at the counter."""

@@ -1,0 +1,1 @@
+"""The mailbox of the enquiries: what comes in is sorted into threads, answers go out."""
