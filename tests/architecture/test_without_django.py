@@ -20,7 +20,9 @@ class Absent(MetaPathFinder):
 sys.meta_path.insert(0, Absent())
 {program}
 """
-_EXTRAS = {"django", "psycopg", "cryptography", "typst", "segno", "pyhanko", "granian", "numba", "numpy", "uvicorn"}
+_EXTRAS = {
+    "django", "psycopg", "cryptography", "typst", "segno", "pyhanko", "granian", "uvicorn", "numba", "numpy", "pyarrow", "duckdb",
+}  # fmt: skip
 _EXPLAIN = ["explain", "--area", "420100", "--paid", "2025-01..2026-08", "--as-of", "2026-11-23"]
 
 

@@ -31,6 +31,7 @@ xubao = Group(
         "explain": "xubao.cli.explain_command:explain",
         "examples": "xubao.cli.examples_command:examples",
         "packs": "xubao.cli.packs_command:packs",
+        "population": "xubao.cli.population_command:population",
         "mcp": "xubao.cli.mcp_command:mcp",
     },
     [Option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version)],

@@ -20,7 +20,7 @@ from xubao.population.classes import Classes, RuleSource
 from xubao.population.columns import CARRIED, WORD_COLUMNS, Layout, layout_of
 from xubao.population.first_meeting import FirstMeeting
 from xubao.population.met_before import MetBefore
-from xubao.population.outcome import ANSWER_COLUMNS, wrong_outcome
+from xubao.population.outcome import ANSWER_COLUMNS, Outcome, wrong_outcome
 from xubao.population.outcomes import Outcomes
 from xubao.population.problems import WrongRow
 from xubao.population.search_kernel import NOT_MET
@@ -98,6 +98,13 @@ class Assessor:
                 out[nulls] = self._outcomes.number_of(wrong_outcome(empty))
             self._outcomes.table()
             return Answers(out, self._outcomes)
+
+    def number_of(self, answers: Answers, outcome: Outcome) -> int:
+        """The number that an outcome has among those of `answers`; new ones are added."""
+        with self._lock:
+            number = answers.outcomes.number_of(outcome)
+            answers.outcomes.table()
+            return number
 
     def assess(self, table: pa.Table | pa.RecordBatch) -> pa.Table:
         """The table's person, area and office, as far as it has them, and every column of the answers."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,7 @@ class Outcomes:
         self._numbers: dict[Outcome, int] = {}
         self._table = SCHEMA.empty_table()
         self._spread: dict[str, _Spread] = {}
+        self._lock = Lock()
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -31,26 +32,30 @@ class Outcomes:
 
     def table(self) -> pa.Table:
         """All outcomes, one row each, in the order of their numbers."""
-        if len(self._table) < len(self._numbers):
-            new = list(self._numbers)[len(self._table) :]
-            columns = [pa.array(values, field.type) for values, field in zip(zip(*new, strict=True), SCHEMA, strict=True)]
-            added = pa.Table.from_arrays(columns, schema=SCHEMA)
-            self._table = pa.concat_tables([self._table, added]).combine_chunks()
-            self._spread = {}
-        return self._table
+        with self._lock:
+            if len(self._table) < len(self._numbers):
+                new = list(self._numbers)[len(self._table) :]
+                columns = [pa.array(values, field.type) for values, field in zip(zip(*new, strict=True), SCHEMA, strict=True)]
+                added = pa.Table.from_arrays(columns, schema=SCHEMA)
+                self._table = pa.concat_tables([self._table, added]).combine_chunks()
+                self._spread = {}
+            return self._table
 
     def spread(self, name: str, numbers: Integers) -> pa.Array:
         """One column of the outcomes with these numbers. Texts come as dictionaries: a person costs an index, not a text."""
         table = self.table()
-        if name not in self._spread:
-            self._spread[name] = _Spread(table.column(name).combine_chunks())
-        return self._spread[name].at(numbers)
+        with self._lock:
+            ready = self._spread.get(name)
+            if ready is None or ready.rows < len(table):
+                ready = self._spread[name] = _Spread(table.column(name).combine_chunks())
+        return ready.at(numbers)
 
 
 class _Spread:
     """One column of the outcomes, ready to be spread over people."""
 
     def __init__(self, column: Any) -> None:
+        self.rows = len(column)
         self._dictionary = None
         column = column.chunk(0) if isinstance(column, pa.ChunkedArray) else column
         if pa.types.is_string(column.type):
@@ -67,12 +72,3 @@ class _Spread:
         if self._dictionary is not None:
             return pa.DictionaryArray.from_arrays(found, self._dictionary)
         return found.view(self._type) if pa.types.is_date32(self._type) else found
-
-
-def counts_by_state(table: pa.Table, counts: Mapping[int, int]) -> dict[str, int]:
-    """How many people are in each state. counts: people by number of their outcome."""
-    states = table.column("state").to_pylist()
-    found: dict[str, int] = {}
-    for number, count in counts.items():
-        found[states[number]] = found.get(states[number], 0) + count
-    return found

@@ -9,10 +9,11 @@ from xubao.cli.explain_command import explain
 from xubao.cli.law_commands import article
 from xubao.cli.packs_command import check, list_packs, show
 from xubao.cli.parsing import Command
+from xubao.cli.population_assess import assess
 from xubao.cli.questions_command import questions
 from xubao.cli.words import words
 
-COMMANDS = {command.key: command for command in (explain, run_examples, list_packs, check, show, questions, article)}
+COMMANDS = {command.key: command for command in (explain, run_examples, list_packs, check, show, questions, article, assess)}
 
 
 def _call_of(command: Command) -> str:
@@ -20,7 +21,7 @@ def _call_of(command: Command) -> str:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("group", ["", "examples", "packs"])
+@pytest.mark.parametrize("group", ["", "examples", "packs", "population"])
 def test_a_group_alone_lists_its_commands(call: Call, group: str, lang: str) -> None:
     helped = call(f"{group} --lang {lang}")
     assert helped.code == 0

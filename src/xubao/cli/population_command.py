@@ -1,0 +1,7 @@
+"""`xubao population`: every insured person of an area or a country in one run."""
+
+from __future__ import annotations
+
+from xubao.cli.parsing import Group
+
+population = Group("population", {"assess": "xubao.cli.population_assess:assess"})

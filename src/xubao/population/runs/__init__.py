@@ -1,0 +1,1 @@
+"""A run over a whole population: unit by unit, resumable, with a manifest."""

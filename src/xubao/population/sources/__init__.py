@@ -1,0 +1,1 @@
+"""Where people are read from: Parquet and Arrow files as they are, everything else turned into Parquet first."""
