@@ -41,6 +41,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("XUBAO_PUBLIC_URL", None, "Address that people see; printed in the QR code of vouchers."),
     Setting("XUBAO_ALLOWED_HOSTS", "127.0.0.1,localhost", "Host names to answer to, separated by commas."),
     Setting("DATABASE_URL", "", "sqlite:////path or postgres://…; empty: a SQLite file in XUBAO_HOME."),
+    Setting("XUBAO_POSTGRES_PROGRAMS", "", "Folder of pg_dump and pg_restore, for backup and restore; empty: where PATH says."),
     Setting("XUBAO_AREAS", "000000", "Codes of the areas in which the portal opens cases, by commas."),
     Setting("XUBAO_BANK_ACCOUNT", "", "Where people transfer to, as printed: name, bank, number."),
     Setting("XUBAO_REFUND_ACCOUNT", "", "Number of the account that pays refunds; pain.001 files need it."),
@@ -94,6 +95,7 @@ class Environment:
     public_url: str
     allowed_hosts: tuple[str, ...]
     database_url: str
+    postgres_programs: str
     areas: tuple[str, ...]
     bank_account: str
     refund_account: str
@@ -135,6 +137,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         public_url=raw["XUBAO_PUBLIC_URL"].rstrip("/"),
         allowed_hosts=_listed(raw["XUBAO_ALLOWED_HOSTS"]),
         database_url=raw["DATABASE_URL"] or f"sqlite:///{home / 'xubao.sqlite3'}",
+        postgres_programs=raw["XUBAO_POSTGRES_PROGRAMS"],
         areas=_listed(raw["XUBAO_AREAS"]),
         bank_account=raw["XUBAO_BANK_ACCOUNT"],
         refund_account=raw["XUBAO_REFUND_ACCOUNT"],

@@ -27,6 +27,9 @@ XUBAO_SIGNING_KEY = _ENV.signing_key
 XUBAO_SIGNING_KEY_PASSPHRASE = _ENV.signing_key_passphrase
 XUBAO_SM2_KEY = _ENV.sm2_key
 XUBAO_PUBLIC_URL = _ENV.public_url
+XUBAO_POSTGRES_PROGRAMS = _ENV.postgres_programs
+# Folders of files that rows of the database name: a copy without them is not whole.
+XUBAO_KEPT_FOLDERS: dict[str, Path] = {}
 XUBAO_AREAS = _ENV.areas
 XUBAO_BANK_ACCOUNT = _ENV.bank_account
 XUBAO_REFUND_ACCOUNT = _ENV.refund_account
