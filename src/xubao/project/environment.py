@@ -189,3 +189,14 @@ def _fill_in_demo(raw: dict[str, str], home: Path, role: Role) -> None:
 
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def main() -> None:
+    """``python -m xubao.project.environment``: every setting, whether it must be set, and what it means."""
+    for setting in SETTINGS:
+        default = "required" if setting.default is None else f"default {setting.default!r}"
+        print(f"{setting.name}  ({default})\n    {setting.meaning}")
+
+
+if __name__ == "__main__":
+    main()

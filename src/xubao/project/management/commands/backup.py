@@ -1,7 +1,6 @@
 """``backup``: copies the database of one moment, and the files that belong to it, into a new folder."""
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ class Command(BaseCommand):
 
     help = "Copy the database of one moment, and the files that belong to it, into a new folder. Keys are never in it."
     # The checks read every page of the site; they say nothing of the data.
-    requires_system_checks: Sequence[str] = ()
+    requires_system_checks: tuple[str, ...] = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where to."""

@@ -1,7 +1,6 @@
 """``restore``: puts a copy back into an empty database, and proves the ledger and the logs in it."""
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ class Command(BaseCommand):
 
     help = "Put a copy back into an empty database, compare it with the manifest, and verify the ledger and all logs."
     # The checks read every page of the site; they say nothing of the data.
-    requires_system_checks: Sequence[str] = ()
+    requires_system_checks: tuple[str, ...] = ()
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -1,7 +1,6 @@
 """``upgrade``: checks first, changes the database only if every check holds, and proves it afterwards."""
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ class Command(BaseCommand):
 
     help = "Check, then bring the database to this version, then prove it. Where a check fails the database is left untouched."
     # The checks read every page of the site; they say nothing of the data.
-    requires_system_checks: Sequence[str] = ()
+    requires_system_checks: tuple[str, ...] = ()
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
