@@ -116,14 +116,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         raise MissingSettings(f"XUBAO_ROLE is {role!r}; it must be one of {', '.join(ROLES)}")
     if demo:
         _fill_in_demo(raw, home, ROLES[role])
-    missing = [s for s in SETTINGS if s.name in ROLES[role].needs and not raw[s.name]]
-    if missing:
-        lines = "\n".join(f"  {s.name}: {s.meaning}" for s in missing)
-        raise MissingSettings(f"Xubao cannot start; these settings are missing:\n{lines}")
-    if ROLES[role].database:
-        _refuse_half_channels(variables)
-    if raw["XUBAO_TODAY"] and not demo:
-        raise MissingSettings("XUBAO_TODAY moves the calendar and is for XUBAO_DEMO=1 only; remove it")
+    _refuse_unfit(raw, variables, ROLES[role], demo)
     return Environment(
         home=home,
         role=role,
@@ -148,6 +141,18 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         channels=read_channels(variables),
         online_counts_from=_counts_from(raw["XUBAO_ONLINE_COUNTS_FROM"], demo),
     )
+
+
+def _refuse_unfit(raw: dict[str, str], variables: Mapping[str, str], role: Role, demo: bool) -> None:
+    """Everything that is missing is told at once; what is half set up, or set where it must not be, is refused."""
+    missing = [s for s in SETTINGS if s.name in role.needs and not raw[s.name]]
+    if missing:
+        lines = "\n".join(f"  {s.name}: {s.meaning}" for s in missing)
+        raise MissingSettings(f"Xubao cannot start; these settings are missing:\n{lines}")
+    if role.database:
+        _refuse_half_channels(variables)
+    if raw["XUBAO_TODAY"] and not demo:
+        raise MissingSettings("XUBAO_TODAY moves the calendar and is for XUBAO_DEMO=1 only; remove it")
 
 
 def _counts_from(asked: str, demo: bool) -> str:

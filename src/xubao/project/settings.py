@@ -29,7 +29,7 @@ XUBAO_SM2_KEY = _ENV.sm2_key
 XUBAO_PUBLIC_URL = _ENV.public_url
 XUBAO_POSTGRES_PROGRAMS = _ENV.postgres_programs
 # Folders of files that rows of the database name: a copy without them is not whole.
-XUBAO_KEPT_FOLDERS: dict[str, Path] = {}
+XUBAO_KEPT_FOLDERS = {"papers": _ENV.home / "papers"}
 XUBAO_AREAS = _ENV.areas
 XUBAO_BANK_ACCOUNT = _ENV.bank_account
 XUBAO_REFUND_ACCOUNT = _ENV.refund_account

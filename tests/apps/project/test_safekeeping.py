@@ -19,6 +19,7 @@ from tools.postgres_binaries import find_postgres_binaries
 
 SUITE = os.environ.get("DATABASE_URL", "")
 PRESENT = "xubao.project.settings"
+PAPER = b"a sealed original"
 LATER = "tests.apps.project.later_settings"
 ON_POSTGRES = SUITE.startswith("postgres")
 
@@ -83,6 +84,7 @@ def test_a_copy_is_put_back_on_an_empty_machine_and_proven(copy: Path, tmp_path:
         back, again, _ = administered(home, url, ["restore", copy], ["restore", copy], ["backup", tmp_path / "copy"])
     assert back["refused"] is None
     assert "cases: 13 events, 0 findings" in back["said"]
+    assert (home / "papers" / "ab" / "abcd").read_bytes() == PAPER
     # The same again is refused: nothing is put over anything.
     assert "XB-KEEP-003" in again["refused"]
     # A copy of what was put back says the same of itself.
