@@ -116,6 +116,15 @@ _VOUCHERS: Mapping[str, Right] = {
     "voucher_void": Right(_("申请作废凭证"), BOOKS | CLERKS, row=rows.of_voucher),
     "vouchers_export": Right(_("导出凭证"), BOOKS | SECOND | AUDIT),
 }
+_RECORDS: Mapping[str, Right] = {
+    "records": Right(_("查找缴费记录"), CLERKS | SECOND, AUDIT),
+    "person_months": Right(_("查看缴费记录"), read=CASE_READERS, row=rows.of_person_in_area),
+    "months_add": Right(_("登记缴费月份"), CLERKS, row=rows.of_person_in_area),
+    "standing_ask": Right(_("申请认定月份"), CLERKS, row=rows.of_person_in_area),
+    "month_files": Right(_("导入缴费月份"), CLERKS, SECOND | AUDIT),
+    "month_file_waiting": Right(_("预览并确认导入"), CLERKS, row=rows.of_waiting_file),
+    "month_file_refused": Right(_("下载未导入的行"), read=CLERKS | SECOND | AUDIT, row=rows.of_report_file),
+}
 _STAFF: Mapping[str, Right] = {
     "rights": Right(_("查看权限表"), read=EVERYONE),
     "staff": Right(_("查看人员与角色"), read=ADMINISTRATORS | AUDIT),
@@ -132,6 +141,7 @@ GROUPS: tuple[tuple["StrPromise", Mapping[str, Right]], ...] = (
     (_("税务对账"), _TAX),
     (_("账簿"), _LEDGER),
     (_("凭证"), _VOUCHERS),
+    (_("缴费记录"), _RECORDS),
     (_("人员与权限"), _STAFF),
 )
 """The table as people read it."""

@@ -22,6 +22,8 @@ from xubao.payments.public import (
 from xubao.payments.refunds.public import Refund, RefundBatch
 from xubao.payments.tax.public import TaxExport
 from xubao.people.public import Participation
+from xubao.records.month_files.public import ReportFile, WaitingFile
+from xubao.records.public import MonthReport, StandingRequest, TransferForm
 from xubao.vouchers.public import VoidRequest, Voucher
 
 
@@ -62,6 +64,7 @@ _SECOND: Mapping[str, tuple[type[Model], str, str]] = {
     "reversal": (ReversalRequest, "entry__book_id", ""),
     "refund": (Refund, "area", "demand__person_id"),
     "void": (VoidRequest, "voucher__area", "voucher__person_id"),
+    "standing": (StandingRequest, "report__area", "report__person_id"),
     "replace": (VoidRequest, "voucher__area", "voucher__person_id"),
 }
 
@@ -87,6 +90,25 @@ def of_person(address: Mapping[str, Any]) -> Owner:
     return Owner(frozenset(areas), key)
 
 
+def of_person_in_area(address: Mapping[str, Any]) -> Owner | None:
+    """A person as one area knows her: by a report, a case, a relation or a transfer form; None where it knows nothing."""
+    person, area = address["person_id"], str(address["area"])
+    here = {"person": person, "area": area}
+    known = (
+        MonthReport.objects.filter(**here).exists()
+        or Case.objects.filter(**here).exists()
+        or Participation.objects.filter(**here).exists()
+        or TransferForm.objects.filter(person=person, to_area=area).exists()
+    )
+    return Owner(frozenset({area}), int(person)) if known else None
+
+
+def of_waiting_file(address: Mapping[str, Any]) -> Owner | None:
+    """The owner of a file of months that waits."""
+    return _owner(WaitingFile, "area", "", token=address["token"])
+
+
+of_report_file = by_key(ReportFile, "file_id")
 of_case = by_number(Case, person="person_id")
 of_demand = by_number(Demand, person="person_id")
 of_voucher = by_number(Voucher, person="person_id")

@@ -23,6 +23,7 @@ from xubao.office import (
     tax_page,
     voucher_page,
 )
+from xubao.office.records import month_files_page, person_months_page
 
 app_name = "office"
 urlpatterns = [
@@ -36,6 +37,13 @@ urlpatterns = [
     path("cases/<slug:number>/decisions/<slug:decision>.pdf", case_page.show_decision, name="decision_pdf"),
     path("cases/<slug:number>/voucher.pdf", case_page.voucher_pdf, name="voucher_pdf"),
     path("demands/<slug:number>.pdf", case_page.demand_pdf, name="demand_pdf"),
+    path("records/", person_months_page.records, name="records"),
+    path("records/files/", month_files_page.month_files, name="month_files"),
+    path("records/files/waiting/<slug:token>/", month_files_page.month_file_waiting, name="month_file_waiting"),
+    path("records/files/<int:file_id>/refused.csv", month_files_page.month_file_refused, name="month_file_refused"),
+    path("records/<slug:area>/<int:person_id>/", person_months_page.person_months, name="person_months"),
+    path("records/<slug:area>/<int:person_id>/add/", person_months_page.months_add, name="months_add"),
+    path("records/<slug:area>/<int:person_id>/standing/", person_months_page.standing_ask, name="standing_ask"),
     path("statements/", statement_page.statements_page, name="statements"),
     path("statements/<int:statement_id>/", statement_page.show_statement, name="statement"),
     path("cash/", cash_page.cash, name="cash"),

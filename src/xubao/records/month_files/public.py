@@ -6,7 +6,7 @@ from xubao.records.month_files.import_file import Imported, MonthFile, import_mo
 from xubao.records.month_files.mapping import MonthMapping, month_mappings
 from xubao.records.month_files.read_file import Checked, check_file
 from xubao.records.month_files.read_line import MonthLine, masked
-from xubao.records.month_files.waiting import Upload, give_up, put_aside, take_waiting
+from xubao.records.month_files.waiting import Upload, give_up, look_again, put_aside, take_waiting
 
 __all__ = [
     "BadMapping",
@@ -25,6 +25,7 @@ __all__ = [
     "check_file",
     "give_up",
     "import_months",
+    "look_again",
     "masked",
     "month_mappings",
     "put_aside",

@@ -47,12 +47,18 @@ def put_aside(upload: Upload, *, by: str, at: datetime) -> tuple[str, Checked]:
     return token, checked
 
 
+def look_again(token: str) -> tuple[WaitingFile, Checked]:
+    """A file that waits, and what its check finds. Raises WaitingFileGone."""
+    waiting = _waiting(token)
+    return waiting, check_file(_content(waiting), month_mappings()[waiting.mapping_name], latest=waiting.reported_on)
+
+
 def take_waiting(token: str, *, by: str, at: datetime) -> Imported:
     """Import a file that was put aside, and forget its bytes. Raises WaitingFileGone."""
     waiting = _waiting(token)
     given = MonthFile(
         name=waiting.file_name,
-        content=io.BytesIO(unseal_bytes(waiting.sealed, f"month_file:{token}")),
+        content=_content(waiting),
         area=AreaCode(waiting.area),
         origin=Origin(waiting.origin),
         mapping=month_mappings()[waiting.mapping_name],
@@ -66,6 +72,10 @@ def take_waiting(token: str, *, by: str, at: datetime) -> Imported:
 def give_up(token: str) -> None:
     """Forget a file that was put aside. Raises WaitingFileGone."""
     _waiting(token).delete()
+
+
+def _content(waiting: WaitingFile) -> io.BytesIO:
+    return io.BytesIO(unseal_bytes(waiting.sealed, f"month_file:{waiting.token}"))
 
 
 def _waiting(token: str) -> WaitingFile:

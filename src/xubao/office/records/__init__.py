@@ -1,0 +1,1 @@
+"""Pages of contribution months: what is known of a person and why, files of months, transfers, statements."""
