@@ -33,7 +33,7 @@ def main() -> None:
     _prepare()
     print(f"xubao demo: ready after {time.monotonic() - started:.1f} s", flush=True)
     _say_how(url)
-    serve(options.host, options.port)
+    serve(options.host, options.port, "demo")
 
 
 def _default_home() -> Path:

@@ -20,7 +20,7 @@ def main() -> None:
         os.environ |= {"XUBAO_DEMO": "1", "XUBAO_TODAY": options.today}
     print(f"\n  公众网站 public site   {url}/\n  English               {url}/en/\n", flush=True)
     print("  不用数据库，不留记录。No database, nothing kept. Ctrl+C: 结束 stop\n", flush=True)
-    serve(options.host, options.port)
+    serve(options.host, options.port, "site")
 
 
 def _options() -> argparse.Namespace:
