@@ -3,6 +3,8 @@
 import time
 from datetime import datetime, timedelta, timezone
 
+from xubao.payments.demand_tables import DemandName
+from xubao.payments.name_index import name_index
 from xubao.payments.public import Demand, ImportReport, StatementFile, import_statement
 from xubao.payments.reference import with_check
 from xubao.people.public import InsuredPerson
@@ -37,7 +39,7 @@ def _demands(count: int) -> list[str]:
     )
     references = [with_check(str(1_000_000_000 + 7919 * n)) for n in range(count)]
     for start in range(0, count, 5000):
-        Demand.objects.bulk_create(
+        demands = Demand.objects.bulk_create(
             (
                 Demand(
                     number=f"{AREA}-2026-T{n:07d}",
@@ -55,6 +57,9 @@ def _demands(count: int) -> list[str]:
                 for n in range(start, min(start + 5000, count))
             ),
             batch_size=80,
+        )
+        DemandName.objects.bulk_create(
+            (DemandName(demand=demand, name_index=name_index(demand.person.name)) for demand in demands), batch_size=300
         )
     return references
 

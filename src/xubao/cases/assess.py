@@ -5,12 +5,13 @@ This is the only door from the service to the engine; tests can put another behi
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from xubao.cases.gather_facts import Gathered
 from xubao.cases.models import Assessment, Case
+from xubao.cases.month_parts import month_parts
 from xubao.engine import Answer, Choice, explain
 from xubao.engine.words import words
 from xubao.values.area_code import AreaCode
@@ -45,6 +46,7 @@ class Assessed:
     ``months``: what the amount is for. ``valid_until``: the last day of this amount and its consequences.
     ``back_pay_allowed``: False where the rules refuse a back-payment, which a human has to look at before anybody is refused.
     ``open_questions``: what must be found out before anything can be demanded, per language.
+    ``parts``: the parts of a month's amount, in fen, under the label that is printed.
     """
 
     as_of: date
@@ -65,6 +67,7 @@ class Assessed:
     steps: dict[str, list[str]]
     open_questions: dict[str, list[str]]
     back_pay_allowed: bool | None = None
+    parts: dict[Month, dict[str, int]] = field(default_factory=dict)
 
 
 Assess = Callable[[AreaCode, Gathered, date], Assessed]
@@ -148,6 +151,7 @@ def _ask_engine(area: AreaCode, gathered: Gathered, as_of: date) -> Assessed:
         steps={lang: answer.steps(lang) for lang in _LANGUAGES},
         open_questions=_open_questions(answer),
         back_pay_allowed=answer.back_pay_allowed,
+        parts=month_parts(answer, tuple(month for month, _ in payable.months)),
     )
 
 

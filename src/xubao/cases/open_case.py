@@ -129,7 +129,9 @@ def _request(case: Case, assessed: Assessed, amount: Fen) -> DemandRequest:
         computation_id=assessed.computation_id,
         answer=assessed.answer,
         valid_until=assessed.valid_until,
-        month_amounts=tuple(MonthAmount(month, Fen(fen)) for month, fen in assessed.months_owed if fen),
+        month_amounts=tuple(
+            MonthAmount(month, Fen(fen), assessed.parts.get(month, {})) for month, fen in assessed.months_owed if fen
+        ),
         terms=tuple(_term(choice) for choice in assessed.choices[:_TERMS]),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from xubao.engine.answer import OwedMonth
 from xubao.engine.area_rules import AreaRules
 from xubao.engine.formulas.arrears import late_fee_of_month, price_of_month
@@ -40,8 +42,26 @@ def _priced(area: AreaRules, person: Person, found: Assessment, month: int) -> O
     return OwedMonth(Month(month), price if price >= 0 else None, components(area, person, month), fee if fee >= 0 else None)
 
 
+@dataclass(frozen=True, slots=True)
+class PartOfMonth:
+    """One part of a month's contribution in fen, and what it is computed from: rate in millionths and base in fen.
+
+    A fixed part has neither (0 and None).
+    """
+
+    name: str
+    fen: int
+    rate: int
+    base_fen: int | None
+
+
 def components(area: AreaRules, person: Person, month: int) -> tuple[tuple[str, int], ...]:
     """The parts of a month's contribution, by name, in fen; () where the entry names none or the base is not known."""
+    return tuple((part.name, part.fen) for part in parts_of_month(area, person, month))
+
+
+def parts_of_month(area: AreaRules, person: Person, month: int) -> tuple[PartOfMonth, ...]:
+    """The same parts with rate and base."""
     cell = fee_cell(area.rules, person.plan, month)
     row = area.rules.fee_formula[cell] if cell >= 0 else UNKNOWN
     if row < 0:
@@ -50,5 +70,10 @@ def components(area: AreaRules, person: Person, month: int) -> tuple[tuple[str, 
     parts = range(area.rules.part_first[row], area.rules.part_end[row])
     if base == UNKNOWN and any(area.rules.part_rate[part] for part in parts):
         return ()
-    names = area.resolution.part_names
-    return tuple((names[part], part_of_contribution(area.rules, part, base)) for part in parts)
+    names, rates = area.resolution.part_names, area.rules.part_rate
+    return tuple(
+        PartOfMonth(
+            names[part], part_of_contribution(area.rules, part, base), int(rates[part]), int(base) if rates[part] else None
+        )
+        for part in parts
+    )

@@ -10,13 +10,17 @@ from xubao.values.errors import XubaoError
 
 
 def attempt(request: HttpRequest, act: Callable[[], str]) -> bool:
-    """Do it; ``act`` returns the sentence that the next page shows. False where it was refused."""
+    """Do it; ``act`` returns the sentence that the next page shows ("": it has said why nothing was done).
+
+    False where it was refused.
+    """
     try:
         done = act()
     except XubaoError as problem:
         messages.error(request, problem_text(problem))
         return False
-    messages.success(request, done)
+    if done:
+        messages.success(request, done)
     return True
 
 

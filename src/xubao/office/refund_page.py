@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from xubao.cases.public import now
 from xubao.office.attempt import actor, attempt
-from xubao.office.chosen_area import area_choices, chosen_area, chosen_day
+from xubao.office.chosen_area import area_choices, chosen_area
 from xubao.office.problem_text import problem_text
 from xubao.office.rights import for_staff, may
 from xubao.office.yuan_field import YuanField
@@ -22,7 +22,6 @@ from xubao.payments.refunds.public import (
     FORMS,
     REFUND_KIND_LABELS_ZH,
     REFUND_STATE_LABELS_ZH,
-    BankDebit,
     Payee,
     PayingAccount,
     Refund,
@@ -35,7 +34,6 @@ from xubao.payments.refunds.public import (
     batch_file,
     make_batch,
     overpaid_demands,
-    refund_paid,
     refund_returned,
     refund_state,
     refunds,
@@ -142,20 +140,12 @@ def refund_file(request: HttpRequest, number: str) -> HttpResponse:
 @for_staff("refund_settle")
 @require_POST
 def refund_settle(request: HttpRequest, number: str) -> HttpResponse:
-    """The bank paid it, or returned it."""
+    """The bank returned it; that it was paid is told by the debit on the statement."""
 
     def act() -> str:
         refund = Refund.objects.filter(number=number).first()
         if refund is None:
             raise Http404(number)
-        if request.POST.get("outcome") == "paid":
-            seen = BankDebit(
-                paid_on=chosen_day(request, "day"),
-                amount_fen=Fen(refund.amount_fen),
-                evidence=request.POST.get("evidence", ""),
-            )
-            refund_paid(number, seen, by=actor(request), at=now())
-            return gettext("退款 %(number)s 已付出。") % {"number": number}
         receipt = _returned_line(refund, request.POST.get("receipt", ""))
         refund_returned(number, reason=request.POST.get("reason", ""), by=actor(request), at=now(), receipt=receipt)
         return gettext("退款 %(number)s 已退回，款项恢复待退。") % {"number": number}

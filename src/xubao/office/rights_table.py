@@ -93,6 +93,7 @@ _SECOND_PERSON: Mapping[str, Right] = {
 _REFUNDS: Mapping[str, Right] = {
     "refunds": Right(_("查看退款"), read=BOOKS | SECOND | AUDIT),
     "refund_ask": Right(_("申请退款"), BOOKS),
+    "excess": Right(_("多缴转用于其他通知"), BOOKS, row=rows.of_demand),
     "refund_batch": Right(_("生成退款批次"), BOOKS),
     "refund_file": Right(_("下载退款文件"), BOOKS, row=rows.of_refund_batch),
     "refund_settle": Right(_("登记退款结果"), BOOKS, row=rows.of_refund),

@@ -60,7 +60,7 @@ def split(request: HttpRequest, receipt_id: int) -> HttpResponse:
         "receipt": receipt,
         "waiting": format_yuan(waiting_part(receipt)),
         "forms": forms_,
-        "planned": [_shown(item) for item in planned],
+        "planned": [planned_row(item) for item in planned],
         "refused": refused,
         "order_reason": order.reason_en if english else order.reason_zh,
         "order_source": order.source or "",
@@ -81,7 +81,8 @@ def _parts(rows: list[PartForm]) -> list[Part]:
     return parts
 
 
-def _shown(item: Planned) -> dict[str, object]:
+def planned_row(item: Planned) -> dict[str, object]:
+    """A row of a preview: what would be booked to a demand, month by month."""
     demand = item.booking.demand
     return {
         "demand": demand,

@@ -36,13 +36,14 @@ from xubao.payments.models import Credit, CreditShare, Demand, StatementLine
 from xubao.values.fen import Fen, format_yuan
 
 # Where the money of each channel is when it becomes income: on the bank account, in the till, with the treasury (the tax
-# authority collected it), with an online channel, or in the pool.
+# authority collected it), with an online channel, in the pool, or held from an overpayment of the same person.
 SOURCES: dict[str, AccountKind] = {
     "bank": BANK_DEPOSITS,
     "cash": CASH_ON_HAND,
     "tax": TREASURY_DEPOSITS,
     "online": CHANNEL_CLEARING,
     "pool": UNMATCHED_RECEIPTS,
+    "held": OVERPAYMENTS_HELD,
 }
 
 
@@ -51,7 +52,7 @@ class Arrival:
     """Money that has arrived: how much, when, by which channel (a key of SOURCES).
 
     ``key`` identifies the arrival for ever (statement line, form of the counter). ``line``: the statement
-    line it came by, for bank and pool; ``place``: the shift, file or channel order, for the others.
+    line it came by, for bank and pool; ``place``: the shift, file, channel order or overpaid demand, for the others.
     ``moved_from``: the subject under which money of a superseded demand lies ready.
     """
 

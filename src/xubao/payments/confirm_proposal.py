@@ -1,11 +1,12 @@
 """What a clerk does with a proposal, and looking again at what waits when demands have changed."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from xubao.payments.errors import ProposalDecided
+from xubao.payments.errors import DemandAlreadyPaid, DemandExpired, DemandNotPayable, ProposalDecided, ReceiptNotInPool
 from xubao.payments.match_line import write_proposals
 from xubao.payments.matching.policy import Mode, Step, policy_of
 from xubao.payments.models import Credit, MatchProposal, ProposalDecision
@@ -49,13 +50,18 @@ def confirm_automatic(area: AreaCode, *, at: datetime) -> int:
     """Confirm the proposals of those steps that the area's policy lets book at once; returns how many.
 
     Each in a transaction of its own, after the import that brought the money: what a stopped process leaves, a clerk
-    finds among the proposals.
+    finds among the proposals. So does she what cannot be booked, since another payment has settled the demand meanwhile.
     """
     steps = [step.value for step, mode in policy_of(area).items() if mode is Mode.AUTOMATIC and step is not Step.EXACT_REFERENCE]
-    proposals = open_proposals().filter(step__in=steps, demand__area=area) if steps else MatchProposal.objects.none()
-    for proposal in list(proposals):
-        confirm_proposal(proposal.pk, by=SYSTEM, at=at)
-    return len(proposals)
+    if not steps:
+        return 0
+    confirmed = 0
+    for proposal_id in list(open_proposals().filter(step__in=steps, demand__area=area).values_list("pk", flat=True)):
+        # The errors of a proposal that does not fit any more; any other one is a fault, and shows.
+        with suppress(ProposalDecided, DemandAlreadyPaid, DemandExpired, DemandNotPayable, ReceiptNotInPool):
+            confirm_proposal(proposal_id, by=SYSTEM, at=at)
+            confirmed += 1
+    return confirmed
 
 
 def _decide(proposal_id: int, by: str, at: datetime, *, confirmed: bool, note: str) -> MatchProposal:

@@ -90,7 +90,7 @@ def _months(demand: Demand) -> list[tuple[str, str, str]]:
         (
             str(Month(row.month)),
             f"¥ {format_yuan(row.amount_fen)}",
-            "　".join(f"{name} {format_yuan(fen)}" for name, fen in row.parts.items()),
+            "\n".join(f"{name}　{format_yuan(fen)}" for name, fen in row.parts.items()),
         )
         for row in DemandMonth.objects.filter(demand=demand).order_by("month")
     ]

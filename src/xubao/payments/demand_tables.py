@@ -20,6 +20,16 @@ class DemandMonth(models.Model):
         ]
 
 
+class DemandName(models.Model):
+    """姓名索引: the keyed hash of the name on a demand; a payer's name is looked up here, and no name is scanned."""
+
+    demand = models.OneToOneField("payments.Demand", models.PROTECT, related_name="name_row")
+    name_index = models.CharField("姓名索引", max_length=64, db_index=True)
+
+    class Meta:
+        verbose_name = "通知姓名索引"
+
+
 class DemandTerm(models.Model):
     """金额有效期: pay by this day, and this is the amount. The first row is the demand itself, the others say what follows.
 

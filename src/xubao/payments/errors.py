@@ -96,6 +96,22 @@ class ProposalDecided(XubaoError):
     next_step_en = "Reload the page."
 
 
+class ExcessGone(XubaoError):
+    """What was paid too much has been refunded or used for another demand; the credit cannot go back as a whole."""
+
+    code = "XB-PAY-041"
+    next_step_zh = "请先撤销已使用的部分，或由银行退回的款项以其他方式追回；未作任何改动。"
+    next_step_en = "Take back first what it was used for; nothing was booked."
+
+
+class NothingHeld(XubaoError):
+    """Nothing of an overpayment is free to be used for another demand, or less than was asked."""
+
+    code = "XB-PAY-042"
+    next_step_zh = "请核对多缴余额、未办结的退款申请和所选通知；未作任何改动。"
+    next_step_en = "Look at what is held, the open requests and the demand chosen; nothing was booked."
+
+
 class SplitTooLarge(XubaoError):
     """The parts of a receipt are more than what waits of it, or one of them is nothing."""
 

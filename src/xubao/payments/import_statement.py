@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate, localtime
 
+from xubao.payments.confirm_proposal import confirm_automatic
 from xubao.payments.errors import StatementAlreadyImported
 from xubao.payments.match_line import Matched, lock_demands, settle_lines
 from xubao.payments.models import ExcludedLine, Statement, StatementFacts
@@ -33,6 +34,7 @@ class ImportReport:
     """What an import did. ``repeated``: lines that an earlier statement had brought, left alone.
 
     ``matched`` and ``unmatched`` name the first thousand lines of each; the counts and sums are of all.
+    ``confirmed_count``: proposals, of this import or an earlier one, that the area's policy booked at once afterwards.
     """
 
     statement: Statement
@@ -42,6 +44,7 @@ class ImportReport:
     matched_count: int = 0
     unmatched_count: int = 0
     debit_count: int = 0
+    confirmed_count: int = 0
     matched_fen: Fen = _NOTHING
     unmatched_fen: Fen = _NOTHING
 
@@ -85,10 +88,13 @@ def import_statement(file: StatementFile, *, imported_by: str, at: datetime) -> 
     how = Reading(latest=localdate(at), mapping=file.mapping, excluded=file.excluded)
     content = read_file(file.data, how, saved_mappings())
     try:
-        return _book(file, content, digest, (imported_by, at))
+        report = _book(file, content, digest, (imported_by, at))
     except IntegrityError:
         # Another import brought some of the same lines at the same moment. They are known by now: once more.
-        return _book(file, content, digest, (imported_by, at))
+        report = _book(file, content, digest, (imported_by, at))
+    # After the import stands: what is not confirmed because the process ends here waits among the proposals.
+    report.confirmed_count = confirm_automatic(file.area, at=at)
+    return report
 
 
 def _book(file: StatementFile, content: ReadStatement, digest: str, by_at: tuple[str, datetime]) -> ImportReport:

@@ -8,7 +8,8 @@ from django.utils.timezone import localdate
 
 from xubao.ledger.public import next_number
 from xubao.payments.errors import NothingToDemand
-from xubao.payments.models import Demand, DemandMonth, DemandTerm
+from xubao.payments.models import Demand, DemandMonth, DemandName, DemandTerm
+from xubao.payments.name_index import name_index
 from xubao.payments.reference import new_reference
 from xubao.people.public import InsuredPerson
 from xubao.values.area_code import AreaCode
@@ -82,6 +83,7 @@ def issue_demand(request: DemandRequest, *, issued_by: str, at: datetime) -> Dem
             issued_by=issued_by,
             valid_until=request.valid_until,
         )
+        DemandName.objects.create(demand=demand, name_index=name_index(request.person.name))
         _write_months(demand, request)
         _write_terms(demand, request)
         return demand
@@ -92,8 +94,13 @@ def _write_months(demand: Demand, request: DemandRequest) -> None:
     # Amounts that do not add up (a late fee, a month of unknown cost) say nothing of what a part payment is for.
     if sum(row.amount_fen for row in months) == request.amount_fen and {row.month for row in months} <= set(request.months):
         DemandMonth.objects.bulk_create(
-            DemandMonth(demand=demand, month=int(row.month), amount_fen=row.amount_fen, parts=row.parts) for row in months
+            DemandMonth(demand=demand, month=int(row.month), amount_fen=row.amount_fen, parts=_whole_parts(row)) for row in months
         )
+
+
+def _whole_parts(row: MonthAmount) -> dict[str, int]:
+    # Parts that are not the whole month (something was added to it, or taken off) would mislead.
+    return row.parts if sum(row.parts.values()) == row.amount_fen else {}
 
 
 def _write_terms(demand: Demand, request: DemandRequest) -> None:

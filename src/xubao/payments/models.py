@@ -3,7 +3,14 @@
 from django.db import models
 from django.db.models import Q
 
-from xubao.payments.demand_tables import CreditShare, DemandMonth, DemandSuccession, DemandTerm, DemandWithdrawal
+from xubao.payments.demand_tables import (
+    CreditShare,
+    DemandMonth,
+    DemandName,
+    DemandSuccession,
+    DemandTerm,
+    DemandWithdrawal,
+)
 from xubao.payments.matching_tables import MatchProposal, PoolNote, ProposalDecision
 from xubao.payments.reversal_tables import CreditReversal, ReceiptReturn, TakeBackDecision, TakeBackRequest
 from xubao.payments.statement_tables import DebitDecision, ExcludedLine, SavedMapping, StatementDebit, StatementFacts
@@ -17,6 +24,7 @@ __all__ = [
     "DebitDecision",
     "Demand",
     "DemandMonth",
+    "DemandName",
     "DemandSuccession",
     "DemandTerm",
     "DemandWithdrawal",

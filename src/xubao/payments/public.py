@@ -7,6 +7,7 @@ from xubao.payments.announcements import CREDITED, UNCREDITED, Payload, connect,
 from xubao.payments.book_credit import Planned
 from xubao.payments.cash.take_cash import CashPayment, take_cash
 from xubao.payments.confirm_proposal import confirm_automatic, confirm_proposal, decline_proposal, match_again, open_proposals
+from xubao.payments.debit_decision import open_debits, settle_otherwise
 from xubao.payments.deliver import Delivered, dead_letters, deliver_due
 from xubao.payments.demand_paper import demand_paper
 from xubao.payments.demand_standing import (
@@ -69,7 +70,8 @@ from xubao.payments.models import (
     UnmatchedReceipt,
 )
 from xubao.payments.reference import format_reference
-from xubao.payments.return_debit import Candidate, candidates_for, open_debits, return_line, settle_otherwise
+from xubao.payments.return_candidates import Candidate, candidates_for
+from xubao.payments.return_debit import return_line
 from xubao.payments.saved_mappings import all_mappings, mapping_named, save_mapping, try_mapping
 from xubao.payments.statements.columns import COLUMN_LABELS_ZH, Column, ColumnMapping
 from xubao.payments.statements.content import ReadStatement

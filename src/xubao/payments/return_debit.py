@@ -1,136 +1,85 @@
-"""Money that left the bank account: finds what it takes back, and books that on the evidence of the statement.
+"""Books a debit as the return of a line, whole or in part, on the evidence of the statement.
 
-Nothing is booked by guess: the candidates are shown with their reasons, and a clerk says which one it is.
+Nothing is booked by guess: the candidates are shown with their reasons (return_candidates.py), and a clerk says which
+one it is. Of a part, what waits in the pool goes first, then the newest credit; the rest of a credit stays with its demand.
 """
 
-import re
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
 
-from xubao.ledger.public import (
-    BANK_DEPOSITS,
-    COLLECTION_FEES,
-    UNMATCHED_RECEIPTS,
-    NewEntry,
-    credit,
-    debit,
-    first_open_day,
-    post,
-    require_reason,
-)
-from xubao.payments.errors import DebitDecided, LineNotReturnable
+from xubao.ledger.public import BANK_DEPOSITS, UNMATCHED_RECEIPTS, NewEntry, credit, debit, first_open_day, post
+from xubao.payments.book_credit import book_credits
+from xubao.payments.debit_decision import decide_debit, undecided_debit
+from xubao.payments.demand_standing import standing_of
+from xubao.payments.errors import LineNotReturnable
 from xubao.payments.models import Credit, DebitDecision, Demand, ReceiptReturn, StatementDebit, StatementLine, UnmatchedReceipt
-from xubao.payments.reference import references_in
 from xubao.payments.take_back import TakeBack, TakeBackKind, take_back
+from xubao.payments.unmatched_pool import Part, bookings_for
 from xubao.payments.waiting_money import waiting_fen
 from xubao.values.fen import Fen, format_yuan
 
-# Banks return a transfer within days; a payer can call one back for longer.
-_LOOK_BACK = timedelta(days=90)
-_MOST_CANDIDATES = 20
-OTHER_KINDS = ("fee", "refund", "other")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A line whose money may have gone back with a debit, and why it may be; ``strength`` orders them."""
-
-    line: StatementLine
-    strength: int
-    why_zh: str
-    why_en: str
-
-
-def open_debits() -> QuerySet[StatementDebit]:
-    """Debits that nobody has decided on, oldest first."""
-    return StatementDebit.objects.filter(decision=None).select_related("statement").order_by("booked_on", "pk")
-
-
-def candidates_for(payment: StatementDebit) -> list[Candidate]:
-    """Lines of the same amount that came before and have not gone back, the best reasons first."""
-    lines = StatementLine.objects.filter(
-        area=payment.area,
-        amount_fen=payment.amount_fen,
-        booked_on__lte=payment.booked_on,
-        booked_on__gte=payment.booked_on - _LOOK_BACK,
-    ).order_by("-booked_on", "-pk")
-    named = references_in(payment.remark)
-    found = [
-        candidate for line in lines[:500] if not _gone(line) and (candidate := _candidate(payment, line, named)).strength > 0
-    ]
-    return sorted(found, key=lambda one: -one.strength)[:_MOST_CANDIDATES]
-
 
 def return_line(debit_id: int, line_id: int, kind: TakeBackKind, *, by: str, at: datetime) -> DebitDecision:
-    """Book a debit as the return of a line: every credit out of it and what waits in the pool go back.
+    """Book a debit as the return of a line, or of a part of it where less went out than came.
 
-    Raises DebitDecided, and LineNotReturnable where the amounts differ or the line's money is gone already.
+    Raises DebitDecided, and LineNotReturnable where more went out than can go back.
     """
     with transaction.atomic():
-        payment = _undecided(debit_id)
+        payment = undecided_debit(debit_id)
         # Found first without a lock, then locked in the order in which imports lock demands.
         demands = Demand.objects.filter(credits__line=line_id).order_by("reference").values_list("pk", flat=True)
         list(Demand.objects.select_for_update().filter(pk__in=list(demands)).order_by("reference"))
         line = StatementLine.objects.select_for_update().get(pk=line_id)
-        standing = list(Credit.objects.filter(line=line, reversal=None).order_by("pk"))
+        standing = list(Credit.objects.filter(line=line, reversal=None).order_by("-pk"))
         waiting = waiting_fen([line])[line.pk]
-        _check(payment, line, sum(c.amount_fen + c.excess_fen for c in standing) + waiting)
+        _check(payment, line, sum(_whole(c) for c in standing) + waiting)
         reason = f"对账单 {payment.statement.file_name} 第 {payment.line_number} 行"
         why = TakeBack(kind=kind, reason=reason, reversed_on=payment.booked_on, evidence=payment)
-        for booked in standing:
+        _go_back(line, standing, waiting, why, by=by, at=at)
+        return decide_debit(payment, kind.value, reason, by=by, at=at)
+
+
+def _go_back(line: StatementLine, standing: Sequence[Credit], waiting: Fen, why: TakeBack, *, by: str, at: datetime) -> None:
+    assert why.evidence is not None
+    from_pool = min(waiting, Fen(why.evidence.amount_fen))
+    left = why.evidence.amount_fen - from_pool
+    for booked in standing:
+        if left <= 0:
+            break
+        if _whole(booked) <= left:
             take_back(booked, why, by=by, at=at)
-        if waiting:
-            _out_of_pool(line, waiting, why, by=by, at=at)
-        return _decide(payment, kind.value, reason, by, at)
+            left -= _whole(booked)
+            continue
+        # Only a part of this credit went: it comes into the pool, the part leaves, and the rest is credited as it was.
+        partly = TakeBack(kind=TakeBackKind.PARTLY, reason=why.reason, reversed_on=why.reversed_on, evidence=why.evidence)
+        take_back(booked, partly, by=by, at=at)
+        _out_of_pool(line, Fen(from_pool + left), why, by=by, at=at)
+        _credit_again(line, booked.demand, Fen(_whole(booked) - left), by=by, at=at)
+        return
+    if from_pool:
+        _out_of_pool(line, from_pool, why, by=by, at=at)
 
 
-def settle_otherwise(debit_id: int, kind: str, note: str, *, by: str, at: datetime) -> DebitDecision:
-    """Say that a debit takes nothing back: a fee, a refund, or something else that the note tells. A fee is booked as such.
-
-    Raises DebitDecided, and ReasonMissing for something else without a note.
-    """
-    if kind not in OTHER_KINDS:
-        raise ValueError(f"{kind!r} is none of {OTHER_KINDS}")
-    with transaction.atomic():
-        text = require_reason(note) if kind == "other" else note.strip()
-        payment = _undecided(debit_id)
-        if kind == "fee":
-            _book_fee(payment, at)
-        return _decide(payment, kind, text, by, at)
+def _credit_again(line: StatementLine, demand: Demand, rest: Fen, *, by: str, at: datetime) -> None:
+    if not standing_of(demand).payable:
+        # Nobody asks for it any more: it waits for a clerk.
+        return
+    book_credits(bookings_for(line, rest, [Part(demand, rest)]), booked_by=by, at=at)
 
 
-def _book_fee(payment: StatementDebit, at: datetime) -> None:
-    amount = Fen(payment.amount_fen)
-    fee = NewEntry(
-        book=payment.area,
-        kind="bank_fee",
-        effective_on=first_open_day(payment.area, payment.booked_on),
-        legs=(debit(COLLECTION_FEES, amount, payment.line_key), credit(BANK_DEPOSITS, amount, payment.line_key)),
-        idempotency_key=f"bank_fee/{payment.line_key}",
-    )
-    post(fee, booked_at=at)
-
-
-def _undecided(debit_id: int) -> StatementDebit:
-    payment = StatementDebit.objects.select_for_update().filter(pk=debit_id).select_related("statement").first()
-    if payment is None or DebitDecision.objects.filter(debit=payment).exists():
-        raise DebitDecided(debit_id, en=f"debit {debit_id} does not exist or has been decided.", zh="该笔支出不存在或已处理。")
-    return payment
-
-
-def _decide(payment: StatementDebit, kind: str, note: str, by: str, at: datetime) -> DebitDecision:
-    return DebitDecision.objects.create(debit=payment, kind=kind, note=note[:500], by=by, at=at)
+def _whole(booked: Credit) -> int:
+    return booked.amount_fen + booked.excess_fen
 
 
 def _check(payment: StatementDebit, line: StatementLine, there: int) -> None:
-    if payment.area != line.area or payment.amount_fen != there:
+    if payment.area != line.area or payment.amount_fen > there:
+        went, can = format_yuan(Fen(payment.amount_fen)), format_yuan(Fen(there))
         raise LineNotReturnable(
             line.pk,
-            en=f"{format_yuan(payment.amount_fen)} yuan went out; of line {line.line_number} {format_yuan(there)} can go back.",
-            zh=f"支出 {format_yuan(payment.amount_fen)} 元，而第 {line.line_number} 行收款可退的是 {format_yuan(there)} 元。",
+            en=f"{went} yuan went out; of line {line.line_number} {can} can go back.",
+            zh=f"支出 {went} 元，而第 {line.line_number} 行收款可退的是 {can} 元。",
         )
 
 
@@ -156,21 +105,3 @@ def _out_of_pool(line: StatementLine, amount: Fen, why: TakeBack, *, by: str, at
         at=at,
         by=by,
     )
-
-
-def _gone(line: StatementLine) -> bool:
-    live = Credit.objects.filter(line=line, reversal=None).exists()
-    return not live and not waiting_fen([line])[line.pk]
-
-
-def _candidate(payment: StatementDebit, line: StatementLine, named: tuple[str, ...]) -> Candidate:
-    serial = line.line_key.removeprefix("serial:")
-    if serial != line.line_key and re.search(rf"(?<![0-9A-Za-z]){re.escape(serial)}(?![0-9A-Za-z])", payment.remark):
-        return Candidate(line, 4, f"附言中有原流水号 {serial}", f"the remark names the original serial number {serial}")
-    if set(named) & set(references_in(line.remark)):
-        return Candidate(line, 3, "附言中有同一缴费识别码", "both remarks carry the same payment reference")
-    if payment.account_index and payment.account_index == line.account_index:
-        return Candidate(line, 2, "金额相同，退回同一账号", "the same amount went back to the same account")
-    if payment.payee_name and payment.payee_name == line.payer_name:
-        return Candidate(line, 1, "金额和户名相同", "amount and name are the same")
-    return Candidate(line, 0, "", "")

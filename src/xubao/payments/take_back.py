@@ -17,6 +17,7 @@ from xubao.ledger.public import (
     UNMATCHED_RECEIPTS,
     NewEntry,
     NewLeg,
+    balance_of,
     credit,
     debit,
     first_open_day,
@@ -25,9 +26,9 @@ from xubao.ledger.public import (
 from xubao.payments.announcements import UNCREDITED, announce
 from xubao.payments.book_credit import SOURCES
 from xubao.payments.demand_standing import standing_of
-from xubao.payments.errors import CreditNotStanding
+from xubao.payments.errors import CreditNotStanding, ExcessGone
 from xubao.payments.models import Credit, CreditReversal, Demand, StatementDebit, UnmatchedReceipt
-from xubao.values.fen import Fen
+from xubao.values.fen import Fen, format_yuan
 
 
 class TakeBackKind(StrEnum):
@@ -35,20 +36,25 @@ class TakeBackKind(StrEnum):
 
     BOUNCED: the paying bank returned it. RECALLED: the payer or his bank called it back. MISTAKEN: it was booked to
     the wrong demand; money that came by a statement waits in the pool again. MOVED: the demand was superseded, and
-    the money went with it.
+    the money went with it. PARTLY: a part of it went back; the rest is credited anew.
     """
 
     BOUNCED = "bounced"
     RECALLED = "recalled"
     MISTAKEN = "mistaken"
     MOVED = "moved"
+    PARTLY = "partly"
 
+
+# What goes back into the pool, if it came by a line of a statement.
+_INTO_POOL = (TakeBackKind.MISTAKEN, TakeBackKind.PARTLY)
 
 TAKE_BACK_LABELS_ZH: dict[TakeBackKind, str] = {
     TakeBackKind.BOUNCED: "银行退票",
     TakeBackKind.RECALLED: "付款被追回",
     TakeBackKind.MISTAKEN: "记错通知",
     TakeBackKind.MOVED: "转入新通知",
+    TakeBackKind.PARTLY: "部分退回",
 }
 
 
@@ -69,7 +75,7 @@ class TakeBack:
 def take_back(booked: Credit, why: TakeBack, *, by: str, at: datetime) -> CreditReversal:
     """Reverse a credit and announce it.
 
-    Raises CreditNotStanding, and AccountWouldTurn where its overpayment has been refunded already.
+    Raises CreditNotStanding, and ExcessGone where its overpayment has been refunded or used already.
     """
     with transaction.atomic():
         # The same lock as a credit: money that comes and money that goes see each other.
@@ -80,6 +86,7 @@ def take_back(booked: Credit, why: TakeBack, *, by: str, at: datetime) -> Credit
                 en=f"credit {booked.pk} on demand {demand.number} has been taken back already.",
                 zh=f"缴费通知 {demand.number} 的这笔到账已经撤销。",
             )
+        _require_excess(booked, demand)
         was_settled = standing_of(demand).settled
         entry = post(_entry(booked, demand, why), booked_at=at)
         reversal = CreditReversal.objects.create(
@@ -92,7 +99,7 @@ def take_back(booked: Credit, why: TakeBack, *, by: str, at: datetime) -> Credit
             at=at,
             by=by,
         )
-        if why.kind is TakeBackKind.MISTAKEN and booked.line_id is not None:
+        if why.kind in _INTO_POOL and booked.line_id is not None:
             # Money that never was in the pool waits there from now on, under the entry that brought it there.
             UnmatchedReceipt.objects.get_or_create(
                 line_id=booked.line_id, defaults={"reason": "taken_back", "entry_id": entry.id}
@@ -101,6 +108,19 @@ def take_back(booked: Credit, why: TakeBack, *, by: str, at: datetime) -> Credit
             # Moved money is credited anew in the same transaction, and that is told.
             _announce(reversal, demand, was_settled, at)
         return reversal
+
+
+def _require_excess(booked: Credit, demand: Demand) -> None:
+    # The account as a whole would not turn while it holds the money of others: it is this payer's that must be there.
+    held = -balance_of(OVERPAYMENTS_HELD, book=demand.area, subject=demand.number) if booked.excess_fen else 0
+    if held < booked.excess_fen:
+        excess, still = format_yuan(Fen(booked.excess_fen)), format_yuan(Fen(held))
+        raise ExcessGone(
+            held,
+            en=f"{excess} yuan of it were too much; {still} of that are still held.",
+            zh=f"其中多缴 {excess} 元，现仍待退的只有 {still} 元。",
+            where=demand.number,
+        )
 
 
 def moved_subject(booked: Credit) -> str:
@@ -126,7 +146,7 @@ def _entry(booked: Credit, demand: Demand, why: TakeBack) -> NewEntry:
 def _goes_to(booked: Credit, why: TakeBack, amount: Fen) -> NewLeg:
     if why.kind is TakeBackKind.MOVED:
         return credit(UNMATCHED_RECEIPTS, amount, moved_subject(booked))
-    if why.kind is TakeBackKind.MISTAKEN and booked.line is not None:
+    if why.kind in _INTO_POOL and booked.line is not None:
         return credit(UNMATCHED_RECEIPTS, amount, booked.line.line_key)
     if why.evidence is not None:
         return credit(BANK_DEPOSITS, amount, why.evidence.line_key)

@@ -16,8 +16,8 @@ from xubao.payments.waiting_money import waiting_fen
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import Fen, format_yuan
 
-# Money that a mistaken or moved credit has given back counts as waiting again.
-_GIVEN_BACK = ("mistaken", "moved")
+# Money that such a credit has given back counts as waiting again.
+_GIVEN_BACK = ("mistaken", "moved", "partly")
 
 
 @dataclass(frozen=True, slots=True)

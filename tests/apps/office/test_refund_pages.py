@@ -5,12 +5,13 @@ import re
 import pytest
 from django.test import Client
 
-from tests.apps.payments.paying import AREA, Line, imported
+from tests.apps.payments.paying import AREA, Line, demand, imported
 from tests.apps.payments.refunds.test_refunds import overpaid
+from tests.apps.payments.returning import debit_line
 from tests.apps.portal.test_start_page import form as start_form
 from tests.apps.staff import signed_in
 from xubao.ledger.public import REFUNDS_PAYABLE, balance_of
-from xubao.payments.public import Demand, unmatched_receipts
+from xubao.payments.public import Demand, standing_of, unmatched_receipts
 from xubao.payments.refunds.public import Refund
 from xubao.people.public import Role
 
@@ -59,8 +60,10 @@ def test_from_overpayment_to_the_bank_and_the_persons_page(cashier: Client, revi
     file = cashier.post(f"/office/refunds/batches/{number[1]}/")
     assert "6222000000000001" in file.content.decode("gb18030")
     refund = Refund.objects.get()
-    data = {"outcome": "paid", "day": "2026-11-23", "evidence": "D1"}
-    assert "已付出。" in _page(cashier, f"/office/refunds/{refund.number}/settle/", data)
+    seen = debit_line(3350, f"退款 {refund.number}")
+    assert f'value="refund:{refund.number}" checked' in _page(cashier, "/office/debits/")
+    data = {"kind": "refund", "refund": f"refund:{refund.number}"}
+    assert "已付出。" in _page(cashier, f"/office/debits/{seen.pk}/", data)
     assert balance_of(REFUNDS_PAYABLE, book=AREA) == 0
     person = _page(client, f"/my/{due.subject}/")
     assert "已退款" in person
@@ -94,3 +97,18 @@ def test_what_cannot_be_asked_is_explained_on_the_form(cashier: Client) -> None:
 def test_the_reviewer_sees_the_queue_and_asks_for_nothing(reviewer: Client) -> None:
     overpaid()
     assert "/office/refunds/ask/" not in _page(reviewer, "/office/refunds/")
+
+
+def test_an_overpayment_is_used_for_the_other_demand_of_the_same_person_as_the_preview_showed(cashier: Client) -> None:
+    due = overpaid(3350)
+    address = f"/office/refunds/excess/{due.number}/"
+    assert "没有其他待缴的通知" in _page(cashier, address)
+    other = demand(3000, "C-2")
+    assert address in _page(cashier, "/office/refunds/")
+    assert other.number in _page(cashier, address)
+    page = _page(cashier, address, {"target": other.number})
+    assert "按预览入账" in page
+    assert not standing_of(other).settled
+    assert f"已转用于 {other.number}。" in _page(cashier, address, {"target": other.number, "book": "1"})
+    assert standing_of(other).settled
+    assert cashier.get("/office/refunds/excess/000000-2026-999999/").status_code == 404

@@ -8,8 +8,17 @@ from pypdf import PdfReader
 
 from tests.apps.moments import AT
 from tests.apps.payments.test_matching import _request
-from xubao.payments.public import Term, demand_paper, format_reference, issue_demand, supersede_demand, withdraw_demand
+from xubao.payments.public import (
+    MonthAmount,
+    Term,
+    demand_paper,
+    format_reference,
+    issue_demand,
+    supersede_demand,
+    withdraw_demand,
+)
 from xubao.values.fen import Fen
+from xubao.values.month import Month
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +40,20 @@ def test_the_paper_names_the_amount_its_last_day_and_the_amount_after_it() -> No
         assert said in text
     assert "999999199003070" not in text
     assert demand_paper(due, area_name="示例市", bank_account="示例银行 110000009876") == pdf
+
+
+def test_a_month_shows_its_parts_with_rate_and_base_where_they_are_the_whole_of_it() -> None:
+    from dataclasses import replace
+
+    months = tuple(
+        MonthAmount(Month.parse(month), Fen(1000), {"基本医疗 basic（110.00 × 8%）": 880, "大额 large": large})
+        for month, large in (("2026-10", 120), ("2026-11", 120), ("2026-12", 121))
+    )
+    due = issue_demand(replace(_request(3000), month_amounts=months), issued_by="s", at=AT)
+    text = _text(demand_paper(due, area_name="示例市"))
+    assert text.count("110.00×8%") == 2
+    assert text.count("8.80") == 2
+    assert "1.21" not in text
 
 
 def test_an_old_paper_names_the_new_demand_and_the_new_one_the_old() -> None:

@@ -13,7 +13,8 @@ from xubao.payments.issue_demand import issue_demand
 from xubao.payments.matching import policy
 from xubao.payments.matching.near_references import near_references
 from xubao.payments.matching.policy import Mode, Step
-from xubao.payments.models import Credit, MatchProposal
+from xubao.payments.models import Credit, DemandName, MatchProposal
+from xubao.payments.name_index import name_index
 from xubao.payments.public import (
     Demand,
     DemandExpired,
@@ -149,10 +150,26 @@ def test_a_step_that_the_policy_trusts_books_by_itself(monkeypatch: pytest.Monke
     trusting = {**policy.policy_of(AREA), Step.NAME_AND_AMOUNT: Mode.AUTOMATIC, Step.KNOWN_ACCOUNT: Mode.OFF}
     monkeypatch.setattr(policy, "_policies", lambda: {"": trusting})
     due = _of(1, "示例甲")
-    imported([Line(3000, "医保", "S1")])
-    assert confirm_automatic(AREA, at=AT) == 1
+    report = imported([Line(3000, "医保", "S1")])
+    assert (report.unmatched_count, report.confirmed_count) == (1, 1)
     assert standing_of(due).settled
     assert Credit.objects.get().booked_by == "system"
+    # What another payment has settled meanwhile stays for a clerk; the import stands.
+    late = _of(1, "示例甲", 7000)
+    report = imported([Line(7000, "医保", "S2"), Line(7000, "医保", "S3")], name="b.csv")
+    assert (report.confirmed_count, open_proposals().count()) == (1, 1)
+    assert standing_of(late).settled
+    assert confirm_automatic(AREA, at=AT) == 0
+
+
+@pytest.mark.django_db
+def test_a_name_is_found_however_the_bank_writes_it_and_never_by_reading_names() -> None:
+    due = _of(1, "阿依古丽·买买提")
+    imported([Line(3000, "医保", "S1", payer="阿依古丽 . 买买提"), Line(2000, "医保", "S2", payer="ａ")])
+    assert [p.demand for p in open_proposals()] == [due]
+    stored = DemandName.objects.get(demand=due).name_index
+    assert (len(stored), "阿" in stored) == (64, False)
+    assert name_index("　") == ""
 
 
 @pytest.mark.django_db

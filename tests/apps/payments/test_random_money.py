@@ -13,6 +13,7 @@ from tests.apps.payments.cash.test_shifts import pieces
 from tests.apps.payments.channels.paying_online import called_back, settled_by
 from tests.apps.payments.paying import AREA, Line, demand, imported, till
 from tests.apps.payments.refunds.test_refunds import PAYER
+from tests.apps.payments.returning import debit_line
 from xubao.ledger.public import (
     BANK_DEPOSITS,
     CASH_DIFFERENCES,
@@ -37,7 +38,6 @@ from xubao.payments.cash.public import (
 from xubao.payments.channels.public import CountsFrom, make_order, unsettled
 from xubao.payments.public import CashPayment, Demand, take_cash
 from xubao.payments.refunds.public import (
-    BankDebit,
     NotHeld,
     PayeeUnknown,
     Refund,
@@ -141,8 +141,7 @@ class _World:
         """The bank pays the oldest refund that was sent."""
         refund = self._sent()
         if refund is not None:
-            seen = BankDebit(paid_on=AT.date(), amount_fen=Fen(refund.amount_fen), evidence=f"D{self.step}")
-            refund_paid(refund.number, seen, by="c", at=AT)
+            refund_paid(refund.number, debit_line(refund.amount_fen, serial=f"D{self.step}").pk, by="c", at=AT)
             self.banked -= refund.amount_fen
 
     def give_back(self, fen: int, place: int) -> None:

@@ -4,18 +4,21 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.moments import AT, TODAY
 from tests.apps.payments.paying import AREA, Line, demand, imported, till
 from tests.apps.payments.returning import debit_line, taken_back
 from xubao.ledger.public import OwnApproval, ReasonMissing, balances, verify_ledger
-from xubao.payments.models import Announcement, Credit, CreditReversal, StatementLine, TakeBackDecision
+from xubao.payments.errors import ExcessGone
+from xubao.payments.models import Announcement, Credit, CreditReversal, DemandWithdrawal, StatementLine, TakeBackDecision
 from xubao.payments.public import (
     Asked,
     CashPayment,
     CreditNotStanding,
     DebitDecided,
     LineNotReturnable,
+    Part,
     TakeBackDecided,
     TakeBackKind,
     approve_take_back,
@@ -26,11 +29,13 @@ from xubao.payments.public import (
     request_take_back,
     return_line,
     settle_otherwise,
+    split_receipt,
     standing_of,
     take_cash,
     unmatched_receipts,
     waiting_part,
 )
+from xubao.payments.refunds.public import UseOfExcess, use_excess
 from xubao.values.fen import Fen
 
 pytestmark = pytest.mark.django_db
@@ -69,17 +74,75 @@ def test_money_that_waits_in_the_pool_can_go_back_too() -> None:
     assert balances(AREA) == {"bank_deposits": 0, "unmatched_receipts": 0}
 
 
-def test_a_debit_of_another_amount_or_decided_already_books_nothing() -> None:
+def test_a_debit_of_more_than_the_line_or_decided_already_books_nothing() -> None:
     due = demand(36650)
     imported([Line(36650, due.reference, "S1")])
-    line, payment = StatementLine.objects.get(), debit_line(36600)
-    with pytest.raises(LineNotReturnable, match=r"366\.00 yuan went out"):
+    line, payment = StatementLine.objects.get(), debit_line(36700)
+    with pytest.raises(LineNotReturnable, match=r"367\.00 yuan went out"):
         return_line(payment.pk, line.pk, TakeBackKind.BOUNCED, by="wang", at=AT)
     settle_otherwise(payment.pk, "other", "另行处理", by="wang", at=AT)
     with pytest.raises(DebitDecided):
         settle_otherwise(payment.pk, "fee", "手续费", by="wang", at=AT)
     assert standing_of(due).settled
     assert balances(AREA)["bank_deposits"] == 36650
+
+
+def test_of_a_part_that_went_back_the_rest_stays_with_its_demand() -> None:
+    due = demand(36650)
+    imported([Line(36650, due.reference, "S1")])
+    line = StatementLine.objects.get()
+    return_line(debit_line(6650).pk, line.pk, TakeBackKind.RECALLED, by="wang", at=AT)
+    assert (standing_of(due).paid_fen, standing_of(due).outstanding_fen) == (30000, 6650)
+    assert balances(AREA) == {"bank_deposits": 30000, "contribution_income": -30000, "unmatched_receipts": 0}
+    assert [a.topic for a in Announcement.objects.order_by("pk")] == ["credited", "uncredited", "credited"]
+    assert not unmatched_receipts().exists()
+    # The rest can go too, by another debit.
+    other = debit_line(30000, "退 S1", serial="D2")
+    (candidate,) = candidates_for([other])[other.pk]
+    assert (candidate.there_fen, candidate.why_zh) == (30000, "附言中有原流水号 S1")
+    return_line(other.pk, line.pk, TakeBackKind.RECALLED, by="wang", at=AT)
+    assert balances(AREA) == {"bank_deposits": 0, "contribution_income": 0, "unmatched_receipts": 0}
+    assert verify_ledger().findings == ()
+
+
+def test_a_part_is_taken_from_the_pool_first_and_then_from_the_newest_credit() -> None:
+    first, second = demand(1000, "C-1"), demand(2000, "C-2")
+    imported([Line(3500, "两人", "S1")])
+    receipt = unmatched_receipts().get()
+    split_receipt(receipt.pk, [Part(first, Fen(1000)), Part(second, Fen(2000))], assigned_by="wang", at=AT)
+    payment = debit_line(2200, "退 S1")
+    (candidate,) = candidates_for([payment])[payment.pk]
+    assert candidate.why_en == "the remark names the original serial number S1 (a part: 35.00 yuan of it are there)"
+    return_line(payment.pk, receipt.line_id, TakeBackKind.BOUNCED, by="wang", at=AT)
+    assert (standing_of(first).paid_fen, standing_of(second).paid_fen) == (1000, 300)
+    assert balances(AREA) == {"bank_deposits": 1300, "contribution_income": -1300, "unmatched_receipts": 0}
+    assert not unmatched_receipts().exists()
+
+
+def test_the_rest_of_a_part_waits_where_nobody_asks_for_it_any_more() -> None:
+    due = demand(36650)
+    imported([Line(30000, due.reference, "S1")])
+    DemandWithdrawal.objects.create(demand=due, reason="撤回", at=AT, by="wang")
+    return_line(debit_line(10000).pk, StatementLine.objects.get().pk, TakeBackKind.RECALLED, by="wang", at=AT)
+    assert waiting_part(unmatched_receipts().get()) == 20000
+    assert verify_ledger().findings == ()
+
+
+def test_candidates_of_many_debits_cost_a_few_queries(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    imported([Line(1000 + n, "医保", f"S{n}", account=f"62220000{n:04}") for n in range(40)])
+    debits = [debit_line(1000 + n, "退票", account=f"62220000{n:04}", serial=f"D{n}") for n in range(40)]
+    with django_assert_max_num_queries(8):
+        found = candidates_for(debits)
+    assert [len(found[one.pk]) for one in debits] == [1] * 40
+
+
+def test_a_credit_whose_excess_has_left_does_not_go_back_as_a_whole() -> None:
+    due, other = demand(1000, "C-1"), demand(1000, "C-2")
+    imported([Line(1500, due.reference, "S1"), Line(1600, other.reference, "S2")])
+    use_excess(UseOfExcess(due, demand(500, "C-3"), Fen(500)), by="wang", at=AT)
+    with pytest.raises(ExcessGone, match=r"5\.00 yuan of it were too much; 0\.00 of that are still held"):
+        return_line(debit_line(1500).pk, StatementLine.objects.get(amount_fen=1500).pk, TakeBackKind.BOUNCED, by="wang", at=AT)
+    assert verify_ledger().findings == ()
 
 
 def test_a_debit_marked_as_a_fee_of_the_bank_is_booked_once() -> None:
@@ -97,15 +160,14 @@ def test_candidates_come_with_their_reasons_the_best_first_and_without_what_has_
     ]
     imported(lines)
     payment = debit_line(1000, "退票 原流水 S2", account="622200000001")
-    found = candidates_for(payment)
+    found = candidates_for([payment])[payment.pk]
     assert [(c.line.line_key, c.why_zh) for c in found] == [
         ("serial:S2", "附言中有原流水号 S2"),
         ("serial:S1", "金额相同，退回同一账号"),
     ]
     return_line(payment.pk, found[0].line.pk, TakeBackKind.BOUNCED, by="wang", at=AT)
-    assert [c.line.line_key for c in candidates_for(debit_line(1000, "退 S2", account="622200000001", serial="D2"))] == [
-        "serial:S1"
-    ]
+    again = debit_line(1000, "退 S2", account="622200000001", serial="D2")
+    assert [c.line.line_key for c in candidates_for([again])[again.pk]] == ["serial:S1"]
 
 
 def test_two_persons_send_money_that_was_booked_wrongly_back_to_the_pool() -> None:

@@ -14,6 +14,7 @@ from xubao.payments.demand_standing import standings_of
 from xubao.payments.matching.near_references import near_references
 from xubao.payments.matching.policy import Mode, Step, policy_of
 from xubao.payments.models import Credit, Demand, StatementLine
+from xubao.payments.name_index import name_index
 from xubao.payments.reference import format_reference, references_in
 from xubao.values.fen import Fen, format_yuan
 
@@ -127,29 +128,21 @@ def _by_known_account(asked: _Asked) -> None:
         for demand in _current(asked.area).filter(person__in=batch):
             open_ones.setdefault(demand.person_id, []).append(demand)
     candidates = {pk: open_ones.get(person, []) for pk, person in sure.items()}
-    words = dict.fromkeys(
-        candidates,
-        ("这个付款账号以前只为这一位参保人员缴过费", "this account has paid for this person before, and for nobody else"),
-    )
-    asked.answer(candidates, Step.KNOWN_ACCOUNT, words)
+    asked.answer(candidates, Step.KNOWN_ACCOUNT, dict.fromkeys(candidates, _ACCOUNT_WORDS))
 
 
 def _by_name_and_amount(asked: _Asked) -> None:
-    named = {pk: line for pk, line in asked.open_lines.items() if line.payer_name}
+    named = {pk: (name_index(line.payer_name), line.amount_fen) for pk, line in asked.open_lines.items() if line.payer_name}
     demands: dict[tuple[str, int], list[Demand]] = {}
-    amounts = {line.amount_fen for line in named.values()}
-    for batch in _batches(line.payer_name for line in named.values()):
-        found = _current(asked.area).filter(person__name__in=batch)
-        for demand in found.select_related("person"):
+    amounts = {fen for _, fen in named.values()}
+    for batch in _batches(name for name, _ in named.values()):
+        for demand in _current(asked.area).filter(name_row__name_index__in=batch).select_related("name_row"):
             if demand.amount_fen in amounts:
-                demands.setdefault((demand.person.name, demand.amount_fen), []).append(demand)
-    candidates = {pk: demands.get((line.payer_name, line.amount_fen), []) for pk, line in named.items()}
+                demands.setdefault((demand.name_row.name_index, demand.amount_fen), []).append(demand)
+    candidates = {pk: demands.get(key, []) for pk, key in named.items()}
     standings = standings_of(list({d.pk: d for found in candidates.values() for d in found}.values()))
     unpaid = {pk: [d for d in found if not standings[d.pk].paid_fen] for pk, found in candidates.items()}
-    words = dict.fromkeys(
-        unpaid, ("付款人姓名相同，应缴金额也相同，没有第二份", "the payer's name and the whole amount fit one demand only")
-    )
-    asked.answer(unpaid, Step.NAME_AND_AMOUNT, words)
+    asked.answer(unpaid, Step.NAME_AND_AMOUNT, dict.fromkeys(unpaid, _NAME_WORDS))
 
 
 _STEPS = {

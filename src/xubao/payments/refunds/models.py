@@ -84,7 +84,7 @@ class BatchItem(models.Model):
 
 
 class RefundPaid(models.Model):
-    """退款付出: the statement shows that the money left the account. ``evidence``: the bank's serial number or line."""
+    """退款付出: the money has left: ``evidence`` names the line of the statement, or the channel that gave it back."""
 
     refund = models.OneToOneField(Refund, models.PROTECT, related_name="paid")
     paid_on = models.DateField("付出日期")
@@ -96,6 +96,28 @@ class RefundPaid(models.Model):
     class Meta:
         verbose_name = "退款付出"
         constraints = [models.UniqueConstraint(fields=["evidence"], name="refunds_one_line_one_refund")]
+
+
+class RefundDebit(models.Model):
+    """退款支出: the debit of a statement that is a refund, or all refunds of a batch that were still open, in one sum.
+
+    The database holds area and amount equal, and lets no refund that went to the bank be paid without such a row.
+    """
+
+    debit = models.OneToOneField("payments.StatementDebit", models.PROTECT, related_name="refund_debit")
+    refund = models.OneToOneField(Refund, models.PROTECT, null=True, related_name="debit")
+    batch = models.OneToOneField(RefundBatch, models.PROTECT, null=True, related_name="debit")
+    at = models.DateTimeField("时间")
+    by = models.CharField("经办人", max_length=150)
+
+    class Meta:
+        verbose_name = "退款支出"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(refund__isnull=False, batch__isnull=True) | Q(refund__isnull=True, batch__isnull=False),
+                name="refunds_debit_is_one_thing",
+            )
+        ]
 
 
 class RefundReturned(models.Model):

@@ -1,9 +1,8 @@
 """The end of a refund: the statement shows it left, or the bank returned it and the money is held again."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.timezone import localdate
 
 from xubao.ledger.public import (
@@ -18,47 +17,64 @@ from xubao.ledger.public import (
     post,
     require_reason,
 )
-from xubao.payments.models import UnmatchedReceipt
+from xubao.payments.debit_decision import decide_debit, undecided_debit
+from xubao.payments.models import StatementDebit, UnmatchedReceipt
 from xubao.payments.refunds.errors import NotThatRefund, RefundGone
-from xubao.payments.refunds.models import Refund, RefundPaid, RefundReturned
+from xubao.payments.refunds.models import Refund, RefundBatch, RefundDebit, RefundPaid, RefundReturned
 from xubao.payments.refunds.refund_source import source_of
 from xubao.payments.waiting_money import waiting_fen
-from xubao.values.fen import Fen
+from xubao.values.fen import Fen, format_yuan
+
+# What a debit of the statement is then found to be.
+REFUND = "refund"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BankDebit:
-    """A debit on the statement: the day, the amount in fen, and the bank's own number of it."""
-
-    paid_on: date
-    amount_fen: Fen
-    evidence: str
-
-
-def refund_paid(number: str, seen: BankDebit, *, by: str, at: datetime) -> RefundPaid:
-    """The statement shows this refund. Raises RefundGone where it was not sent or is settled, NotThatRefund."""
+def refund_paid(number: str, debit_id: int, *, by: str, at: datetime) -> RefundPaid:
+    """A debit of the statement is this refund. Raises DebitDecided, RefundGone where it does not wait, NotThatRefund."""
     with transaction.atomic():
+        seen = undecided_debit(debit_id)
         refund = _sent(number)
-        if seen.amount_fen != refund.amount_fen or not seen.evidence.strip():
-            raise NotThatRefund(
-                seen.amount_fen,
-                en=f"the debit of {seen.amount_fen} fen is not refund {number} over {refund.amount_fen}.",
-                zh=f"该笔支出与退款 {number} 的金额不符，或没有银行流水号。",
-            )
         if hasattr(refund, "paid"):
             raise _gone(number)
-        amount = Fen(refund.amount_fen)
-        legs = (debit(REFUNDS_PAYABLE, amount, number), credit(BANK_DEPOSITS, amount, seen.evidence.strip()))
-        entry = _post(refund, "paid", seen.paid_on, legs, at)
-        try:
-            with transaction.atomic():
-                return RefundPaid.objects.create(
-                    refund=refund, paid_on=seen.paid_on, evidence=seen.evidence.strip(), entry_id=entry, by=by, at=at
-                )
-        except IntegrityError as problem:
-            raise NotThatRefund(
-                seen.evidence, en=f"{seen.evidence} shows another refund already.", zh=f"流水 {seen.evidence} 已用于另一笔退款。"
-            ) from problem
+        _require(seen, refund.area, refund.amount_fen, number)
+        RefundDebit.objects.create(debit=seen, refund=refund, by=by, at=at)
+        decide_debit(seen, REFUND, f"退款 {number}", by=by, at=at)
+        return _pay(refund, seen, seen.line_key, by=by, at=at)
+
+
+def batch_paid(number: str, debit_id: int, *, by: str, at: datetime) -> list[RefundPaid]:
+    """A debit is the sum of all refunds of a batch that were still open. Raises what `refund_paid` raises."""
+    with transaction.atomic():
+        seen = undecided_debit(debit_id)
+        batch = RefundBatch.objects.select_for_update(of=("self",)).filter(number=number, debit=None).first()
+        waiting = open_of(batch) if batch is not None else []
+        if batch is None or not waiting:
+            raise _gone(number)
+        _require(seen, batch.area, sum(refund.amount_fen for refund in waiting), number)
+        RefundDebit.objects.create(debit=seen, batch=batch, by=by, at=at)
+        decide_debit(seen, REFUND, f"退款批次 {number}", by=by, at=at)
+        return [_pay(refund, seen, f"{seen.line_key}#{refund.number}", by=by, at=at) for refund in waiting]
+
+
+def open_of(batch: RefundBatch) -> list[Refund]:
+    """The refunds of a batch of which the bank has not said what became of them, in their order."""
+    return list(Refund.objects.filter(sent__batch=batch, paid=None, returned=None).order_by("pk"))
+
+
+def _require(seen: StatementDebit, area: str, fen: int, number: str) -> None:
+    if (seen.area, seen.amount_fen) != (area, fen):
+        raise NotThatRefund(
+            seen.amount_fen,
+            en=f"the debit of {format_yuan(Fen(seen.amount_fen))} yuan is not {number} over {format_yuan(Fen(fen))}.",
+            zh=f"该笔支出 {format_yuan(Fen(seen.amount_fen))} 元，与 {number} 的 {format_yuan(Fen(fen))} 元或其地区不符。",
+        )
+
+
+def _pay(refund: Refund, seen: StatementDebit, evidence: str, *, by: str, at: datetime) -> RefundPaid:
+    amount = Fen(refund.amount_fen)
+    legs = (debit(REFUNDS_PAYABLE, amount, refund.number), credit(BANK_DEPOSITS, amount, seen.line_key))
+    entry = _post(refund, "paid", seen.booked_on, legs, at)
+    return RefundPaid.objects.create(refund=refund, paid_on=seen.booked_on, evidence=evidence[:100], entry_id=entry, by=by, at=at)
 
 
 def refund_returned(
