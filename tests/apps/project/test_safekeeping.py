@@ -68,6 +68,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("kept") / "first"
     folder = home.parent / "copy"
     with empty_database(home) as url:
+        (home / "papers" / "ab").mkdir(parents=True)
+        (home / "papers" / "ab" / "abcd").write_bytes(PAPER)
         _, _, made, again = administered(
             home, url, ["migrate", "--verbosity", 0], ["seed"], ["backup", folder], ["backup", folder]
         )
