@@ -9,7 +9,7 @@ import pytest
 from django.utils.translation import override
 from django.utils.translation.template import templatize
 
-from xubao.cases.public import ACT_LABELS_ZH, EXPECTED_LABELS_ZH, KIND_LABELS_ZH, PARTY_LABELS_ZH, STATE_LABELS_ZH
+from xubao.cases.public import ACT_LABELS_ZH, BULK_LABELS_ZH, EXPECTED_LABELS_ZH, KIND_LABELS_ZH, PARTY_LABELS_ZH, STATE_LABELS_ZH
 from xubao.office.debit_page import LOOKS_LIKE_ZH, OTHER_LABELS_ZH
 from xubao.office.voucher_page import STANDING_LABELS_ZH
 from xubao.payments.cash.public import SAFE_KIND_LABELS_ZH
@@ -23,7 +23,7 @@ from xubao.records.public import ORIGIN_LABELS_ZH, SCHEME_LABELS_ZH, STATUS_LABE
 
 _SOURCE = Path(__file__).parents[2] / "src" / "xubao"
 _PO = LOCALE / "en" / "LC_MESSAGES" / "django.po"
-_CALLS = {"_", "_now", "gettext", "gettext_lazy", "ngettext"}
+_CALLS = {"_", "noop", "_now", "gettext", "gettext_lazy", "ngettext"}
 
 
 def _of_code(source: str) -> Iterator[str]:
@@ -48,7 +48,15 @@ def shown_texts() -> set[str]:
         texts.update(_of_code(file.read_text(encoding="utf-8")))
     for file in _SOURCE.rglob("templates/**/*.html"):
         texts.update(_of_template(file.read_text(encoding="utf-8")))
-    for labels in (ACT_LABELS_ZH, PARTY_LABELS_ZH, STATE_LABELS_ZH, KIND_LABELS_ZH, EXPECTED_LABELS_ZH, POOL_REASONS_ZH):
+    for labels in (
+        ACT_LABELS_ZH,
+        PARTY_LABELS_ZH,
+        STATE_LABELS_ZH,
+        KIND_LABELS_ZH,
+        EXPECTED_LABELS_ZH,
+        BULK_LABELS_ZH,
+        POOL_REASONS_ZH,
+    ):
         texts.update(labels.values())
     texts.update([*SAFE_KIND_LABELS_ZH.values(), *STANDING_LABELS_ZH.values()])
     texts.update([*REFUND_KIND_LABELS_ZH.values(), *REFUND_STATE_LABELS_ZH.values()])

@@ -1,7 +1,5 @@
 """Finds cases: for the person with number and identity, for staff by number."""
 
-from django.db.models import QuerySet
-
 from xubao.cases.errors import UnknownCase
 from xubao.cases.models import Case
 from xubao.people.public import find_person
@@ -29,9 +27,3 @@ def case_by_number(number: str) -> Case:
     if case is None:
         raise UnknownCase(number, en=f"there is no case {number}.", zh=f"没有受理编号 {number}。")
     return case
-
-
-def cases_in(state: str = "") -> QuerySet[Case]:
-    """Cases in a state (all when empty), oldest first."""
-    found = Case.objects.select_related("person").order_by("opened_at", "pk")
-    return found.filter(state=state) if state else found

@@ -29,7 +29,7 @@ class Case(models.Model):
     """事项: a person's matter in one area. ``state`` is what the last event says; the log is the truth.
 
     ``about`` names what it is about where that is another thing (a case, a decision, months); ``due_on`` and ``clock`` repeat
-    what clocks.py says, so that queues can be sorted.
+    what clocks.py says and ``is_open`` what the state means, so that queues can be sorted.
     """
 
     number = models.CharField("受理编号", max_length=40, unique=True)
@@ -38,6 +38,7 @@ class Case(models.Model):
     area = models.CharField("统筹地区", max_length=6)
     about = models.CharField("所涉事项", max_length=60, blank=True, default="")
     state = models.CharField("状态", max_length=20, db_index=True)
+    is_open = models.BooleanField("在办", default=True)
     opened_at = models.DateTimeField("受理时间")
     assignee = models.CharField("承办人", max_length=150, blank=True, default="")
     due_on = models.DateField("办理时限", null=True)
@@ -47,12 +48,13 @@ class Case(models.Model):
 
     class Meta:
         verbose_name = "事项"
+        # Queues of one area, oldest first or due first; several areas are merged (queues.py).
         indexes = [
-            # Queues: of an area and a state, oldest first, or what is due first; of one person in the office.
+            models.Index(fields=["area", "is_open", "opened_at", "id"], name="cases_area_open"),
             models.Index(fields=["area", "state", "opened_at", "id"], name="cases_queue"),
-            models.Index(fields=["area", "opened_at", "id"], name="cases_area_age"),
+            models.Index(fields=["area", "kind", "is_open", "opened_at", "id"], name="cases_area_kind"),
             models.Index(fields=["area", "due_on", "id"], condition=Q(due_on__isnull=False), name="cases_area_due"),
-            models.Index(fields=["assignee", "opened_at", "id"], condition=~Q(assignee=""), name="cases_assignee"),
+            models.Index(fields=["assignee", "is_open", "opened_at", "id"], name="cases_of_assignee"),
         ]
         constraints = [
             models.UniqueConstraint(

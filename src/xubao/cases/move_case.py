@@ -12,7 +12,7 @@ from xubao.cases.event_log import Step, append
 from xubao.cases.kinds.every_kind import Kind, row_for
 from xubao.cases.kinds.transition import Transition
 from xubao.cases.models import Case, CaseEvent
-from xubao.cases.states import STATE_LABELS_ZH, State
+from xubao.cases.states import CLOSED_STATES, STATE_LABELS_ZH, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def move_case(case: Case, move: Move, actor: Actor, *, at: datetime) -> Case:
         )
     _require_another(case, row, actor)
     with transaction.atomic():
-        _swap(case, state, {"state": row.to.value, **_review(move.act)})
+        _swap(case, state, {"state": row.to.value, "is_open": row.to not in CLOSED_STATES, **_review(move.act)})
         step = Step(
             actor=actor.name,
             party=actor.party.value,

@@ -6,7 +6,7 @@ from django.db import models
 class SearchKey(models.Model):
     """检索键: what a case is found by. One index for everything that can be typed into the search.
 
-    ``key`` begins with its sort: a name in one spelling, the keyed digest of an identity number (whole or as masked), a
+    ``key`` begins with area and sort: a name in one spelling, the keyed digest of an identity number (whole or as masked), a
     payment reference. No number of a person stands here in clear.
     """
 

@@ -101,7 +101,7 @@ def decide(case: Case, *, at: datetime, replaces: Replaced | None = None) -> Cas
     else:
         demand = supersede_demand(replaces.demand, request, reason=replaces.reason, by=replaces.by, at=at)
         data["supersedes"] = replaces.demand.number
-    add_keys(case, [reference_key(demand.reference)])
+    add_keys(case, [reference_key(area, demand.reference)])
     months = len(assessed.months)
     reason = f"应缴 {months} 个月" + ("，月份依本人填写" if gathered.stated_only else "")
     return move_case(

@@ -5,9 +5,11 @@ from xubao.cases.acts import ACT_LABELS_ZH, ASSIGN, NOTE, PARTY_LABELS_ZH, Act, 
 from xubao.cases.after_credit import on_credited
 from xubao.cases.after_reversal import on_uncredited
 from xubao.cases.areas import area_name, served_areas
+from xubao.cases.bulk import BULK_LABELS_ZH, BulkAct, BulkWish, preview, run_bulk
 from xubao.cases.clock import now, today
 from xubao.cases.clocks import ClockStanding, ClockState, clocks_of
 from xubao.cases.collector import collector_of
+from xubao.cases.day_figures import AGES, DayFigures, day_figures
 from xubao.cases.decide_case import decisions_of
 from xubao.cases.decision_paper import decision_pdf
 from xubao.cases.errors import (
@@ -26,7 +28,7 @@ from xubao.cases.errors import (
     UnknownCase,
 )
 from xubao.cases.event_log import CaseFinding, verify_cases
-from xubao.cases.find_case import case_by_number, case_of_person, cases_in
+from xubao.cases.find_case import case_by_number, case_of_person
 from xubao.cases.kinds.every_kind import KIND_LABELS_ZH, Kind, acts_open_to, next_states, states_of
 from xubao.cases.later_acts import end_waiting_due, recalculate, withdraw
 from xubao.cases.models import Assessment, Case, CaseEvent, CaseRequest, Decision
@@ -34,13 +36,19 @@ from xubao.cases.move_case import INSURED_PERSON, Actor, Move, move_case, requir
 from xubao.cases.open_case import OpenRequest, open_case
 from xubao.cases.open_matter import MatterRequest, open_matter
 from xubao.cases.presence import others_looking
+from xubao.cases.queues import COUNTED_TO, Queue, QueuePage, counted, iterate_queue, queue_page
+from xubao.cases.saved_queues import drop_queue, save_queue, saved_queues
+from xubao.cases.search import search_cases
 from xubao.cases.staff_notes import add_note, assign
 from xubao.cases.states import CLOSED_STATES, EXPECTED, EXPECTED_LABELS_ZH, STATE_LABELS_ZH, Expected, State
 
 __all__ = [
     "ACT_LABELS_ZH",
+    "AGES",
     "ASSIGN",
+    "BULK_LABELS_ZH",
     "CLOSED_STATES",
+    "COUNTED_TO",
     "EXPECTED",
     "EXPECTED_LABELS_ZH",
     "INSURED_PERSON",
@@ -53,6 +61,8 @@ __all__ = [
     "Actor",
     "AreaNotServed",
     "Assessment",
+    "BulkAct",
+    "BulkWish",
     "Case",
     "CaseAlreadyOpen",
     "CaseEvent",
@@ -61,6 +71,7 @@ __all__ = [
     "ChangedMeanwhile",
     "ClockStanding",
     "ClockState",
+    "DayFigures",
     "Decision",
     "DemandStillOpen",
     "Expected",
@@ -74,6 +85,8 @@ __all__ = [
     "NothingOwed",
     "OpenRequest",
     "Party",
+    "Queue",
+    "QueuePage",
     "SamePerson",
     "StaleCase",
     "State",
@@ -87,12 +100,15 @@ __all__ = [
     "assign",
     "case_by_number",
     "case_of_person",
-    "cases_in",
     "clocks_of",
     "collector_of",
+    "counted",
+    "day_figures",
     "decision_pdf",
     "decisions_of",
+    "drop_queue",
     "end_waiting_due",
+    "iterate_queue",
     "move_case",
     "next_states",
     "now",
@@ -101,8 +117,14 @@ __all__ = [
     "open_case",
     "open_matter",
     "others_looking",
+    "preview",
+    "queue_page",
     "recalculate",
     "require_unchanged",
+    "run_bulk",
+    "save_queue",
+    "saved_queues",
+    "search_cases",
     "served_areas",
     "states_of",
     "today",

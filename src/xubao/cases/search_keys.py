@@ -13,30 +13,30 @@ _MASK = "identity_mask"
 _LAST = "\U0010ffff"
 
 
-def name_key(name: str) -> str:
+def name_key(area: str, name: str) -> str:
     """The key of a name, and of the beginning of one: case and spaces do not count."""
-    return "n:" + "".join(name.split()).casefold()
+    return f"{area}n:{''.join(name.split()).casefold()}"
 
 
-def identity_key(person: InsuredPerson) -> str:
+def identity_key(area: str, person: InsuredPerson) -> str:
     """The key of a whole identity number; the number itself cannot be read from it."""
-    return f"i:{person.identity_index}"
+    return f"{area}i:{person.identity_index}"
 
 
-def mask_key(masked: str) -> str:
+def mask_key(area: str, masked: str) -> str:
     """The key of a number as screens show it, such as 110***********002X."""
-    return f"m:{blind_index(masked.upper().replace('＊', '*'), _MASK)}"
+    return f"{area}m:{blind_index(masked.upper().replace('＊', '*'), _MASK)}"
 
 
-def reference_key(reference: str) -> str:
+def reference_key(area: str, reference: str) -> str:
     """The key of a payment reference, spaces left out."""
-    return f"r:{''.join(reference.split())}"
+    return f"{area}r:{''.join(reference.split())}"
 
 
 def write_keys(case: Case) -> None:
     """Write the keys that come from the person; those that stand already stay."""
-    person = case.person
-    add_keys(case, [name_key(person.name), identity_key(person), mask_key(masked_identity(person))])
+    person, area = case.person, case.area
+    add_keys(case, [name_key(area, person.name), identity_key(area, person), mask_key(area, masked_identity(person))])
 
 
 def add_keys(case: Case, keys: Iterable[str]) -> None:

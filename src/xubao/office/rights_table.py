@@ -50,6 +50,11 @@ class Right:
 
 _CASES: Mapping[str, Right] = {
     "queue": Right(_("事项队列"), read=CASE_READERS),
+    "queue_export": Right(_("导出事项队列"), read=CASE_READERS),
+    "queue_bulk": Right(_("批量办理事项"), CLERKS),
+    "queue_save": Right(_("保存常用队列"), CLERKS | BOOKS | SECOND),
+    "day_view": Right(_("今日情况"), read=SECOND | BOOKS | AUDIT),
+    "day_view_export": Right(_("导出今日情况"), read=SECOND | BOOKS | AUDIT),
     "case": Right(_("查看事项"), read=CASE_READERS, row=rows.of_case),
     "voucher_pdf": Right(_("打开事项的凭证"), read=CASE_READERS, row=rows.of_case),
     "demand_pdf": Right(_("打开缴费通知"), read=CASE_READERS, row=rows.of_demand),
