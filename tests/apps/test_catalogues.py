@@ -23,7 +23,7 @@ from xubao.records.public import ORIGIN_LABELS_ZH, SCHEME_LABELS_ZH, STATUS_LABE
 
 _SOURCE = Path(__file__).parents[2] / "src" / "xubao"
 _PO = LOCALE / "en" / "LC_MESSAGES" / "django.po"
-_CALLS = {"_", "noop", "_now", "gettext", "gettext_lazy", "ngettext"}
+_CALLS = {"_", "_now", "gettext", "gettext_lazy", "ngettext"}
 
 
 def _of_code(source: str) -> Iterator[str]:

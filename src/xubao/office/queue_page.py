@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -44,7 +44,7 @@ from xubao.office.rights import areas_here, for_staff
 
 _EXPORTED = 20000
 _BULK = 200
-_DUE_LABELS_ZH = {"late": noop("已超时限"), "soon": noop("三日内到期"), "unknown": noop("时限无法计算")}
+_DUE_LABELS = {"late": _("已超时限"), "soon": _("三日内到期"), "unknown": _("时限无法计算")}
 
 
 @for_staff("queue")
@@ -68,7 +68,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "asked": request.GET,
         "areas": area_choices(request),
         "kinds": [(kind.value, gettext(KIND_LABELS_ZH[kind])) for kind in Kind],
-        "dues": [(key, gettext(label)) for key, label in _DUE_LABELS_ZH.items()],
+        "dues": list(_DUE_LABELS.items()),
         "tabs": _tabs(request, chosen) if found is None else [],
         "saved": saved_queues(actor(request)),
         "bulk_acts": [(act.value, gettext(label)) for act, label in BULK_LABELS_ZH.items()],
