@@ -16,6 +16,7 @@ from xubao.cases.models import Case
 
 PER_PAGE = 50
 COUNTED_TO = 1000
+_LARGE_PAGE = 500
 _SOON = timedelta(days=3)
 
 Place = tuple[datetime | date, int]
@@ -48,21 +49,31 @@ class QueuePage:
 
 def queue_page(queue: Queue, *, today: date, after: str = "", limit: int = PER_PAGE) -> QueuePage:
     """The page that begins after a cursor; a cursor that cannot be read begins at the first case."""
-    cases = list(islice(iterate_queue(queue, today=today, after=after, limit=limit + 1), limit + 1))
-    more = len(cases) > limit
-    cases = cases[:limit]
-    return QueuePage(cases, _cursor(queue, cases[-1]) if more else "")
-
-
-def iterate_queue(queue: Queue, *, today: date, after: str = "", limit: int) -> Iterator[Case]:
-    """The cases in order, at most ``limit`` of each area."""
     field = "due_on" if queue.by_due else "opened_at"
-    place = _place(queue, after)
-    areas = [
-        _chosen(queue, area, today).filter(_after(field, place)).select_related("person").order_by(field, "pk")[:limit]
-        for area in queue.areas
-    ]
-    return heapq.merge(*areas, key=lambda case: (getattr(case, field), case.pk))
+    beginning = _after(field, _place(queue, after))
+    # Places first, from the index of each area; only the cases of the page are read.
+    places = heapq.merge(
+        *(
+            _chosen(queue, area, today).filter(beginning).order_by(field, "pk").values_list(field, "pk")[: limit + 1]
+            for area in queue.areas
+        )
+    )
+    wanted = list(islice(places, limit + 1))
+    shown = wanted[:limit]
+    found = Case.objects.select_related("person").in_bulk([key for _, key in shown])
+    following = f"{shown[-1][0].isoformat()}_{shown[-1][1]}" if len(wanted) > limit else ""
+    return QueuePage([found[key] for _, key in shown], following)
+
+
+def iterate_queue(queue: Queue, *, today: date, limit: int) -> Iterator[Case]:
+    """The cases in order, at most ``limit``, read page by page."""
+    after, left = "", limit
+    while left > 0:
+        page = queue_page(queue, today=today, after=after, limit=min(left, _LARGE_PAGE))
+        yield from page.cases
+        left, after = left - len(page.cases), page.after
+        if not after:
+            return
 
 
 def counted(queue: Queue, *, today: date) -> int:
@@ -98,10 +109,6 @@ def _after(field: str, place: Place | None) -> Q:
         return Q()
     # The first condition lets the database begin in the middle of its index.
     return Q(**{f"{field}__gte": place[0]}) & ~Q(**{field: place[0], "pk__lte": place[1]})
-
-
-def _cursor(queue: Queue, case: Case) -> str:
-    return f"{(case.due_on or date.max).isoformat() if queue.by_due else case.opened_at.isoformat()}_{case.pk}"
 
 
 def _place(queue: Queue, cursor: str) -> Place | None:
