@@ -96,5 +96,7 @@ def _first(problems: list[PackError]) -> PackError:
 
 
 def _shown(root: Path, path: Path) -> str:
-    """The path as errors show it: from the packs folder on, never the machine's own folders."""
+    """The path as errors show it: from the packs folder on, a draft elsewhere by its folder; never the machine's own folders."""
+    if not path.is_relative_to(root):
+        return f"{path.parent.name}/{path.name}"
     return f"{root.name}/{path.relative_to(root).as_posix()}"

@@ -1,0 +1,108 @@
+"""The two sides of a simulation: the packs in force, and those that a change would put in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from xubao.population.simulation.change import Change, read_change
+from xubao.population.simulation.changed_pack import changed_pack
+from xubao.population.simulation.errors import BadChange, BaselineMoved
+from xubao.rulebook.checks.structure import structure_findings
+from xubao.rulebook.packs import known_areas, load_pack
+from xubao.rulebook.reading.pack import AREA, Pack
+from xubao.rulebook.reading.packs_root import packs_root
+from xubao.rulebook.reading.read_pack import read_pack
+
+
+@dataclass(frozen=True, eq=False)
+class Scenario:
+    """What is compared.
+
+    Attributes:
+        names: of the change, in both languages.
+        changed: by area, the pack as it would be.
+        baseline: by area of `changed`, the digest of the pack in force. There is no way to give another baseline.
+        root: the folder of the packs in force.
+    """
+
+    names: Mapping[str, str]
+    changed: Mapping[str, Pack]
+    baseline: Mapping[str, str]
+    root: Path
+
+    def refuse_moved_baseline(self) -> None:
+        """Raise BaselineMoved if a pack in force is no longer the one that the run began with."""
+        for area, digest in self.baseline.items():
+            now = load_pack(area, self.root).digest
+            if now != digest:
+                raise BaselineMoved(
+                    area,
+                    en=f"the pack of {area} changed during the run ({digest[:12]} became {now[:12]}).",
+                    zh=f"运行期间 {area} 的规则包发生变化（{digest[:12]} 变为 {now[:12]}）。",
+                )
+
+
+def scenario_of(change: Path, root: Path | None = None) -> Scenario:
+    """The scenario of a change file, of a draft folder of one area, or of a folder of drafts (with areas/ and sources/).
+
+    Raises PackError, BadChange, ChangeFitsNothing, CannotCompute.
+    """
+    base = packs_root(root)
+    if change.is_dir():
+        return _of_drafts(change, base)
+    return scenario_of_changes(read_change(change), base)
+
+
+def scenario_of_changes(change: Change, base: Path) -> Scenario:
+    """The scenario of named changes."""
+    known = known_areas(base)
+    for area in change.areas:
+        if area not in known:
+            raise BadChange(area, where="areas", en=f"{area} has no pack that could change.", zh=f"{area} 没有规则包可改。")
+    packs = {area: load_pack(area, base) for area in change.areas or known}
+    return Scenario(
+        {"zh": change.names.zh, "en": change.names.en},
+        {area: changed_pack(pack, change) for area, pack in packs.items()},
+        {area: pack.digest for area, pack in packs.items()},
+        base,
+    )
+
+
+def scenario_of_draft(draft: Pack, base: Path) -> Scenario:
+    """The scenario of one area's draft."""
+    names = draft.identity.names
+    baseline = load_pack(draft.area, base)
+    return Scenario(
+        {"zh": f"{names.zh}草案", "en": f"draft of {names.en}"}, {draft.area: draft}, {draft.area: baseline.digest}, base
+    )
+
+
+def _of_drafts(folder: Path, base: Path) -> Scenario:
+    if (folder / AREA).is_file():
+        return scenario_of_draft(read_draft(folder, base), base)
+    if not (folder / "areas").is_dir():
+        raise BadChange(
+            folder.name,
+            en=f"{folder.name} holds neither area.yaml nor a folder areas/: it is no draft of a pack.",
+            zh=f"{folder.name} 中既没有 area.yaml 也没有 areas/，不是规则包草案。",
+        )
+    drafts = {area: load_pack(area, folder) for area in known_areas(folder)}
+    baseline = {area: load_pack(area, base).digest for area in drafts}
+    changed = {area: draft for area, draft in drafts.items() if draft.digest != baseline[area]}
+    if not changed:
+        raise BadChange(
+            folder.name, en=f"the drafts in {folder.name} are the packs in force.", zh=f"{folder.name} 与现行规则相同。"
+        )
+    return Scenario({"zh": "规则包草案", "en": "drafts"}, changed, {area: baseline[area] for area in changed}, base)
+
+
+def read_draft(folder: Path, base: Path) -> Pack:
+    """The draft of one area; its sources stand beside the packs in force. Raises PackError."""
+    draft = read_pack(base, folder)
+    found = structure_findings(draft)
+    if found:
+        found[0].others = tuple(found[1:])
+        raise found[0]
+    return draft

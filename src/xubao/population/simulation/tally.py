@@ -1,0 +1,160 @@
+"""Adds up, cell by cell, what both sides of a simulation mean for every person. What people do is applied to the sums later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xubao.population.simulation.cells import AGE_BANDS, GAP_CLASSES, Places, gap_classes
+from xubao.population.simulation.cover_and_cost import SETTLED, Measures
+
+Numbers = NDArray[np.int64]
+
+DIRECTIONS: Final = ("up", "down", "same", "unknown")
+"""Of a person's days of cover, if they do all that the rules allow. unknown: one of the sides cannot be told."""
+GROUPS: Final = ("settled", "none", "after", "before", "both", "unknown")
+"""settled: nothing is unpaid. Else on which sides the gap may be paid back: on none, only after or before the change, on both."""
+SIDES: Final = ("before", "after")
+COUNTS: Final = ("persons", "pays_more", "pays_less", "arrears_unknown", "premium_unknown")
+SUMS: Final = (
+    "back_full_days",
+    "back_reduced_days",
+    "back_gap_days",
+    "back_arrears_fen",
+    "come_full_days",
+    "come_reduced_days",
+    "come_gap_days",
+    "away_days",
+    "premium_fen",
+)
+"""On each side: after paying back (settled: after going on), after coming back without it, after staying away; fen a month."""
+MEASURES: Final = (*COUNTS, *(f"{side}_{name}" for side in SIDES for name in SUMS))
+SHAPE: Final = (len(AGE_BANDS), len(GAP_CLASSES), len(DIRECTIONS), len(GROUPS))
+CELLS: Final = int(np.prod(SHAPE))
+MONTHS_SHOWN: Final = 24
+"""The histogram of months of cover gained or lost reaches so far on either side."""
+AMOUNT_EDGES: Final = (-500_000, -100_000, -1, 0, 99_999, 499_999)
+"""Fen more or less to pay back, in classes: up to -5000.01 yuan … nothing … 5000 yuan and more."""
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """One side for the people of a batch: what outcomes mean, each person's outcome with and without paying back, premiums."""
+
+    measures: Measures
+    back: NDArray[np.int32]
+    come_measures: Measures
+    come: NDArray[np.int32]
+    premium: Numbers
+
+
+@dataclass(eq=False)
+class Tally:
+    """Sums of a run. people: all rows. wrong: rows that could not be assessed, left out of everything else."""
+
+    places: Places = field(default_factory=Places)
+    sums: NDArray[np.float64] = field(default_factory=lambda: np.zeros((len(MEASURES), CELLS)))
+    months: Numbers = field(default_factory=lambda: np.zeros(2 * MONTHS_SHOWN + 1, dtype=np.int64))
+    amounts: Numbers = field(default_factory=lambda: np.zeros(len(AMOUNT_EDGES) + 1, dtype=np.int64))
+    people: int = 0
+    wrong: int = 0
+
+    def add(self, place: Numbers, age_band: Numbers, before: Side, after: Side) -> None:
+        """Count the people of one batch."""
+        self.people += len(place)
+        good = ~(before.measures.wrong[before.back] | after.measures.wrong[after.back])
+        if not good.all():
+            self.wrong += int((~good).sum())
+            place, age_band = place[good], age_band[good]
+            before, after = _only(before, good), _only(after, good)
+        settled = _settled(before) & _settled(after)
+        known = _known(before, settled) & _known(after, settled)
+        cover_before, cover_after = before.measures.cover[before.back], after.measures.cover[after.back]
+        gained = np.where(known, cover_after - cover_before, 0)
+        direction = np.where(known, np.where(gained > 0, 0, np.where(gained < 0, 1, 2)), 3)
+        group = _groups(before, after, settled, known)
+        never = (before.measures.state == "not-enrolled")[before.back]
+        gap = gap_classes(before.measures.gap[before.back], never)
+        cell = (((place * SHAPE[0] + age_band) * SHAPE[1] + gap) * SHAPE[2] + direction) * SHAPE[3] + group
+        self._count(cell, known, settled, before, after)
+        lapsed = known & ~settled
+        self._distribute(gained[lapsed], _arrears(before)[lapsed], _arrears(after)[lapsed])
+
+    def _count(self, cell: Numbers, known: NDArray[np.bool_], settled: NDArray[np.bool_], before: Side, after: Side) -> None:
+        size = CELLS * max(len(self.places.named), 1)
+        if size > self.sums.shape[1]:
+            self.sums = np.concatenate([self.sums, np.zeros((len(MEASURES), size - self.sums.shape[1]))], axis=1)
+        arrears = _arrears(before), _arrears(after)
+        told = known & (arrears[0] >= 0) & (arrears[1] >= 0)
+        columns = {
+            "persons": None,
+            "pays_more": told & (arrears[1] > arrears[0]),
+            "pays_less": told & (arrears[1] < arrears[0]),
+            "arrears_unknown": known & ~told,
+            "premium_unknown": (before.premium < 0) | (after.premium < 0),
+        }
+        for name, column in columns.items():
+            self._sum(name, cell, column)
+        for name, side in zip(SIDES, (before, after), strict=True):
+            priced = np.where(columns["premium_unknown"], 0, side.premium)
+            for measure, column in _sums_of(side, known, settled, told).items():
+                self._sum(f"{name}_{measure}", cell, column)
+            self._sum(f"{name}_premium_fen", cell, priced)
+
+    def _sum(self, name: str, cell: Numbers, column: NDArray[np.generic] | None) -> None:
+        self.sums[MEASURES.index(name)] += np.bincount(cell, weights=column, minlength=self.sums.shape[1])
+
+    def _distribute(self, gained: Numbers, arrears_before: Numbers, arrears_after: Numbers) -> None:
+        # Days to months of a twelfth of 365 days, to the nearest; away from zero a day is never shown as nothing.
+        months = np.sign(gained) * np.maximum((np.abs(gained) * 24 + 365) // 730, gained != 0)
+        months = months.clip(-MONTHS_SHOWN, MONTHS_SHOWN) + MONTHS_SHOWN
+        self.months += np.bincount(months, minlength=len(self.months))
+        told = (arrears_before >= 0) & (arrears_after >= 0)
+        classes = np.searchsorted(np.array(AMOUNT_EDGES), (arrears_after - arrears_before)[told], side="left")
+        self.amounts += np.bincount(classes, minlength=len(self.amounts))
+
+
+def _only(side: Side, rows: NDArray[np.bool_]) -> Side:
+    return Side(side.measures, side.back[rows], side.come_measures, side.come[rows], side.premium[rows])
+
+
+def _settled(side: Side) -> NDArray[np.bool_]:
+    settled: NDArray[np.bool_] = np.isin(side.measures.state, SETTLED)[side.back]
+    return settled
+
+
+def _known(side: Side, settled: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    return side.measures.known[side.back] & (settled | side.come_measures.known[side.come])
+
+
+def _groups(before: Side, after: Side, settled: NDArray[np.bool_], known: NDArray[np.bool_]) -> Numbers:
+    allowed = 1 + after.measures.allowed[after.back] + 2 * before.measures.allowed[before.back]
+    groups: Numbers = np.where(known, np.where(settled, 0, allowed), len(GROUPS) - 1)
+    return groups
+
+
+def _arrears(side: Side) -> Numbers:
+    """Fen to pay back; 0 where it may not be paid back, -1 where the amount is not known."""
+    allowed = side.measures.allowed[side.back]
+    arrears: Numbers = np.where(allowed, side.measures.arrears[side.back], 0)
+    return arrears
+
+
+def _sums_of(
+    side: Side, known: NDArray[np.bool_], settled: NDArray[np.bool_], told: NDArray[np.bool_]
+) -> dict[str, NDArray[np.int64]]:
+    lapsed = known & ~settled
+    back, come = side.measures, side.come_measures
+    return {
+        "back_full_days": np.where(known, back.full[side.back], 0),
+        "back_reduced_days": np.where(known, back.reduced[side.back], 0),
+        "back_gap_days": np.where(known, back.backward[side.back], 0),
+        "back_arrears_fen": np.where(told, _arrears(side), 0),
+        "come_full_days": np.where(lapsed, come.full[side.come], 0),
+        "come_reduced_days": np.where(lapsed, come.reduced[side.come], 0),
+        "come_gap_days": np.where(lapsed, come.backward[side.come], 0),
+        "away_days": np.where(lapsed, back.away[side.back], 0),
+    }
