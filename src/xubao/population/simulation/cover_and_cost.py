@@ -108,6 +108,11 @@ def measures_of(outcomes: pa.Table, period: Period) -> Measures:
     )
 
 
+def joined(one: Measures, other: Measures) -> Measures:
+    """The measures of two assessors: the outcomes of the other are numbered on from those of the one."""
+    return Measures(*(np.concatenate([getattr(one, name), getattr(other, name)]) for name in Measures.__dataclass_fields__))
+
+
 def _days(outcomes: pa.Table, name: str) -> tuple[Numbers, Flags]:
     """Days as ordinals, and where they are told."""
     column = outcomes.column(name).combine_chunks()

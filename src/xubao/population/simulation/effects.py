@@ -127,7 +127,10 @@ class Effects:
             total(persons[..., -1]),
             total(change[..., DIRECTIONS.index("up"), :]),
             -total(change[..., DIRECTIONS.index("down"), :]),
-            *(total(self._measure(name)) for name in ("pays_more", "pays_less", "arrears_unknown", "premium_unknown")),
+            total(self._measure("pays_more")),
+            total(self._measure("pays_less")),
+            total(self._measure("arrears_unknown")),
+            total(self._measure("premium_unknown")),
             *(
                 {level: Expected(*(float(part(cells).sum()) for cells in self._expected[side, level])) for level in LEVELS}
                 for side in SIDES

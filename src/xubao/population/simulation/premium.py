@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -13,12 +14,23 @@ from xubao.engine.bad_facts import BadFacts
 from xubao.engine.folding import History, Situation, person_of
 from xubao.engine.formulas.contribution import annual_contribution, monthly_contribution
 from xubao.population.classes import RuleSource
+from xubao.population.simulation.cells import Place
 from xubao.rulebook.codes import UNKNOWN
 from xubao.rulebook.lookup_errors import NoPack, UnknownScheme
 from xubao.values.month import Month
 
 _MONTHS_IN_YEAR = 12
 _NONE = -1
+# Place, base and age in one number.
+_PLACE_BIT, _BASE_BIT = 48, 8
+_BASE_BITS, _AGE_BITS = (1 << 40) - 1, (1 << 8) - 1
+
+
+class Priced(NamedTuple):
+    """The different keys (area, scheme, plan, base, age) of a batch, and the row of `keys` for each person."""
+
+    keys: list[tuple[Any, ...]]
+    rows: NDArray[np.int32]
 
 
 class Premiums:
@@ -29,20 +41,9 @@ class Premiums:
         self._known: dict[tuple[Any, ...], int] = {}
         self._rules: dict[tuple[str, str | None], AreaRules | None] = {}
 
-    def of(self, batch: pa.RecordBatch, places: NDArray[np.int64], named: list[tuple[str, str | None, str | None]]) -> Any:
-        """Fen a month for each row; UNKNOWN where the area's amount, or the fact that decides it, is not known.
-
-        places: row of `named` (area, scheme, plan) for each person.
-        """
-        bases, ages = _numbers(batch, "declared_base_fen"), _numbers(batch, "age")
-        # A plan that is told needs no age.
-        ages = np.where(np.array([plan is None for _, _, plan in named])[places], ages, _NONE)
-        keys = np.column_stack([places, bases, ages])
-        several, back = np.unique(_packed(keys), return_inverse=True)
-        first = np.zeros(len(several), dtype=np.int64)
-        first[back[::-1]] = np.arange(len(back))[::-1]
-        premiums = [self._premium((*named[place], base, age)) for place, base, age in keys[first].tolist()]
-        return np.array(premiums, dtype=np.int64)[back]
+    def of(self, priced: Priced) -> NDArray[np.int64]:
+        """Fen a month for each row; UNKNOWN where the area's amount, or the fact that decides it, is not known."""
+        return np.array([self._premium(key) for key in priced.keys], dtype=np.int64)[priced.rows]
 
     def _premium(self, key: tuple[Any, ...]) -> int:
         if key not in self._known:
@@ -80,13 +81,23 @@ class Premiums:
         return self._rules[key]
 
 
+def priced(batch: pa.RecordBatch, places: NDArray[np.int64], named: Sequence[Place]) -> Priced:
+    """What the premium of each person depends on. places: rows of `named`."""
+    bases, ages = _numbers(batch, "declared_base_fen"), _numbers(batch, "age")
+    # A plan that is told needs no age.
+    ages = np.where(np.array([plan is None for _, _, plan in named])[places], ages, _NONE)
+    encoded = pa.array((places << _PLACE_BIT) | ((bases + 1) << _BASE_BIT) | (ages + 1)).dictionary_encode()
+    keys = [
+        (*named[key >> _PLACE_BIT], (key >> _BASE_BIT & _BASE_BITS) - 1, (key & _AGE_BITS) - 1)
+        for key in encoded.dictionary.to_pylist()
+    ]
+    return Priced(keys, np.asarray(encoded.indices))
+
+
 def _numbers(batch: pa.RecordBatch, name: str) -> NDArray[np.int64]:
+    """Numbers of a column, _NONE where not told, or past all bases and ages that there are."""
     if name not in batch.schema.names:
         return np.full(len(batch), _NONE, dtype=np.int64)
-    return np.asarray(batch.column(name).fill_null(_NONE)).astype(np.int64)
-
-
-def _packed(keys: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Place, base and age in one number: bases are below 2**40 fen."""
-    packed: NDArray[np.int64] = (keys[:, 0] << 48) | ((keys[:, 1] + 1) << 8) | (keys[:, 2] + 1)
-    return packed
+    numbers = np.asarray(batch.column(name).fill_null(_NONE)).astype(np.int64)
+    largest = _BASE_BITS if name == "declared_base_fen" else _AGE_BITS
+    return np.where((numbers < _NONE) | (numbers >= largest), _NONE, numbers)

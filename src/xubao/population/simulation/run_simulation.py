@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 from typing import Any, Final
 
 import numpy as np
@@ -15,14 +16,16 @@ from numpy.typing import NDArray
 from xubao.population.assessor import Assessor
 from xubao.population.classes import RuleSource
 from xubao.population.simulation.assumptions import Assumptions
-from xubao.population.simulation.cells import age_bands
-from xubao.population.simulation.cover_and_cost import SETTLED, Period, measures_of
-from xubao.population.simulation.premium import Premiums
+from xubao.population.simulation.cells import Places, age_bands
+from xubao.population.simulation.cover_and_cost import SETTLED, Measures, Period, joined, measures_of
+from xubao.population.simulation.idle_facts import IdleFacts
+from xubao.population.simulation.premium import Premiums, priced
 from xubao.population.simulation.scenario import Scenario
 from xubao.population.simulation.tally import Side, Tally
 from xubao.values.month import Month
 
 _WORD: Final = 64
+_Counted = tuple[NDArray[np.int64], NDArray[np.int64], Side, Side]
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,9 +52,16 @@ def run_simulation(
     """
     sides = _Sides(scenario, as_of, Period(as_of, assumptions.horizon_months))
     tally = Tally()
-    for batch in batches:
-        sides.add(batch, tally)
-        told(len(batch))
+    with ThreadPoolExecutor(2) as pool:
+        waiting: list[Future[_Counted]] = []
+        for batch in batches:
+            waiting.append(pool.submit(sides.counted, batch))
+            if len(waiting) > 1:
+                tally.add(*waiting.pop(0).result())
+            told(len(batch))
+        for counted in waiting:
+            tally.add(*counted.result())
+    tally.places = sides.places
     scenario.refuse_moved_baseline()
     return Simulated(scenario, assumptions, sides.period, tally, sides.packs())
 
@@ -63,38 +73,52 @@ class _Sides:
         self.period = period
         self.before = Assessor(as_of, packs=scenario.root)
         self.after = Assessor(as_of, packs=scenario.root, changed=scenario.changed)
+        self.places = Places()
+        self._changed = frozenset(scenario.changed)
+        self._lock = Lock()
+        self._idle = IdleFacts(scenario.root, scenario.changed)
         self._premiums = [
             Premiums(RuleSource(as_of, packs=scenario.root)),
             Premiums(RuleSource(as_of, packs=scenario.root, changed=scenario.changed)),
         ]
 
-    def add(self, batch: pa.RecordBatch, tally: Tally) -> None:
-        """Count one batch. The two sides run beside each other."""
-        place, ages = tally.places.of(batch), age_bands(batch)
-        with ThreadPoolExecutor(2) as pool:
-            sides = [
-                pool.submit(self._side, assessor, premiums, batch, place, tally)
-                for assessor, premiums in zip((self.before, self.after), self._premiums, strict=True)
-            ]
-            before, after = (side.result() for side in sides)
-        tally.add(place, ages, before, after)
+    def counted(self, batch: pa.RecordBatch) -> _Counted:
+        """What is counted of one batch. On the other side only those are assessed whose area has other rules there."""
+        with self._lock:
+            place = self.places.of(batch)
+            named = list(self.places.named)
+            people = self._idle.taken_out(batch, place, named)
+        means, back, come = _assessed(self.before, self.period, people)
+        elsewhere = np.array([area in self._changed for area, _, _ in named])[place]
+        rows = np.flatnonzero(elsewhere)
+        means_after, back_after, come_after = _assessed(self.after, self.period, people.take(pa.array(rows)))
+        keys = priced(batch, place, named)
+        with self._lock:
+            premiums = [side.of(keys) for side in self._premiums]
+        before = Side(means, back, come, premiums[0])
+        both = joined(means, means_after)
+        after = Side(both, back.copy(), come.copy(), premiums[1])
+        after.back[rows], after.come[rows] = back_after + len(means.known), come_after + len(means.known)
+        return place, age_bands(batch), before, after
 
     def packs(self) -> dict[str, tuple[str, str]]:
         """Digests by area: of the pack in force, and of that on the other side."""
         before, after = self.before.pack_digests(), self.after.pack_digests()
-        return {area: (digest, after[area]) for area, digest in sorted(before.items()) if area in after}
+        return {area: (digest, after.get(area, digest)) for area, digest in sorted(before.items())}
 
-    def _side(
-        self, assessor: Assessor, premiums: Premiums, batch: pa.RecordBatch, place: NDArray[np.int64], tally: Tally
-    ) -> Side:
-        back = assessor.answer(batch)
-        states = np.array(assessor.outcomes().column("state").to_pylist(), dtype=object)
-        rows = np.flatnonzero(~np.isin(states, (*SETTLED, "wrong"))[back.outcome])
-        come = back.outcome.copy()
-        if len(rows):
-            come[rows] = assessor.answer(coming_back(batch.take(pa.array(rows)), assessor.source.as_of)).outcome
-        measures = measures_of(assessor.outcomes(), self.period)
-        return Side(measures, back.outcome, measures, come, premiums.of(batch, place, tally.places.named))
+
+def _assessed(assessor: Assessor, period: Period, batch: pa.RecordBatch) -> tuple[Measures, NDArray[np.int32], NDArray[np.int32]]:
+    """What outcomes mean, and each person's outcome after paying back, and after coming back without it."""
+    answers = assessor.answer(batch)
+    means = measures_of(answers.outcomes.table(), period)
+    back = answers.outcome
+    rows = np.flatnonzero(~np.isin(means.state, (*SETTLED, "wrong"))[back])
+    come = back.copy()
+    if len(rows):
+        other = assessor.answer(coming_back(batch.take(pa.array(rows)), assessor.source.as_of))
+        come[rows] = other.outcome + len(means.known)
+        means = joined(means, measures_of(other.outcomes.table(), period))
+    return means, back, come
 
 
 def coming_back(batch: pa.RecordBatch, as_of: date) -> pa.RecordBatch:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from xubao.population.simulation.change import Change, read_change
 from xubao.population.simulation.changed_pack import changed_pack
-from xubao.population.simulation.errors import BadChange, BaselineMoved
+from xubao.population.simulation.errors import BadChange, BaselineMoved, CannotCompute, ChangeFitsNothing
 from xubao.rulebook.checks.structure import structure_findings
 from xubao.rulebook.packs import known_areas, load_pack
 from xubao.rulebook.reading.pack import AREA, Pack
 from xubao.rulebook.reading.packs_root import packs_root
 from xubao.rulebook.reading.read_pack import read_pack
+from xubao.values.errors import XubaoError
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +25,7 @@ class Scenario:
         names: of the change, in both languages.
         changed: by area, the pack as it would be.
         baseline: by area of `changed`, the digest of the pack in force. There is no way to give another baseline.
+        left_out: areas that a change without `areas` does not fit, and why; their rules stay as they are.
         root: the folder of the packs in force.
     """
 
@@ -31,6 +33,7 @@ class Scenario:
     changed: Mapping[str, Pack]
     baseline: Mapping[str, str]
     root: Path
+    left_out: Mapping[str, XubaoError] = field(default_factory=dict)
 
     def refuse_moved_baseline(self) -> None:
         """Raise BaselineMoved if a pack in force is no longer the one that the run began with."""
@@ -61,13 +64,20 @@ def scenario_of_changes(change: Change, base: Path) -> Scenario:
     for area in change.areas:
         if area not in known:
             raise BadChange(area, where="areas", en=f"{area} has no pack that could change.", zh=f"{area} 没有规则包可改。")
+    changed: dict[str, Pack] = {}
+    left_out: dict[str, XubaoError] = {}
     packs = {area: load_pack(area, base) for area in change.areas or known}
-    return Scenario(
-        {"zh": change.names.zh, "en": change.names.en},
-        {area: changed_pack(pack, change) for area, pack in packs.items()},
-        {area: pack.digest for area, pack in packs.items()},
-        base,
-    )
+    for area, pack in packs.items():
+        try:
+            changed[area] = changed_pack(pack, change)
+        except (ChangeFitsNothing, CannotCompute, BadChange) as problem:
+            if change.areas:
+                raise
+            left_out[area] = problem
+    if not changed:
+        raise next(iter(left_out.values()))
+    baseline = {area: packs[area].digest for area in changed}
+    return Scenario({"zh": change.names.zh, "en": change.names.en}, changed, baseline, base, left_out)
 
 
 def scenario_of_draft(draft: Pack, base: Path) -> Scenario:

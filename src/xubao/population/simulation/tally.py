@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +46,6 @@ class Side:
 
     measures: Measures
     back: NDArray[np.int32]
-    come_measures: Measures
     come: NDArray[np.int32]
     premium: Numbers
 
@@ -84,27 +83,34 @@ class Tally:
         self._distribute(gained[lapsed], _arrears(before)[lapsed], _arrears(after)[lapsed])
 
     def _count(self, cell: Numbers, known: NDArray[np.bool_], settled: NDArray[np.bool_], before: Side, after: Side) -> None:
-        size = CELLS * max(len(self.places.named), 1)
+        size = CELLS * (int(cell.max(initial=0)) // CELLS + 1)
         if size > self.sums.shape[1]:
             self.sums = np.concatenate([self.sums, np.zeros((len(MEASURES), size - self.sums.shape[1]))], axis=1)
-        arrears = _arrears(before), _arrears(after)
-        told = known & (arrears[0] >= 0) & (arrears[1] >= 0)
-        columns = {
-            "persons": None,
-            "pays_more": told & (arrears[1] > arrears[0]),
-            "pays_less": told & (arrears[1] < arrears[0]),
-            "arrears_unknown": known & ~told,
-            "premium_unknown": (before.premium < 0) | (after.premium < 0),
-        }
-        for name, column in columns.items():
-            self._sum(name, cell, column)
+        self._sum("persons", cell, None)
+        unpriced = (before.premium < 0) | (after.premium < 0)
+        self._sum("premium_unknown", cell, unpriced)
         for name, side in zip(SIDES, (before, after), strict=True):
-            priced = np.where(columns["premium_unknown"], 0, side.premium)
-            for measure, column in _sums_of(side, known, settled, told).items():
-                self._sum(f"{name}_{measure}", cell, column)
-            self._sum(f"{name}_premium_fen", cell, priced)
+            self._sum(f"{name}_premium_fen", cell, np.where(unpriced, 0, side.premium))
+            self._sum(f"{name}_back_full_days", cell, np.where(known, side.measures.full[side.back], 0))
+            self._sum(f"{name}_back_reduced_days", cell, np.where(known, side.measures.reduced[side.back], 0))
+        rows = np.flatnonzero(known & ~settled)
+        self._count_lapsed(cell[rows], _only(before, rows), _only(after, rows))
 
-    def _sum(self, name: str, cell: Numbers, column: NDArray[np.generic] | None) -> None:
+    def _count_lapsed(self, cell: Numbers, before: Side, after: Side) -> None:
+        arrears = _arrears(before), _arrears(after)
+        told = (arrears[0] >= 0) & (arrears[1] >= 0)
+        self._sum("arrears_unknown", cell, ~told)
+        self._sum("pays_more", cell, told & (arrears[1] > arrears[0]))
+        self._sum("pays_less", cell, told & (arrears[1] < arrears[0]))
+        for name, side, owed in zip(SIDES, (before, after), arrears, strict=True):
+            self._sum(f"{name}_back_gap_days", cell, side.measures.backward[side.back])
+            self._sum(f"{name}_back_arrears_fen", cell, np.where(told, owed, 0))
+            self._sum(f"{name}_come_full_days", cell, side.measures.full[side.come])
+            self._sum(f"{name}_come_reduced_days", cell, side.measures.reduced[side.come])
+            self._sum(f"{name}_come_gap_days", cell, side.measures.backward[side.come])
+            self._sum(f"{name}_away_days", cell, side.measures.away[side.back])
+
+    def _sum(self, name: str, cell: Numbers, column: NDArray[Any] | None) -> None:
         self.sums[MEASURES.index(name)] += np.bincount(cell, weights=column, minlength=self.sums.shape[1])
 
     def _distribute(self, gained: Numbers, arrears_before: Numbers, arrears_after: Numbers) -> None:
@@ -117,8 +123,8 @@ class Tally:
         self.amounts += np.bincount(classes, minlength=len(self.amounts))
 
 
-def _only(side: Side, rows: NDArray[np.bool_]) -> Side:
-    return Side(side.measures, side.back[rows], side.come_measures, side.come[rows], side.premium[rows])
+def _only(side: Side, rows: NDArray[Any]) -> Side:
+    return Side(side.measures, side.back[rows], side.come[rows], side.premium[rows])
 
 
 def _settled(side: Side) -> NDArray[np.bool_]:
@@ -127,7 +133,7 @@ def _settled(side: Side) -> NDArray[np.bool_]:
 
 
 def _known(side: Side, settled: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    return side.measures.known[side.back] & (settled | side.come_measures.known[side.come])
+    return side.measures.known[side.back] & (settled | side.measures.known[side.come])
 
 
 def _groups(before: Side, after: Side, settled: NDArray[np.bool_], known: NDArray[np.bool_]) -> Numbers:
@@ -141,20 +147,3 @@ def _arrears(side: Side) -> Numbers:
     allowed = side.measures.allowed[side.back]
     arrears: Numbers = np.where(allowed, side.measures.arrears[side.back], 0)
     return arrears
-
-
-def _sums_of(
-    side: Side, known: NDArray[np.bool_], settled: NDArray[np.bool_], told: NDArray[np.bool_]
-) -> dict[str, NDArray[np.int64]]:
-    lapsed = known & ~settled
-    back, come = side.measures, side.come_measures
-    return {
-        "back_full_days": np.where(known, back.full[side.back], 0),
-        "back_reduced_days": np.where(known, back.reduced[side.back], 0),
-        "back_gap_days": np.where(known, back.backward[side.back], 0),
-        "back_arrears_fen": np.where(told, _arrears(side), 0),
-        "come_full_days": np.where(lapsed, come.full[side.come], 0),
-        "come_reduced_days": np.where(lapsed, come.reduced[side.come], 0),
-        "come_gap_days": np.where(lapsed, come.backward[side.come], 0),
-        "away_days": np.where(lapsed, back.away[side.back], 0),
-    }

@@ -1,0 +1,79 @@
+"""Facts that no rule of a person's place looks at are taken out before the assessment: more people are then alike.
+
+An age that neither side's rules test changes no answer; with it every age would be assessed anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from xubao.population.simulation.cells import Place
+from xubao.rulebook.lookup_errors import NoPack
+from xubao.rulebook.packs import load_pack
+from xubao.rulebook.reading.pack import Pack
+
+_TESTS: Final = {
+    "age": "age",
+    "household_registration": "household",
+    "pension_paid": "pension_paid",
+    "employer_in_arrears": "employer_in_arrears",
+}
+"""Facts by the condition that tests them."""
+_MAY_IDLE: Final = (*_TESTS, "declared_base_fen")
+
+
+class IdleFacts:
+    """Which facts matter at which place, on either side."""
+
+    def __init__(self, root: Path, changed: Mapping[str, Pack]) -> None:
+        self._root = root
+        self._changed = changed
+        self._packs: dict[str, list[Pack]] = {}
+        self._known: dict[Place, tuple[bool, ...]] = {}
+
+    def taken_out(self, batch: pa.RecordBatch, places: NDArray[np.int64], named: list[Place]) -> pa.RecordBatch:
+        """The same people without the facts that decide nothing where they are. places: rows of `named`."""
+        matters = np.array([self._matters(place) for place in named], dtype=bool)
+        columns = {name: batch.column(name) for name in batch.schema.names}
+        for number, name in enumerate(_MAY_IDLE):
+            if name in columns:
+                keep = pa.array(matters[places, number])
+                kept = pc.if_else(keep, columns[name], pa.scalar(None, columns[name].type))
+                # Few different values are left: told apart by hashing here, not by sorting later.
+                columns[name] = kept if pa.types.is_dictionary(kept.type) else kept.dictionary_encode()
+        return pa.RecordBatch.from_pydict(columns)
+
+    def _matters(self, place: Place) -> tuple[bool, ...]:
+        if place not in self._known:
+            packs = self._packs_of(place[0])
+            # Without a pack the person is a wrong row: its facts stay as they are.
+            self._known[place] = tuple(not packs or any(_reads(pack, place, name) for pack in packs) for name in _MAY_IDLE)
+        return self._known[place]
+
+    def _packs_of(self, area: str) -> list[Pack]:
+        if area not in self._packs:
+            try:
+                packs = [load_pack(area, self._root)]
+            except NoPack:
+                packs = []
+            self._packs[area] = packs + ([self._changed[area]] if area in self._changed else [])
+        return self._packs[area]
+
+
+def _reads(pack: Pack, place: Place, fact: str) -> bool:
+    """Does any rule of the scheme test the fact, or any plan that may be the person's?"""
+    _, scheme, plan = place
+    if fact == "declared_base_fen":
+        return any(amount.base is not None and amount.base.declared is not None for amount in pack.amounts)
+    named = pack.default_scheme if scheme is None else scheme
+    tested = any(
+        getattr(provision.when, _TESTS[fact]) is not None for provision in pack.provisions if named in pack.schemes_of(provision)
+    )
+    return tested or (fact == "age" and plan is None and any(each.age for each in pack.identity.plans.values()))
