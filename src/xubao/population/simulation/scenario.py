@@ -26,7 +26,7 @@ class Scenario:
         changed: by area, the pack as it would be.
         baseline: by area of `changed`, the digest of the pack in force. There is no way to give another baseline.
         left_out: areas that a change without `areas` does not fit, and why; their rules stay as they are.
-        root: the folder of the packs in force.
+        root: the folder of the packs in force. change: the named changes; None for drafts.
     """
 
     names: Mapping[str, str]
@@ -34,6 +34,7 @@ class Scenario:
     baseline: Mapping[str, str]
     root: Path
     left_out: Mapping[str, XubaoError] = field(default_factory=dict)
+    change: Change | None = None
 
     def refuse_moved_baseline(self) -> None:
         """Raise BaselineMoved if a pack in force is no longer the one that the run began with."""
@@ -77,7 +78,7 @@ def scenario_of_changes(change: Change, base: Path) -> Scenario:
     if not changed:
         raise next(iter(left_out.values()))
     baseline = {area: packs[area].digest for area in changed}
-    return Scenario({"zh": change.names.zh, "en": change.names.en}, changed, baseline, base, left_out)
+    return Scenario({"zh": change.names.zh, "en": change.names.en}, changed, baseline, base, left_out, change)
 
 
 def scenario_of_draft(draft: Pack, base: Path) -> Scenario:
