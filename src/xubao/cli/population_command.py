@@ -4,4 +4,12 @@ from __future__ import annotations
 
 from xubao.cli.parsing import Group
 
-population = Group("population", {"assess": "xubao.cli.population_assess:assess"})
+population = Group(
+    "population",
+    {
+        "assess": "xubao.cli.population_assess:assess",
+        "simulate": "xubao.cli.population_simulate:simulate",
+        "synthesize": "xubao.cli.population_synthesize:synthesize",
+        "marginals": "xubao.cli.population_synthesize:marginals",
+    },
+)

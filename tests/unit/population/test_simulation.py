@@ -94,9 +94,10 @@ def days_of_cover(row: dict[str, Any], packs: Path | None) -> tuple[int, int] | 
         return (HORIZON_END - AS_OF).days, 0
     paid = Payment(on=AS_OF, months=tuple(sorted({*owed, *present})))
     after = explain_without_choices("000000", facts, AS_OF, [paid], scheme="city", packs=packs)
-    if after.full_benefits_from is None and after.treated_as is None:
+    full_from = after.full_benefits_from or after.benefits_from
+    if full_from is None and after.treated_as is None:
         return None
-    begins = max(after.full_benefits_from or AS_OF, AS_OF)
+    begins = max(full_from or AS_OF, AS_OF)
     gap = (min(AS_OF, begins) - after.benefits_stop_from).days if after.gap_costs == "covered" and after.benefits_stop_from else 0
     return (HORIZON_END - begins).days, max(gap, 0)
 

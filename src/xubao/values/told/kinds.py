@@ -113,14 +113,15 @@ class Yuan(Kind):
 
 
 class Whole(Kind):
-    """A whole number from 0."""
+    """A whole number from 0, of at most so many digits."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, shown: str, digits: int = 5) -> None:
         self.shown = shown
+        self.digits = digits
 
     def value(self, text: str, where: str) -> int:
         """The number."""
-        if not (text.isascii() and text.isdigit() and len(text) < 6):
+        if not (text.isascii() and text.isdigit() and len(text) <= self.digits):
             raise BadNumber(text, where)
         return int(text)
 
