@@ -109,6 +109,15 @@ _TAX: Mapping[str, Right] = {
     "tax_file": Right(_("下载应缴数据"), BOOKS, row=rows.of_tax_export),
     "tax_import": Right(_("导入入库数据"), BOOKS),
 }
+_CHANNELS: Mapping[str, Right] = {
+    "channels": Right(_("查看在线缴费"), read=BOOKS | CLERKS | SECOND | AUDIT),
+    "channel_ask": Right(_("向渠道查询订单"), BOOKS | CLERKS),
+    "channel_bill": Right(_("下载渠道账单"), BOOKS),
+    "channel_settle": Right(_("登记渠道结算"), BOOKS),
+    "channel_payout": Right(_("演示：渠道打款"), BOOKS),
+    "channel_refund_ask": Right(_("申请渠道退款"), BOOKS),
+    "channel_refund_send": Right(_("渠道退款"), BOOKS, row=rows.of_refund),
+}
 _LEDGER: Mapping[str, Right] = {
     "ledger": Right(_("查看账簿"), read=BOOKS | SECOND | AUDIT),
     "ledger_account": Right(_("查看科目明细"), read=BOOKS | SECOND | AUDIT),
@@ -145,6 +154,7 @@ GROUPS: tuple[tuple["StrPromise", Mapping[str, Right]], ...] = (
     (_("复核"), _SECOND_PERSON),
     (_("退款"), _REFUNDS),
     (_("税务对账"), _TAX),
+    (_("在线缴费"), _CHANNELS),
     (_("账簿"), _LEDGER),
     (_("凭证"), _VOUCHERS),
     (_("缴费记录"), _RECORDS),

@@ -54,7 +54,8 @@ from xubao.payments.channels.receive_callback import receive_callback
 from xubao.payments.channels.receive_notice import CountsFrom, Received, receive_notice
 from xubao.payments.channels.refund_by_channel import ChannelRefundRequest, ask_channel_refund, send_channel_refund, to_refund
 from xubao.payments.channels.sandbox import SIGNATURE_HEADER, SandboxProvider
-from xubao.payments.channels.settle import StatedFee, settle
+from xubao.payments.channels.sandbox_payout import payout_statement
+from xubao.payments.channels.settle import StatedFee, settle, settlements
 from xubao.payments.channels.switched_on import counts_from, provider_named, providers
 from xubao.payments.channels.wechat_pay import WechatPayProvider, WechatPaySettings
 
@@ -116,12 +117,14 @@ __all__ = [
     "orders",
     "payable_online",
     "payout",
+    "payout_statement",
     "provider_named",
     "providers",
     "receive_callback",
     "receive_notice",
     "send_channel_refund",
     "settle",
+    "settlements",
     "to_refund",
     "unsettled",
     "waiting_for_settlement",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from xubao.ledger.public import (
@@ -69,6 +70,12 @@ def settle(provider: str, receipt_id: int, *, through: date, by: str, at: dateti
         _write_parts(settlement, due, kept, fee)
         _credit_what_waits(settlement, due, line, at)
         return settlement
+
+
+def settlements(area: str) -> QuerySet[Settlement]:
+    """The payouts that were taken as settlements, the newest first, with what the provider kept of each."""
+    found = Settlement.objects.filter(receipt__line__area=area, parts__isnull=False)
+    return found.select_related("parts", "receipt__line").order_by("-pk")
 
 
 def _kept(due: Payout, fee: StatedFee | None) -> Fen:
