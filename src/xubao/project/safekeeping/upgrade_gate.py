@@ -12,7 +12,6 @@ from typing import Final
 
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
-from django.utils.translation import gettext as _
 
 from xubao.project.safekeeping.manifest import applied_migrations, heads_of_books, read_manifest
 from xubao.project.safekeeping.postgres_programs import server_version
@@ -38,7 +37,7 @@ def upgrade_checks(copy: Path | None, now: datetime) -> Iterator[Check]:
     yield _database_version()
     yield _known_to_this_version()
     if not MigrationRecorder(connection).has_table():
-        yield Check(_("copy"), True, _("the database is empty: nothing can be lost"))
+        yield Check("copy", True, "the database is empty: nothing can be lost")
         return
     yield _room()
     yield from _copy(copy, now)
@@ -53,34 +52,32 @@ def _database_version() -> Check:
 
 
 def _known_to_this_version() -> Check:
-    name = _("version of the data")
+    name = "version of the data"
     try:
         refuse_newer(applied_migrations(), "DATABASE_URL")
     except XubaoError as newer:
         return Check(name, False, str(newer))
-    return Check(name, True, _("not newer than this program"))
+    return Check(name, True, "not newer than this program")
 
 
 def _room() -> Check:
     """A table that is rebuilt stands twice for a while; PostgreSQL keeps its own disk, which is not seen from here."""
-    name = _("room on the disk")
+    name = "room on the disk"
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_size_pretty(pg_database_size(current_database()))")
             size = cursor.fetchone()[0]
-        return Check(name, True, _("the database takes %s; see to as much room on its server") % size)
+        return Check(name, True, f"the database takes {size}; see to as much room on its server")
     file = Path(connection.settings_dict["NAME"])
     size, free = file.stat().st_size, shutil.disk_usage(file.parent).free
-    return Check(name, free >= 2 * size, _("%(free)d MB free, the database takes %(size)d MB") % {
-        "free": free >> 20, "size": size >> 20,
-    })  # fmt: skip
+    return Check(name, free >= 2 * size, f"{free >> 20} MB free, the database takes {size >> 20} MB")
 
 
 def _copy(folder: Path | None, now: datetime) -> Iterator[Check]:
     """Is there a way back, and was what it holds proven? The proof was made by the version that wrote the data."""
-    name = _("copy")
+    name = "copy"
     if folder is None:
-        yield Check(name, False, _("none was named: make one with backup, and name it with --copy"))
+        yield Check(name, False, "none was named: make one with backup, and name it with --copy")
         return
     try:
         manifest = read_manifest(folder)
@@ -89,12 +86,12 @@ def _copy(folder: Path | None, now: datetime) -> Iterator[Check]:
         return
     made = manifest.made_at.isoformat(timespec="minutes")
     if now - manifest.made_at > FRESH:
-        yield Check(name, False, _("made at %s, more than a day ago") % made)
+        yield Check(name, False, f"made at {made}, more than a day ago")
     elif manifest.migrations != applied_migrations() or manifest.books != heads_of_books():
-        yield Check(name, False, _("the database has changed since it was made: stop the service and make a new one"))
+        yield Check(name, False, "the database has changed since it was made: stop the service and make a new one")
     else:
-        yield Check(name, True, _("made at %s; the books have not moved since") % made)
-    found = _("proven from the first entry when the copy was made")
+        yield Check(name, True, f"made at {made}; the books have not moved since")
+    found = "proven from the first entry when the copy was made"
     if manifest.findings:
-        found = _("%d findings when the copy was made; see verify") % manifest.findings
-    yield Check(_("ledger and logs"), not manifest.findings, found)
+        found = f"{manifest.findings} findings when the copy was made; see verify"
+    yield Check("ledger and logs", not manifest.findings, found)
