@@ -37,6 +37,7 @@ from xubao.cases.open_case import OpenRequest, open_case
 from xubao.cases.open_matter import MatterRequest, open_matter
 from xubao.cases.presence import others_looking
 from xubao.cases.queues import COUNTED_TO, Queue, QueuePage, counted, iterate_queue, queue_page
+from xubao.cases.rights_statement import Wanted, state_rights
 from xubao.cases.saved_queues import drop_queue, save_queue, saved_queues
 from xubao.cases.search import search_cases
 from xubao.cases.staff_notes import add_note, assign
@@ -91,6 +92,7 @@ __all__ = [
     "StaleCase",
     "State",
     "UnknownCase",
+    "Wanted",
     "Wish",
     "act_on_case",
     "acts_by_hand",
@@ -126,6 +128,7 @@ __all__ = [
     "saved_queues",
     "search_cases",
     "served_areas",
+    "state_rights",
     "states_of",
     "today",
     "verify_cases",

@@ -27,7 +27,7 @@ from xubao.office import (
     tax_page,
     voucher_page,
 )
-from xubao.office.records import month_files_page, person_months_page
+from xubao.office.records import month_files_page, person_months_page, rights_statement_page
 
 app_name = "office"
 urlpatterns = [
@@ -52,6 +52,7 @@ urlpatterns = [
     path("records/files/<int:file_id>/refused.csv", month_files_page.month_file_refused, name="month_file_refused"),
     path("records/<slug:area>/<int:person_id>/", person_months_page.person_months, name="person_months"),
     path("records/<slug:area>/<int:person_id>/add/", person_months_page.months_add, name="months_add"),
+    path("records/<slug:area>/<int:person_id>/statement/", rights_statement_page.rights_statement, name="rights_statement"),
     path("records/<slug:area>/<int:person_id>/standing/", person_months_page.standing_ask, name="standing_ask"),
     path("statements/", statement_page.statements_page, name="statements"),
     path("statements/<int:statement_id>/", statement_page.show_statement, name="statement"),

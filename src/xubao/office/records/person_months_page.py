@@ -116,7 +116,7 @@ def months_add(request: HttpRequest, area: str, person_id: int) -> HttpResponse:
     form = ReportForm(request.POST)
     if not form.is_valid():
         return _show(request, area, person_id, form, 422)
-    person = _person(area, person_id)
+    person = person_known_here(area, person_id)
     given = form.cleaned_data
     report = Report(
         area=AreaCode(area),
@@ -140,7 +140,7 @@ def months_add(request: HttpRequest, area: str, person_id: int) -> HttpResponse:
 @require_POST
 def standing_ask(request: HttpRequest, area: str, person_id: int) -> HttpResponse:
     """Ask that chosen reports be in force; another person decides."""
-    person = _person(area, person_id)
+    person = person_known_here(area, person_id)
     own = {
         report.key
         for scheme in Scheme
@@ -149,10 +149,9 @@ def standing_ask(request: HttpRequest, area: str, person_id: int) -> HttpRespons
     }
 
     def act() -> str:
-        chosen = [int(value) for name, value in request.POST.items() if name.startswith("report-") and value.isdigit()]
-        ask_standing(
-            (key for key in chosen if key in own), reason=request.POST.get("reason", ""), asked_by=actor(request), at=now()
-        )
+        told = [str(value) for name, value in request.POST.items() if name.startswith("report-")]
+        chosen = [int(text) for text in told if text.isdecimal() and int(text) in own]
+        ask_standing(chosen, reason=request.POST.get("reason", ""), asked_by=actor(request), at=now())
         return gettext("已提交认定申请，等待他人复核。")
 
     attempt(request, act)
@@ -160,7 +159,7 @@ def standing_ask(request: HttpRequest, area: str, person_id: int) -> HttpRespons
 
 
 def _show(request: HttpRequest, area: str, person_id: int, form: ReportForm, status: int) -> HttpResponse:
-    person = _person(area, person_id)
+    person = person_known_here(area, person_id)
     code = AreaCode(area)
     known_on = _day(request.GET.get("known_on", ""))
     known_at = end_of(known_on) if known_on is not None else None
@@ -188,6 +187,7 @@ def _show(request: HttpRequest, area: str, person_id: int, form: ReportForm, sta
         "transfers": [(t, None if t.last_month is None else Month(t.last_month)) for t in transfers_of(person)],
         "may_add": may_change(request, "months_add") and known_on is None,
         "years": range(today().year, today().year - 6, -1),
+        "may_state": may_change(request, "rights_statement"),
     }
     return render(request, "office/records/person_months.html", context, status=status)
 
@@ -204,7 +204,8 @@ def _dispute(month: MonthInForce, reports: list[Reported]) -> dict[str, object]:
     }
 
 
-def _person(area: str, person_id: int) -> InsuredPerson:
+def person_known_here(area: str, person_id: int) -> InsuredPerson:
+    """The person, if this area knows her; 404 otherwise."""
     person = InsuredPerson.objects.filter(pk=person_id).first()
     if person is None or area not in served_areas() or of_person_in_area({"area": area, "person_id": person_id}) is None:
         raise Http404(person_id)

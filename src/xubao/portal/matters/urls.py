@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xubao.portal.matters import ask_page, case_page, lookup_page, start_page, verify_page
+from xubao.portal.matters import ask_page, case_page, lookup_page, rights_statement_page, start_page, verify_page
 
 app_name = "matters"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("my/<slug:number>/ask/<slug:kind>/", ask_page.ask, name="ask"),
     path("my/<slug:number>/decisions/<slug:decision>.pdf", case_page.show_decision, name="decision_pdf"),
     path("my/<slug:number>/demand.pdf", case_page.demand_pdf, name="demand_pdf"),
+    path("my/<slug:number>/rights-statement/", rights_statement_page.rights_statement, name="rights_statement"),
     path("my/<slug:number>/voucher.pdf", case_page.voucher_pdf, name="voucher_pdf"),
     path("v/", verify_page.ask_code, name="ask_code"),
     path("v/<str:code>/", verify_page.verify, name="verify"),
