@@ -9,6 +9,7 @@ population = Group(
     {
         "assess": "xubao.cli.population_assess:assess",
         "simulate": "xubao.cli.population_simulate:simulate",
+        "worklists": "xubao.cli.population_worklists:worklists",
         "synthesize": "xubao.cli.population_synthesize:synthesize",
         "marginals": "xubao.cli.population_synthesize:marginals",
     },
