@@ -9,7 +9,15 @@ import pytest
 from django.utils.translation import override
 from django.utils.translation.template import templatize
 
-from xubao.cases.public import ACT_LABELS_ZH, BULK_LABELS_ZH, EXPECTED_LABELS_ZH, KIND_LABELS_ZH, PARTY_LABELS_ZH, STATE_LABELS_ZH
+from xubao.cases.public import (
+    ACT_LABELS_ZH,
+    BULK_LABELS_ZH,
+    CAUSE_LABELS_ZH,
+    EXPECTED_LABELS_ZH,
+    KIND_LABELS_ZH,
+    PARTY_LABELS_ZH,
+    STATE_LABELS_ZH,
+)
 from xubao.office.debit_page import LOOKS_LIKE_ZH, OTHER_LABELS_ZH
 from xubao.office.voucher_page import STANDING_LABELS_ZH
 from xubao.payments.cash.public import SAFE_KIND_LABELS_ZH

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from xubao.cases.acts import Act
+from xubao.cases.correct_record import correct_record
 from xubao.cases.decide_case import DECIDING, decide_case, require_written
 from xubao.cases.errors import ChangedMeanwhile
 from xubao.cases.kinds.every_kind import Kind, acts_open_to
@@ -52,7 +53,9 @@ def act_on_case(case: Case, wish: Wish, actor: Actor, *, at: datetime) -> bool:
         elif wish.act is Act.RECALCULATE:
             recalculate(case, actor, reason=wish.reason, at=at)
         elif wish.act in DECIDING:
-            decide_case(case, wish.act, actor, reason=wish.reason, at=at)
+            decision = decide_case(case, wish.act, actor, reason=wish.reason, at=at)
+            if wish.act is Act.APPROVE and case.kind == Kind.CORRECTION:
+                correct_record(case, decision, at=at)
         else:
             move_case(case, Move(wish.act, wish.reason.strip()[:500]), actor, at=at)
         return True

@@ -5,13 +5,14 @@ This is the only door from the service to the engine; tests can put another behi
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from xubao.cases.gather_facts import Gathered
 from xubao.cases.models import Assessment, Case
 from xubao.cases.month_parts import month_parts
+from xubao.cases.moratorium import counts_as, spans_in_force, tolled
 from xubao.engine import Answer, Choice, explain
 from xubao.engine.words import words
 from xubao.values.area_code import AreaCode
@@ -78,8 +79,24 @@ _NEEDED = ("amount", "window")
 
 
 def assess(area: AreaCode, gathered: Gathered, as_of: date) -> Assessed:
-    """The decision for these facts on this day. Raises the engine's errors (OutsideCoverage, NoPack, …)."""
-    return _behind_the_door[-1](area, gathered, as_of)
+    """The decision for these facts on this day. Raises the engine's errors (OutsideCoverage, NoPack, …).
+
+    Days of a moratorium do not count: the rules are asked as if they had not passed, and deadlines are given as they really end.
+    """
+    spans = spans_in_force(area)
+    if not spans:
+        return _behind_the_door[-1](area, gathered, as_of)
+    events = tuple(replace(event, on=counts_as(event.on, spans)) for event in gathered.events)
+    credited = tuple((month, counts_as(day, spans)) for month, day in gathered.facts.credited)
+    facts = replace(gathered.facts, credited=credited)
+    found = _behind_the_door[-1](area, replace(gathered, facts=facts, events=events), counts_as(as_of, spans))
+    return replace(
+        found,
+        as_of=as_of,
+        valid_until=tolled(found.valid_until, spans) if found.valid_until else None,
+        last_day=tolled(found.last_day, spans) if found.last_day else None,
+        choices=tuple(replace(choice, day=tolled(choice.day, spans)) for choice in found.choices),
+    )
 
 
 @contextmanager

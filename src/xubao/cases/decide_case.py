@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from xubao.cases.acts import Act
 from xubao.cases.decision_paper import Decided, paper_of
 from xubao.cases.errors import NoReason
+from xubao.cases.in_force import in_force
 from xubao.cases.models import Case, CaseEvent, Decision
 from xubao.cases.move_case import Actor, Move, move_case
 from xubao.ledger.public import next_number
@@ -24,7 +25,7 @@ def decide_case(case: Case, act: Act, actor: Actor, *, reason: str, at: datetime
     """
     require_written(reason)
     with transaction.atomic():
-        assessment = case.assessments.order_by("-pk").first()
+        assessment = in_force(case)
         decided = Decided(outcome=act.value, reason=reason.strip(), assessment=assessment)
         number = _number(case, at)
         move_case(case, Move(act, reason.strip()[:500], {"decision": number}), actor, at=at)

@@ -21,6 +21,7 @@ _BACK_PAYMENT: Places = {
     State.RESTORED: (3, 1),
     State.WITH_OFFICER: (1, 2),
     State.WITHDRAWN: (3, 2),
+    State.ANSWERED: (0, 0),
     State.AWAITING_PERSON: (0, 3),
     State.IN_REVIEW: (1, 3),
     State.REFUSED: (2, 3),

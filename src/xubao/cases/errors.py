@@ -105,3 +105,27 @@ class NoReason(XubaoError):
     code = "XB-CASE-013"
     next_step_zh = "请填写理由。"
     next_step_en = "Write the reason."
+
+
+class MoratoriumGone(XubaoError):
+    """No such moratorium, or it has been answered."""
+
+    code = "XB-CASE-014"
+    next_step_zh = "请刷新页面查看。"
+    next_step_en = "Reload the page."
+
+
+class NothingNew(XubaoError):
+    """Computed anew, everything is as it was."""
+
+    code = "XB-CASE-015"
+    next_step_zh = "无须重新核定。"
+    next_step_en = "There is nothing to determine anew."
+
+
+class RedeterminationGone(XubaoError):
+    """No such proposal, it has been answered, or the case has moved since."""
+
+    code = "XB-CASE-016"
+    next_step_zh = "请重新提出。"
+    next_step_en = "Propose it again."

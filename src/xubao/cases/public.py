@@ -19,24 +19,40 @@ from xubao.cases.errors import (
     ChangedMeanwhile,
     DemandStillOpen,
     MoneyReceived,
+    MoratoriumGone,
     NoReason,
     NoRecords,
-    NothingOwed,
     NotOfThisKind,
+    NothingNew,
+    NothingOwed,
+    RedeterminationGone,
     SamePerson,
     StaleCase,
     UnknownCase,
 )
 from xubao.cases.event_log import CaseFinding, verify_cases
 from xubao.cases.find_case import case_by_number, case_of_person
+from xubao.cases.in_force import in_force
 from xubao.cases.kinds.every_kind import KIND_LABELS_ZH, Kind, acts_open_to, next_states, states_of
 from xubao.cases.later_acts import end_waiting_due, recalculate, withdraw
-from xubao.cases.models import Assessment, Case, CaseEvent, CaseRequest, Decision
+from xubao.cases.models import Assessment, Case, CaseEvent, CaseRequest, Decision, Moratorium, Redetermination
+from xubao.cases.moratorium import NewMoratorium, answer_moratorium, ask_moratorium, moratoria
 from xubao.cases.move_case import INSURED_PERSON, Actor, Move, move_case, require_unchanged
 from xubao.cases.open_case import OpenRequest, open_case
 from xubao.cases.open_matter import MatterRequest, open_matter
 from xubao.cases.presence import others_looking
 from xubao.cases.queues import COUNTED_TO, Queue, QueuePage, counted, iterate_queue, queue_page
+from xubao.cases.redetermine import (
+    CAUSE_LABELS_ZH,
+    REDETERMINED,
+    Again,
+    Cause,
+    again_of,
+    answer_again,
+    propose_again,
+    waiting_again,
+)
+from xubao.cases.redetermine_many import agree_to_moratorium, propose_for_new_rules
 from xubao.cases.rights_statement import Wanted, state_rights
 from xubao.cases.saved_queues import drop_queue, save_queue, saved_queues
 from xubao.cases.search import search_cases
@@ -48,6 +64,7 @@ __all__ = [
     "AGES",
     "ASSIGN",
     "BULK_LABELS_ZH",
+    "CAUSE_LABELS_ZH",
     "CLOSED_STATES",
     "COUNTED_TO",
     "EXPECTED",
@@ -56,10 +73,12 @@ __all__ = [
     "KIND_LABELS_ZH",
     "NOTE",
     "PARTY_LABELS_ZH",
+    "REDETERMINED",
     "STATE_LABELS_ZH",
     "Act",
     "ActNotAllowed",
     "Actor",
+    "Again",
     "AreaNotServed",
     "Assessment",
     "BulkAct",
@@ -69,6 +88,7 @@ __all__ = [
     "CaseEvent",
     "CaseFinding",
     "CaseRequest",
+    "Cause",
     "ChangedMeanwhile",
     "ClockStanding",
     "ClockState",
@@ -79,15 +99,21 @@ __all__ = [
     "Kind",
     "MatterRequest",
     "MoneyReceived",
+    "Moratorium",
+    "MoratoriumGone",
     "Move",
+    "NewMoratorium",
     "NoReason",
     "NoRecords",
     "NotOfThisKind",
+    "NothingNew",
     "NothingOwed",
     "OpenRequest",
     "Party",
     "Queue",
     "QueuePage",
+    "Redetermination",
+    "RedeterminationGone",
     "SamePerson",
     "StaleCase",
     "State",
@@ -98,7 +124,12 @@ __all__ = [
     "acts_by_hand",
     "acts_open_to",
     "add_note",
+    "again_of",
+    "agree_to_moratorium",
+    "answer_again",
+    "answer_moratorium",
     "area_name",
+    "ask_moratorium",
     "assign",
     "case_by_number",
     "case_of_person",
@@ -110,7 +141,9 @@ __all__ = [
     "decisions_of",
     "drop_queue",
     "end_waiting_due",
+    "in_force",
     "iterate_queue",
+    "moratoria",
     "move_case",
     "next_states",
     "now",
@@ -120,6 +153,8 @@ __all__ = [
     "open_matter",
     "others_looking",
     "preview",
+    "propose_again",
+    "propose_for_new_rules",
     "queue_page",
     "recalculate",
     "require_unchanged",
@@ -132,5 +167,6 @@ __all__ = [
     "states_of",
     "today",
     "verify_cases",
+    "waiting_again",
     "withdraw",
 ]

@@ -22,6 +22,7 @@ from xubao.cases.public import (
     area_name,
     clocks_of,
     decisions_of,
+    in_force,
     now,
     others_looking,
     today,
@@ -48,7 +49,7 @@ def actors(request: HttpRequest, case: Case) -> list[Actor]:
 def show(request: HttpRequest, case: Case) -> dict[str, Any]:
     """Gather the page of a case in the language of the request."""
     lang = page_language()
-    decision = case.assessments.order_by("-pk").first()
+    decision = in_force(case)
     events = list(case.events.order_by("number"))
     return {
         "case": case,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from xubao.cases.public import Case
+from xubao.cases.public import Case, Moratorium
 from xubao.ledger.public import Entry, ReversalRequest
 from xubao.payments.cash.public import DayClose, SafeMovement, ShiftCount
 from xubao.payments.public import (
@@ -110,6 +110,7 @@ def of_waiting_file(address: Mapping[str, Any]) -> Owner | None:
 
 of_report_file = by_key(ReportFile, "file_id")
 of_case = by_number(Case, person="person_id")
+of_moratorium = by_key(Moratorium, "moratorium_id")
 of_demand = by_number(Demand, person="person_id")
 of_voucher = by_number(Voucher, person="person_id")
 of_cash_receipt = by_number(CashReceipt, "credit__demand__area", person="credit__demand__person_id")

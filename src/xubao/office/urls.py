@@ -4,6 +4,7 @@ from django.contrib.auth import views as auth_views
 from django.urls import path
 
 from xubao.office import (
+    again_page,
     case_page,
     cash_page,
     channel_acts,
@@ -40,6 +41,10 @@ urlpatterns = [
     path("queue/save/", queue_page.save, name="queue_save"),
     path("today/", day_view_page.day_view, name="day_view"),
     path("today.xlsx", day_view_page.export, name="day_view_export"),
+    path("cases/<slug:number>/again/", again_page.again, name="again"),
+    path("cases/<slug:number>/again/<int:proposal_id>/", again_page.answer, name="again_answer"),
+    path("moratoria/", again_page.moratorium_list, name="moratoria"),
+    path("moratoria/<int:moratorium_id>/", again_page.moratorium_decide, name="moratorium_answer"),
     path("cases/<slug:number>/act/", case_page.act, name="case_act"),
     path("cases/<slug:number>/note/", case_page.note, name="case_note"),
     path("cases/<slug:number>/take/", case_page.take, name="case_assign"),

@@ -15,6 +15,7 @@ BACK_PAYMENT = KindTable(
         # The rules decide, or say what they cannot decide. A refusal is never theirs.
         Transition(State.OPENED, Act.ISSUE_DEMAND, Party.SYSTEM, State.AWAITING_PAYMENT),
         Transition(State.OPENED, Act.REFER, Party.SYSTEM, State.WITH_OFFICER),
+        Transition(State.OPENED, Act.NOTHING_OWED, Party.SYSTEM, State.ANSWERED),
         # An officer has completed the records, or the amount is out of date.
         Transition(State.WITH_OFFICER, Act.RECALCULATE, Party.CLERK, State.OPENED),
         Transition(State.AWAITING_PAYMENT, Act.RECALCULATE, Party.CLERK, State.OPENED),

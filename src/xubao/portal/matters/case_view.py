@@ -18,6 +18,7 @@ from xubao.cases.public import (
     State,
     acts_by_hand,
     area_name,
+    in_force,
     today,
 )
 from xubao.payments.public import (
@@ -127,7 +128,7 @@ class CaseShown:
 def show(case: Case) -> CaseShown:
     """Gather the page of a case in the language of the request."""
     lang = page_language()
-    decision = case.assessments.order_by("-pk").first()
+    decision = in_force(case)
     first = case.assessments.order_by("pk").first()
     words = decision.words if decision else {}
     demands = demands_of(case.number)
