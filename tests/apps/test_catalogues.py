@@ -63,6 +63,7 @@ def shown_texts() -> set[str]:
         KIND_LABELS_ZH,
         EXPECTED_LABELS_ZH,
         BULK_LABELS_ZH,
+        CAUSE_LABELS_ZH,
         POOL_REASONS_ZH,
     ):
         texts.update(labels.values())
