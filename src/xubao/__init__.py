@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from xubao.engine import Answer, BadFacts, Facts, Payment, explain
+    from xubao.population.frames import assess
     from xubao.values.month import Month
     from xubao.values.month_ranges import parse_month_ranges
 
-__all__ = ["Answer", "BadFacts", "Facts", "Month", "Payment", "explain", "parse_month_ranges"]
+__all__ = ["Answer", "BadFacts", "Facts", "Month", "Payment", "assess", "explain", "parse_month_ranges"]
 
-_HOMES = {"Month": "xubao.values.month", "parse_month_ranges": "xubao.values.month_ranges"}
+_HOMES = {"assess": "xubao.population.frames", "Month": "xubao.values.month", "parse_month_ranges": "xubao.values.month_ranges"}
 
 
 def __getattr__(name: str) -> Any:

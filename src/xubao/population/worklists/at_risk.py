@@ -1,8 +1,8 @@
 """The people of a batch who lose something unless they pay, the day on which they lose it, and what paying costs.
 
-Two assessments tell it. By the one of the day of the question those who have lapsed lose, after its last day, the right to repay
-as if nothing had been missed. By one on a later day, past whatever anybody has paid ahead, all others have lapsed as well: the day
-on which their benefits stop is the day on which they lose cover if nothing more is paid.
+Two assessments tell it. By the one of the day of the question those who have lapsed lose, after its last day, the right to
+repay as if nothing had been missed. By one on a later day, past whatever anybody has paid ahead, all others have lapsed too:
+the day on which their benefits stop is the day on which they lose cover if nothing more is paid.
 """
 
 from __future__ import annotations
