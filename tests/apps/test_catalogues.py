@@ -25,9 +25,18 @@ from xubao.payments.channels.public import ORDER_STATE_LABELS_ZH
 from xubao.payments.public import COLUMN_LABELS_ZH, POOL_REASONS_ZH, STEP_LABELS_ZH, TAKE_BACK_LABELS_ZH
 from xubao.payments.refunds.public import REFUND_KIND_LABELS_ZH, REFUND_STATE_LABELS_ZH
 from xubao.payments.tax.public import MATCH_LABELS_ZH
-from xubao.people.public import ROLE_LABELS_ZH
+from xubao.people.public import (
+    AUTHORITY_LABELS_ZH,
+    CATEGORY_LABELS_ZH,
+    CONTACT_LABELS_ZH,
+    FINDING_LABELS_ZH,
+    ROLE_LABELS_ZH,
+    SCOPE_LABELS_ZH,
+)
+from xubao.people.public import SCHEME_LABELS_ZH as PARTICIPATION_LABELS_ZH
 from xubao.project.catalogue import LOCALE, BadCatalogue, compile_catalogue, read_catalogue
 from xubao.records.public import ORIGIN_LABELS_ZH, SCHEME_LABELS_ZH, STATUS_LABELS_ZH, WHY_ZH
+from xubao.values.identity_document import DOCUMENT_LABELS_ZH
 
 _SOURCE = Path(__file__).parents[2] / "src" / "xubao"
 _PO = LOCALE / "en" / "LC_MESSAGES" / "django.po"
@@ -72,7 +81,9 @@ def shown_texts() -> set[str]:
     for words in (TAKE_BACK_LABELS_ZH, STEP_LABELS_ZH, COLUMN_LABELS_ZH, LOOKS_LIKE_ZH, OTHER_LABELS_ZH):
         texts.update(words.values())
     texts.update([*MATCH_LABELS_ZH.values(), *ORDER_STATE_LABELS_ZH.values()])
-    texts.update(ROLE_LABELS_ZH.values())
+    texts.update([*ROLE_LABELS_ZH.values(), *AUTHORITY_LABELS_ZH.values(), *SCOPE_LABELS_ZH.values()])
+    texts.update([*CATEGORY_LABELS_ZH.values(), *CONTACT_LABELS_ZH.values(), *FINDING_LABELS_ZH.values()])
+    texts.update([*PARTICIPATION_LABELS_ZH.values(), *DOCUMENT_LABELS_ZH.values()])
     texts.update([*ORIGIN_LABELS_ZH.values(), *STATUS_LABELS_ZH.values(), *SCHEME_LABELS_ZH.values(), *WHY_ZH.values()])
     return texts
 

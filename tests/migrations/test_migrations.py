@@ -150,6 +150,7 @@ def test_tables_that_may_change_are_known_by_name() -> None:
         "people_rolegrant",
         "people_account",
         "people_authority",
+        "people_bindingcode",
         "people_participation",
         "people_personcontact",
         "people_insuredperson",

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from xubao.cases.acts import Act
+from xubao.cases.after_approval import carry_out
 from xubao.cases.decision_paper import Decided, paper_of
 from xubao.cases.errors import NoReason
 from xubao.cases.in_force import in_force
@@ -29,6 +30,7 @@ def decide_case(case: Case, act: Act, actor: Actor, *, reason: str, at: datetime
         decided = Decided(outcome=act.value, reason=reason.strip(), assessment=assessment)
         number = _number(case, at)
         move_case(case, Move(act, reason.strip()[:500], {"decision": number}), actor, at=at)
+        carry_out(case, act, by=actor.name, at=at)
         return write_decision(case, decided, actor.name, number=number, at=at)
 
 

@@ -145,6 +145,18 @@ _RECORDS: Mapping[str, Right] = {
     "month_file_waiting": Right(_("预览并确认导入"), CLERKS, row=rows.of_waiting_file),
     "month_file_refused": Right(_("下载未导入的行"), read=CLERKS | SECOND | AUDIT, row=rows.of_report_file),
 }
+_PEOPLE: Mapping[str, Right] = {
+    "people": Right(_("参保人员"), read=CASE_READERS),
+    "people_find": Right(_("查找参保人员"), CASE_READERS),
+    "person": Right(_("查看参保人员"), read=CASE_READERS, row=rows.of_person),
+    "person_reveal": Right(_("显示完整证件号码"), CLERKS | SECOND, row=rows.of_person),
+    "person_binding": Right(_("发放绑定码"), CLERKS, row=rows.of_person),
+    "person_authority": Right(_("登记代办人"), CLERKS, row=rows.of_person),
+    "person_authority_end": Right(_("撤回代办授权"), CLERKS, row=rows.of_person),
+    "relation_end": Right(_("终止参保关系"), CLERKS, row=rows.of_relation),
+    "findings": Right(_("查看重复登记与重复参保"), read=CLERKS | SECOND | AUDIT),
+    "finding_decide": Right(_("处理重复登记与重复参保"), SECOND, row=rows.of_finding),
+}
 _STAFF: Mapping[str, Right] = {
     "rights": Right(_("查看权限表"), read=EVERYONE),
     "staff": Right(_("查看人员与角色"), read=ADMINISTRATORS | AUDIT),
@@ -163,6 +175,7 @@ GROUPS: tuple[tuple["StrPromise", Mapping[str, Right]], ...] = (
     (_("账簿"), _LEDGER),
     (_("凭证"), _VOUCHERS),
     (_("缴费记录"), _RECORDS),
+    (_("参保人员"), _PEOPLE),
     (_("人员与权限"), _STAFF),
 )
 """The table as people read it."""

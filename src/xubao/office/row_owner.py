@@ -21,7 +21,7 @@ from xubao.payments.public import (
 )
 from xubao.payments.refunds.public import Refund, RefundBatch
 from xubao.payments.tax.public import TaxExport
-from xubao.people.public import Participation
+from xubao.people.public import InsuredPerson, Participation, PersonFinding
 from xubao.records.month_files.public import ReportFile, WaitingFile
 from xubao.records.public import MonthReport, StandingRequest, TransferForm
 from xubao.vouchers.public import VoidRequest, Voucher
@@ -82,9 +82,11 @@ def of_entry(address: Mapping[str, Any]) -> Owner | None:
     return _owner(Entry, "book_id", "", book=address["book"], number=address["number"])
 
 
-def of_person(address: Mapping[str, Any]) -> Owner:
+def of_person(address: Mapping[str, Any]) -> Owner | None:
     """A person belongs to every area in which she has a case or takes part; one who has neither yet, to none."""
     key = address["person_id"]
+    if not InsuredPerson.objects.filter(pk=key).exists():
+        return None
     areas = {*Case.objects.filter(person=key).values_list("area", flat=True)}
     areas |= {*Participation.objects.filter(person=key).values_list("area", flat=True)}
     return Owner(frozenset(areas), key)
@@ -106,6 +108,12 @@ def of_person_in_area(address: Mapping[str, Any]) -> Owner | None:
 def of_waiting_file(address: Mapping[str, Any]) -> Owner | None:
     """The owner of a file of months that waits."""
     return _owner(WaitingFile, "area", "", token=address["token"])
+
+
+def of_finding(address: Mapping[str, Any]) -> Owner | None:
+    """The owner of a doubt about the register: the person it was found with."""
+    found = PersonFinding.objects.filter(pk=address["finding_id"]).values_list("person_id", flat=True).first()
+    return of_person({"person_id": found}) if found is not None else None
 
 
 of_report_file = by_key(ReportFile, "file_id")

@@ -39,14 +39,6 @@ class Outcome(StrEnum):
     BOTH_STAND = "both_stand"
 
 
-OUTCOME_LABELS_ZH: dict[Outcome, str] = {
-    Outcome.SAME: "是同一人",
-    Outcome.DIFFERENT: "不是同一人",
-    Outcome.RELATION_ENDED: "已终止一条关系",
-    Outcome.BOTH_STAND: "两条关系并存有据",
-}
-
-
 def likeness(name: str, born: date | None) -> str:
     """The blind index of name and date of birth; "" where the document does not tell the date."""
     return "" if born is None else blind_index(f"{name}\0{born.isoformat()}", _LIKENESS)

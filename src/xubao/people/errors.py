@@ -108,3 +108,11 @@ class AuthorityMissing(XubaoError):
     code = "XB-PEOPLE-013"
     next_step_zh = "请由本人在“代办授权”中授权，或到窗口登记。"
     next_step_en = "Let the person give the authority, or record it at the counter."
+
+
+class BindingRefused(XubaoError):
+    """A code and a number do not tie an account; what of both was wrong is not said."""
+
+    code = "XB-PEOPLE-014"
+    next_step_zh = "请核对后重试，或带证件到窗口重新领取绑定码。"
+    next_step_en = "Check both, or get a new code at the counter."

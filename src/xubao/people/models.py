@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from xubao.people.authority_tables import Authority
+from xubao.people.binding_tables import BindingCode
 from xubao.people.finding_tables import FindingDecision, PersonFinding
 from xubao.people.participation_tables import Participation
 from xubao.people.reading_tables import PersonRead
@@ -14,6 +15,7 @@ from xubao.people.reading_tables import PersonRead
 __all__ = [
     "Account",
     "Authority",
+    "BindingCode",
     "FindingDecision",
     "InsuredPerson",
     "Participation",

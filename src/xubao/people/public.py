@@ -13,6 +13,7 @@ from xubao.people.authorities import (
     require_authority,
     standing_for,
 )
+from xubao.people.binding import bind_account, give_binding_code
 from xubao.people.blind_index import (
     blind_index,
 )
@@ -26,9 +27,9 @@ from xubao.people.contacts import (
     people_with_contact,
     whole_contact,
 )
+from xubao.people.copy_of_person import copy_of
 from xubao.people.duplicates import (
     FINDING_LABELS_ZH,
-    OUTCOME_LABELS_ZH,
     FindingKind,
     Outcome,
     decide_different,
@@ -41,6 +42,7 @@ from xubao.people.errors import (
     BadAuthority,
     BadContact,
     BadPersonName,
+    BindingRefused,
     FindingDecided,
     KeyFileUnusable,
     NameDiffers,
@@ -133,7 +135,6 @@ __all__ = [
     "CONTACT_LABELS_ZH",
     "EVERY_AREA",
     "FINDING_LABELS_ZH",
-    "OUTCOME_LABELS_ZH",
     "OWN_COLUMNS",
     "ROLE_LABELS_ZH",
     "SCHEME_LABELS_ZH",
@@ -145,6 +146,7 @@ __all__ = [
     "BadAuthority",
     "BadContact",
     "BadPersonName",
+    "BindingRefused",
     "Category",
     "ContactKind",
     "FindingDecided",
@@ -177,10 +179,12 @@ __all__ = [
     "add_key",
     "areas_with",
     "authorities_of",
+    "bind_account",
     "blind_index",
     "check_identity",
     "clean_name",
     "contacts_of",
+    "copy_of",
     "create_key_file",
     "decide_different",
     "decide_relations",
@@ -192,6 +196,7 @@ __all__ = [
     "end_role",
     "enter_participation",
     "find_person",
+    "give_binding_code",
     "grant_role",
     "held_roles",
     "key_ring",

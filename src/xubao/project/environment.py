@@ -56,6 +56,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("XUBAO_MAIL_FROM", "", "E-mail address of the enquiries; empty: no mail is sent or fetched."),
     Setting("XUBAO_SMTP", "smtp://127.0.0.1:25", "Takes outgoing mail: smtp, smtp+starttls or smtps://user:password@host:port."),
     Setting("XUBAO_IMAP", "", "The mailbox of the enquiries: imaps, imap+starttls or imap://user:password@host:port/INBOX."),
+    Setting("XUBAO_OIDC_FILE", "", "JSON file: the identity providers of staff and of the public (docs/reference/sign-in.md)."),
     Setting("XUBAO_TODAY", "", "Demo only: the day to calculate on, such as 2026-11-23; empty: today."),
 )
 
@@ -102,6 +103,7 @@ class Environment:
     clamd: str
     month_mappings: str
     mail: MailSettings
+    oidc: Path | None
     today: date | None
     channels: dict[str, dict[str, str]]
     online_counts_from: str
@@ -137,6 +139,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         clamd=raw["XUBAO_CLAMD"],
         month_mappings=raw["XUBAO_MONTH_MAPPINGS"],
         mail=MailSettings(raw["XUBAO_MAIL_FROM"], raw["XUBAO_SMTP"], raw["XUBAO_IMAP"]),
+        oidc=Path(raw["XUBAO_OIDC_FILE"]) if raw["XUBAO_OIDC_FILE"] else None,
         today=date.fromisoformat(raw["XUBAO_TODAY"]) if raw["XUBAO_TODAY"] else None,
         channels=read_channels(variables),
         online_counts_from=_counts_from(raw["XUBAO_ONLINE_COUNTS_FROM"], demo),

@@ -5,6 +5,7 @@ from pathlib import Path
 from xubao.project.database_url import database_settings
 from xubao.project.environment import read_environment
 from xubao.project.roles import ROLES
+from xubao.project.sign_in import sign_in_settings
 
 _PACKAGE = Path(__file__).resolve().parent
 _ENV = read_environment()
@@ -55,6 +56,13 @@ TEMPLATES = [
 
 if _ROLE.database:
     AUTH_USER_MODEL = "people.Account"
+    AUTHENTICATION_BACKENDS = [
+        "xubao.people.sign_in_backend.StaffBackend",
+        "allauth.account.auth_backends.AuthenticationBackend",
+    ]
+    # Counts of wrong passwords, shared by all processes.
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "people_cache"}}
+    globals().update(sign_in_settings(_ENV.oidc, demo=_ENV.demo, home=_ENV.home, smtp=_ENV.mail.smtp, sender=_ENV.mail.sender))
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {

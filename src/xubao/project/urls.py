@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("xubao.portal.matters.urls")),
         path("", include("xubao.portal.online.urls")),
         path("office/", include("xubao.office.urls")),
+        path("account/", include("xubao.portal.own.urls")),
+        path("account/", include("xubao.portal.account.sign_in_urls")),
         prefix_default_language=False,
     ),
 ]

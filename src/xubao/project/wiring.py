@@ -7,8 +7,10 @@ this process, and by ``python -m xubao.project.manage outbox`` for whatever a st
 from django.conf import settings
 
 from xubao.cases.public import now, on_credited, on_uncredited, today
+from xubao.office.rights_table import RIGHTS
 from xubao.payments.public import CREDITED, UNCREDITED, Delivered, Payload, connect, deliver_due, wake_with
 from xubao.people.public import create_key_file
+from xubao.portal.own.page_names import tell_page_names
 
 
 def wire() -> None:
@@ -16,6 +18,7 @@ def wire() -> None:
     connect(CREDITED, _credited)
     connect(UNCREDITED, _uncredited)
     wake_with(deliver_now)
+    tell_page_names({name: right.label for name, right in RIGHTS.items()})
     if settings.XUBAO_DEMO and not settings.XUBAO_KEY_FILE.exists():
         create_key_file(settings.XUBAO_KEY_FILE, key_id="demo")
 

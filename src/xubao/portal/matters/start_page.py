@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from xubao.cases.public import (
-    INSURED_PERSON,
+    Actor,
     Case,
     OpenRequest,
     area_name,
@@ -18,6 +18,7 @@ from xubao.cases.public import (
     today,
 )
 from xubao.people.public import BadPersonName, NameDiffers, check_identity
+from xubao.portal.account.acting import acting
 from xubao.portal.matters.access import let_in
 from xubao.portal.matters.month_periods import PeriodSet, months_of
 from xubao.portal.page_language import page_language
@@ -71,7 +72,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if posted is not None and form.is_valid() and periods.is_valid():
         months = months_of(row.cleaned_data for row in periods)
         if _not_in_the_future(form, months):
-            case = _opened(form, months)
+            case = _opened(form, months, acting(request).actor)
             if case is not None:
                 let_in(request, case)
                 return redirect("matters:case", number=case.number)
@@ -89,11 +90,11 @@ def _not_in_the_future(form: StartForm, months: tuple[Month, ...]) -> bool:
     return True
 
 
-def _opened(form: StartForm, months: tuple[Month, ...]) -> Case | None:
+def _opened(form: StartForm, months: tuple[Month, ...], actor: Actor) -> Case | None:
     data = form.cleaned_data
     request = OpenRequest(identity=data["identity"], name=data["name"], area=AreaCode(data["area"]), stated_paid=months)
     try:
-        return open_case(request, INSURED_PERSON, at=now())
+        return open_case(request, actor, at=now())
     except XubaoError as problem:
         form.add_error(_field_of(problem), problem_text(problem))
         return None

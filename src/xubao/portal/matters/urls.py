@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from xubao.portal.matters import ask_page, case_page, lookup_page, rights_statement_page, start_page, verify_page
+from xubao.portal.matters import (
+    ask_page,
+    case_page,
+    lookup_page,
+    register_page,
+    rights_statement_page,
+    start_page,
+    verify_page,
+)
 
 app_name = "matters"
 urlpatterns = [
     path("start/", start_page.start, name="start"),
+    path("register/", register_page.register, name="register"),
     path("my/", lookup_page.look_up, name="look_up"),
     path("my/leave/", lookup_page.leave, name="leave"),
     path("my/<slug:number>/", case_page.show_case, name="case"),

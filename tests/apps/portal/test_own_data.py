@@ -1,0 +1,106 @@
+"""A person's own data: only after signing in with a second factor and being tied to herself; who has looked; a copy of all."""
+
+import json
+import re
+
+import pytest
+from django.test import Client
+
+from tests.apps.accounts import signed_in_as
+from tests.apps.moments import AT
+from tests.apps.persons import fictional_identity, person
+from tests.apps.staff import signed_in
+from xubao.people.public import (
+    Account,
+    BindingRefused,
+    ContactKind,
+    Role,
+    add_contact,
+    authorities_of,
+    bind_account,
+    give_binding_code,
+    record_listing,
+    record_reveal,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
+_PAGES = ("", "reads/", "authorities/", "copy/")
+
+
+@pytest.mark.parametrize("page", _PAGES)
+def test_nobody_sees_data_without_signing_in_a_second_factor_and_being_tied(page: str) -> None:
+    address = f"/account/{page}"
+    assert Client().get(address).headers["Location"].startswith("/account/sign-in/login/?next=")
+    assert signed_in(Role.CLERK).get(address).headers["Location"].startswith("/account/sign-in/login/")
+    assert signed_in_as(person(), second=False).get(address).headers["Location"] == "/account/second-factor/"
+    assert signed_in_as(None, name="u-2").get(address).headers["Location"] == "/account/bind/"
+
+
+def test_the_page_shows_masked_numbers_and_the_copy_everything() -> None:
+    someone = person()
+    add_contact(someone, ContactKind.PHONE, "13900000000", by="li", at=AT)
+    client = signed_in_as(someone)
+    page = client.get("/account/").content.decode()
+    assert "****0000" in page
+    assert fictional_identity() not in page
+    copy = client.get("/account/copy/")
+    assert "attachment" in copy.headers["Content-Disposition"]
+    data = json.loads(copy.content)
+    assert (data["number"], data["contacts"][0]["value"]) == (fictional_identity(), "13900000000")
+    assert {"months", "cases", "reads", "authorities", "participations"} <= set(data)
+
+
+def test_the_person_reads_who_has_looked_at_what_and_why() -> None:
+    someone = person()
+    record_listing([someone.pk], reader="li", page="queue", at=AT)
+    record_reveal(someone.pk, reader="zhao", page="person", reason="核对纸质材料", at=AT)
+    page = signed_in_as(someone).get("/account/reads/").content.decode()
+    for shown in ("zhao", "核对纸质材料", "显示了完整号码", "li", "事项队列", "（列表）"):
+        assert shown in page
+
+
+def test_a_code_from_the_counter_ties_an_account_once() -> None:
+    someone = person()
+    code = give_binding_code(someone, by="li", at=AT)
+    client = signed_in_as(None)
+    assert client.post("/account/bind/", {"code": "WRONG", "identity": fictional_identity()}).status_code == 422
+    answer = client.post("/account/bind/", {"code": f"{code[:5]} {code[5:]}".lower(), "identity": fictional_identity()})
+    assert answer.headers["Location"] == "/account/"
+    assert Account.objects.get(username="u-1").person == someone
+    other = Account.objects.create_user("u-3")
+    with pytest.raises(BindingRefused):
+        bind_account(other, code, fictional_identity(), at=AT)
+
+
+def test_five_wrong_codes_make_the_code_worthless_and_another_number_never_fits() -> None:
+    someone, _other = person(1), person(2, name="示例乙")
+    account = Account.objects.create_user("u-1")
+    code = give_binding_code(someone, by="li", at=AT)
+    with pytest.raises(BindingRefused):
+        bind_account(account, code, fictional_identity(2), at=AT)
+    for _ in range(5):
+        with pytest.raises(BindingRefused):
+            bind_account(account, "AAAAAAAAAA", fictional_identity(1), at=AT)
+    with pytest.raises(BindingRefused):
+        bind_account(account, code, fictional_identity(1), at=AT)
+    assert account.person is None
+
+
+def test_a_proxy_is_named_and_taken_back_by_the_person_alone() -> None:
+    someone = person(1)
+    client = signed_in_as(someone)
+    asked = {"proxy_name": "示例乙", "proxy_identity": fictional_identity(2), "scope": ["register"], "ends_on": "2026-12-31"}
+    assert client.post("/account/authorities/", asked | {"proxy_identity": fictional_identity(1)}).status_code == 422
+    assert client.post("/account/authorities/", asked).status_code == 302
+    authority = authorities_of(someone).get()
+    stranger = signed_in_as(person(3, name="示例丙"), name="u-3")
+    assert stranger.post(f"/account/authorities/{authority.pk}/end/").status_code == 404
+    client.post(f"/account/authorities/{authority.pk}/end/")
+    assert authorities_of(someone).get().ended_at is not None
+
+
+@pytest.mark.parametrize("lang", ["", "/en"])
+def test_every_purpose_has_its_notice_and_the_computation_its_assessment(lang: str) -> None:
+    page = Client().get(f"{lang}/account/privacy/").content.decode()
+    assert len(re.findall(r'<section id="\w+">', page)) == 6
+    assert Client().get(f"{lang}/account/privacy/automated/").status_code == 200
