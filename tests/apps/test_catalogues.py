@@ -13,6 +13,7 @@ from xubao.cases.public import (
     ACT_LABELS_ZH,
     BULK_LABELS_ZH,
     CAUSE_LABELS_ZH,
+    COVER_LABELS_ZH,
     EXPECTED_LABELS_ZH,
     KIND_LABELS_ZH,
     PARTY_LABELS_ZH,
@@ -73,6 +74,7 @@ def shown_texts() -> set[str]:
         EXPECTED_LABELS_ZH,
         BULK_LABELS_ZH,
         CAUSE_LABELS_ZH,
+        COVER_LABELS_ZH,
         POOL_REASONS_ZH,
     ):
         texts.update(labels.values())

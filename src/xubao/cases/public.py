@@ -5,6 +5,8 @@ from xubao.cases.acts import ACT_LABELS_ZH, ASSIGN, NOTE, PARTY_LABELS_ZH, Act, 
 from xubao.cases.after_credit import on_credited
 from xubao.cases.after_reversal import on_uncredited
 from xubao.cases.areas import area_name, served_areas
+from xubao.cases.benefit_spans import COVER_LABELS_ZH, BenefitSpan, Cover
+from xubao.cases.benefits_timeline import BenefitsTimeline, benefits_on, benefits_timeline
 from xubao.cases.bulk import BULK_LABELS_ZH, BulkAct, BulkWish, preview, run_bulk
 from xubao.cases.clock import now, today
 from xubao.cases.clocks import ClockStanding, ClockState, clocks_of
@@ -67,6 +69,7 @@ __all__ = [
     "CAUSE_LABELS_ZH",
     "CLOSED_STATES",
     "COUNTED_TO",
+    "COVER_LABELS_ZH",
     "EXPECTED",
     "EXPECTED_LABELS_ZH",
     "INSURED_PERSON",
@@ -81,6 +84,8 @@ __all__ = [
     "Again",
     "AreaNotServed",
     "Assessment",
+    "BenefitSpan",
+    "BenefitsTimeline",
     "BulkAct",
     "BulkWish",
     "Case",
@@ -92,6 +97,7 @@ __all__ = [
     "ChangedMeanwhile",
     "ClockStanding",
     "ClockState",
+    "Cover",
     "DayFigures",
     "Decision",
     "DemandStillOpen",
@@ -131,6 +137,8 @@ __all__ = [
     "area_name",
     "ask_moratorium",
     "assign",
+    "benefits_on",
+    "benefits_timeline",
     "case_by_number",
     "case_of_person",
     "clocks_of",

@@ -15,6 +15,7 @@ from xubao.cases.public import (
     Act,
     Assessment,
     Case,
+    Kind,
     State,
     acts_by_hand,
     area_name,
@@ -35,6 +36,7 @@ from xubao.payments.public import (
 from xubao.payments.refunds.public import REFUND_STATE_LABELS_ZH, refund_state, refunds_of
 from xubao.people.public import masked_identity
 from xubao.portal.matters.ask_page import ASKED_HERE
+from xubao.portal.matters.benefits_view import BenefitsShown, benefits_shown
 from xubao.portal.matters.standing_view import Standing, standing_shown
 from xubao.portal.page_language import page_language
 from xubao.values.area_code import AreaCode
@@ -123,6 +125,7 @@ class CaseShown:
     may_withdraw: bool
     standing: Standing
     other_kinds: list[tuple[str, str]]
+    benefits: BenefitsShown | None
 
 
 def show(case: Case) -> CaseShown:
@@ -155,6 +158,7 @@ def show(case: Case) -> CaseShown:
         may_withdraw=Act.WITHDRAW in acts_by_hand(case, INSURED_PERSON) and not (standing and standing.paid_fen),
         standing=standing_shown(case, demands[0].valid_until if demands and not (standing and standing.settled) else None),
         other_kinds=[(kind.value, gettext(KIND_LABELS_ZH[kind])) for kind in ASKED_HERE],
+        benefits=benefits_shown(case) if case.kind == Kind.BACK_PAYMENT else None,
     )
 
 
