@@ -8,9 +8,9 @@ import pytest
 from tests.journeys.demo_site import DemoSite, running_demo
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
-    """The demo, served by its real server, calculating on 23 November 2026."""
+    """The demo, served by its real server, calculating on 23 November 2026; one for all journeys, each with people of its own."""
     with running_demo(tmp_path_factory.mktemp("demo")) as demo:
         yield demo
 

@@ -64,6 +64,12 @@ def _title(provider: ChannelProvider) -> str:
     return provider.title_en if page_language() == "en" else provider.title_zh
 
 
+def _channel(name: str) -> str:
+    """The title of a channel; its bare name where it has been switched off since."""
+    provider = providers().get(name)
+    return _title(provider) if provider is not None else name
+
+
 def _payout(provider: ChannelProvider, area: AreaCode, day: date) -> dict[str, object]:
     due = payout(provider.name, area, through=day)
     bill = latest_bill(provider.name, day)
@@ -98,17 +104,16 @@ def _difference(one: BillDifference) -> tuple[str, str, str]:
 
 
 def _order(order: ChannelOrder) -> dict[str, object]:
-    provider = providers().get(order.provider)
     return {
         "order": order,
-        "channel": _title(provider) if provider is not None else order.provider,
+        "channel": _channel(order.provider),
         "amount": format_yuan(Fen(order.amount_fen)),
         "state": gettext(ORDER_STATE_LABELS_ZH[order_state(order)]),
     }
 
 
-def _odd(notice: OddNotice) -> tuple[OddNotice, str]:
-    return notice, notice.problem_en if page_language() == "en" else notice.problem_zh
+def _odd(notice: OddNotice) -> tuple[OddNotice, str, str]:
+    return notice, _channel(notice.provider), notice.problem_en if page_language() == "en" else notice.problem_zh
 
 
 def _refund(item: ChannelRefund) -> tuple[ChannelRefund, str]:
@@ -119,6 +124,7 @@ def _settlement(item: Settlement) -> dict[str, object]:
     parts = item.parts
     return {
         "settlement": item,
+        "channel": _channel(item.provider),
         "gross": format_yuan(Fen(item.amount_fen)),
         "refunded": format_yuan(Fen(parts.refunded_fen)),
         "fee": format_yuan(Fen(parts.fee_fen)),

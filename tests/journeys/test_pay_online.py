@@ -1,0 +1,79 @@
+"""One person pays online on her phone and is covered again; the office settles the provider's payout with its fee."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.journeys.demo_site import DemoSite
+from tests.journeys.test_missed_month_to_cover import PASSWORD, Visitor
+from tests.pressing import follow
+from xubao.project.demo_people import FRESH
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+@pytest.fixture
+def person(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
+    """The person, on a narrow phone."""
+    visitor = Visitor(browser, site, pictures, 360)
+    yield visitor
+    visitor.context.close()
+
+
+@pytest.fixture
+def cashier(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
+    """A cashier at a desk."""
+    visitor = Visitor(browser, site, pictures, 1280)
+    yield visitor
+    visitor.context.close()
+
+
+def test_paid_online_and_covered_again(person: Visitor, cashier: Visitor, site: DemoSite) -> None:
+    _apply(person)
+    follow(person.page, "dd a:has-text('在线缴费')")
+    person.picture("pay-online-phone")
+    follow(person.page, "text=演示支付（不扣款）")
+    # The page looks again by itself; a click must not race with that.
+    follow(person.page, "text=停止自动更新")
+    assert "待付款" in person.text()
+    person.picture("pay-online-waiting-phone")
+    follow(person.page, "text=去演示支付（不扣款）付款")
+    person.picture("pay-online-sandbox-phone")
+    follow(person.page, "button[value=pay]")
+    assert "已到账" in person.text()
+    person.picture("pay-online-credited-phone")
+    follow(person.page, "text=查看我的事项")
+    assert "自 2026年11月23日 起恢复医保待遇" in person.text()
+    _settle(cashier)
+    assert site.rows("SELECT sum(amount_fen) FROM ledger_leg WHERE account_id = 'channel_clearing'") == [(0,)]
+    assert "0 findings" in site.command("verify").stdout
+
+
+def _apply(person: Visitor) -> None:
+    person.go("/start/")
+    person.page.fill("#id_name", FRESH.name)
+    person.page.fill("#id_identity", FRESH.identity)
+    follow(person.page, "text=提交申请")
+
+
+def _settle(cashier: Visitor) -> None:
+    cashier.go("/office/channels/")
+    cashier.page.fill("#id_username", "cashier")
+    cashier.page.fill("#id_password", PASSWORD)
+    follow(cashier.page, "main button")
+    follow(cashier.page, "text=下载账单")
+    assert "账单与我方记录一致。" in cashier.text()
+    with cashier.page.expect_download() as downloading:
+        cashier.page.click("text=演示：下载渠道打款的对账单")
+    cashier.go("/office/statements/")
+    cashier.page.set_input_files("#id_file", downloading.value.path())
+    follow(cashier.page, "text=检查并导入")
+    cashier.go("/office/channels/")
+    assert "金额相符" in cashier.text()
+    cashier.picture("channels-to-settle")
+    follow(cashier.page, "text=登记结算")
+    assert "已结算" in cashier.text()
+    cashier.picture("channels-settled")
