@@ -24,7 +24,7 @@ def give_binding_code(person: InsuredPerson, *, by: str, at: datetime) -> str:
     """A new code for a person whose document was seen; codes given before are worth nothing from now on."""
     code = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
     with transaction.atomic():
-        BindingCode.objects.filter(person=person, used_at=None).update(expires_at=at)
+        BindingCode.objects.filter(person=person, used_at=None, expires_at__gt=at).update(expires_at=at)
         BindingCode.objects.create(person=person, digest=_digest(code), given_by=by, given_at=at, expires_at=at + _GOOD_FOR)
     return code
 

@@ -66,6 +66,7 @@ from xubao.people.key_ring import (
 from xubao.people.models import (
     Account,
     Authority,
+    BindingCode,
     InsuredPerson,
     Participation,
     PersonFinding,
@@ -117,6 +118,7 @@ from xubao.people.roles import (
     roles_of,
 )
 from xubao.people.sealing import (
+    key_of,
     seal,
     seal_bytes,
     unseal,
@@ -146,6 +148,7 @@ __all__ = [
     "BadAuthority",
     "BadContact",
     "BadPersonName",
+    "BindingCode",
     "BindingRefused",
     "Category",
     "ContactKind",
@@ -199,6 +202,7 @@ __all__ = [
     "give_binding_code",
     "grant_role",
     "held_roles",
+    "key_of",
     "key_ring",
     "keys_in_use",
     "lock_person",

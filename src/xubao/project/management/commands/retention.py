@@ -1,0 +1,59 @@
+"""``retention``: deletes what has been kept long enough, by the table in retention.yaml; says what it does not delete and why."""
+
+from argparse import ArgumentParser
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.contrib.sessions.models import Session
+from django.core.management.base import BaseCommand
+from django.db.models import Q, QuerySet
+
+from xubao.cases.public import now
+from xubao.people.public import Account, BindingCode
+
+TABLE = Path(__file__).parents[2] / "retention.yaml"
+
+
+def _accounts(before: datetime) -> QuerySet[Any]:
+    found = Account.objects.filter(for_staff=False, person=None, date_joined__lt=before)
+    return found.exclude(emailaddress__verified=True).filter(socialaccount=None)
+
+
+def _sessions(before: datetime) -> QuerySet[Any]:
+    return Session.objects.filter(expire_date__lt=before)
+
+
+def _codes(before: datetime) -> QuerySet[Any]:
+    return BindingCode.objects.filter(Q(used_at__lt=before) | Q(expires_at__lt=before))
+
+
+_DELETED: Mapping[str, Callable[[datetime], QuerySet[Any]]] = {
+    "unverified_account": _accounts,
+    "expired_session": _sessions,
+    "spent_binding_code": _codes,
+}
+
+
+class Command(BaseCommand):
+    """Deletes what its time is over for."""
+
+    help = "Delete what has been kept as long as retention.yaml says; --look only counts."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """--look."""
+        parser.add_argument("--look", action="store_true", help="count, and delete nothing")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Say for each kind what was deleted, or why nothing is."""
+        for kind in yaml.safe_load(TABLE.read_text(encoding="utf-8")):
+            if kind["days"] is None:
+                self.stdout.write(f"{kind['kind']}: kept ({kind['ground']}; {kind.get('question') or kind.get('note')})")
+                continue
+            due = _DELETED[kind["kind"]](now() - timedelta(days=kind["days"]))
+            count = due.count()
+            if not options["look"]:
+                due.delete()
+            self.stdout.write(f"{kind['kind']}: {count} {'due' if options['look'] else 'deleted'} ({kind['ground']})")
