@@ -54,7 +54,7 @@ def test_formulas_import_only_values_and_resolved_rules() -> None:
         "import os",
         "from xubao.rulebook import reading",
         "from xubao.rulebook.reading.packs_root import find",
-        "from xubao.engine.evaluators import columns",
+        "from xubao.engine.evaluators import tables",
         "def f():\n    from xubao.people import public",
         "from . import gap",
         "import numpy as np",

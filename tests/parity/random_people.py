@@ -1,61 +1,56 @@
-"""Random people of all five areas, as columns and one by one: histories, facts, returns and registrations of every kind."""
+"""Random people of every area, as rows for the machine and one by one: histories, facts and events of every kind."""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from xubao.engine.evaluators.column_loop import People
-from xubao.engine.evaluators.columns import people
+from xubao.engine.evaluators.whole_answers import SCALARS, WORDS, compiled_words, facts_width
 from xubao.engine.formulas.person import Person
-from xubao.rulebook.packs import load_pack
+from xubao.rulebook.packs import known_areas, load_pack
 from xubao.rulebook.resolving.resolve import Resolution, resolve
 
-AREAS = ("420100", "320500", "500000", "460000", "000000")
 MONTHS_AHEAD = 13
 
 
 class Crowd(NamedTuple):
-    """People of several rule sets, with their rules."""
+    """People of several rule sets, a row of facts each, with their rules."""
 
-    who: People
+    facts: Any
+    words: int
     resolution: Resolution
-    masks: int
 
 
-def five_areas(as_of: date) -> Resolution:
-    """Every scheme of the five areas, resolved together to inform."""
-    packs = [load_pack(area) for area in AREAS]
+@lru_cache(maxsize=4)
+def every_area(as_of: date) -> Resolution:
+    """Every scheme of every area, resolved together to inform."""
+    packs = [load_pack(area) for area in known_areas()]
     return resolve([(pack, scheme) for pack in packs for scheme in pack.identity.schemes], mode="inform", as_of=as_of)
 
 
 def crowd(count: int, words: int, as_of: date, seed: int) -> Crowd:
     """So many people whose histories fill `words` 64-bit words and end about `as_of`."""
     random = np.random.default_rng(seed)
-    resolution = five_areas(as_of)
+    resolution = every_area(as_of)
     places = list(resolution.rule_sets.items())
     chosen = random.integers(0, len(places), count)
-    plan = _plans(random, resolution, chosen)
     present = 64 * words - MONTHS_AHEAD
-    base = as_of.year * 12 + as_of.month - 1 - present
-    paid, credited, resident = (np.zeros((count, words), dtype=np.uint64) for _ in range(3))
     day, first = as_of.toordinal(), as_of.replace(day=1).toordinal()
     returns = np.where(random.random(count) < 0.4, random.integers(first, day + 1, count), 0)
+    paid, credited, resident = (np.zeros((count, words), dtype=np.uint64) for _ in range(3))
     for row in range(count):
-        bits, back, others = _history(random, present, returns[row] > 0)
-        for word in range(words):
-            shift = 64 * word
-            paid[row, word], credited[row, word], resident[row, word] = (
-                (value >> shift) & (2**64 - 1) for value in (bits, back, others)
-            )
+        for told, bits in zip((paid, credited, resident), _history(random, present, returns[row] > 0), strict=True):
+            told[row] = [bits >> 64 * word & (2**64 - 1) for word in range(words)]
     columns: dict[str, Any] = {
-        "on_time": (paid & ~_one_stretch_in_some(random, count, words)).view(np.int64),
-        "resumed_on": np.where(random.random(count) < 0.3, random.integers(day - 400, day, count), 0),
-        "credited": credited.view(np.int64),
-        "resident": resident.view(np.int64),
+        "rule_set": np.array([row for _, row in places])[chosen],
+        "plan": _plans(random, resolution, chosen),
+        "base_month": np.full(count, as_of.year * 12 + as_of.month - 1 - present),
+        "as_of": np.full(count, day),
         "returns_on": returns,
+        "resumed_on": np.where(random.random(count) < 0.3, random.integers(day - 400, day, count), 0),
         "cleared_on": np.where(random.random(count) < 0.5, returns, 0),
         "registered_on": np.where(random.random(count) < 0.2, random.integers(day - 60, day, count), 0),
         "complete": (random.random(count) < 0.8).astype(int),
@@ -69,8 +64,14 @@ def crowd(count: int, words: int, as_of: date, seed: int) -> Crowd:
         "declared_base": random.choice([-1, 400_000, 500_050, 9_999_999], count),
         "stated_monthly": random.choice([-1, -1, 41_470], count),
     }
-    rule_sets = np.array([row for _, row in places])[chosen]
-    return Crowd(people(rule_sets, plan, base, paid, day, **columns), resolution, words)
+    on_time = paid & ~_one_stretch_in_some(random, count, words)
+    histories = {"paid": paid, "credited": credited, "resident": resident, "on_time": on_time}
+    facts = np.zeros((count, facts_width(words)), dtype=np.int64)
+    facts[:, : len(SCALARS)] = np.column_stack([columns[name] for name in SCALARS])
+    for place, name in enumerate(WORDS):
+        begin = len(SCALARS) + place * compiled_words(words)
+        facts[:, begin : begin + words] = histories[name].view(np.int64)
+    return Crowd(facts, words, resolution)
 
 
 def _one_stretch_in_some(random: Any, count: int, words: int) -> Any:
@@ -118,14 +119,10 @@ def _history(random: Any, present: int, returns: bool) -> tuple[int, int, int]:
     return bits, back, others & ~bits
 
 
-def person_of(who: People, row: int) -> Person:
+def person_of(people: Crowd, row: int) -> Person:
     """One row as the interpreter takes it: words without a sign."""
-
-    def at(column: Any) -> int:
-        return int(column[row if len(column) > 1 else 0])
-
-    def words(table: Any) -> tuple[int, ...]:
-        return tuple(int(word) & (2**64 - 1) for word in table[row if len(table) > 1 else 0])
-
-    fields: Any = (words(column) if column.ndim == 2 else at(column) for column in who)
-    return Person(*fields)
+    told: dict[str, Any] = dict(zip(SCALARS, people.facts[row].tolist(), strict=False))
+    for place, name in enumerate(WORDS):
+        begin = len(SCALARS) + place * compiled_words(people.words)
+        told[name] = tuple(int(word) & (2**64 - 1) for word in people.facts[row, begin : begin + people.words])
+    return Person(**told)
