@@ -33,13 +33,12 @@ def every_area(as_of: date) -> Resolution:
 
 def crowd(count: int, words: int, as_of: date, seed: int) -> Crowd:
     """So many people whose histories fill `words` 64-bit words and end about `as_of`."""
-    random = np.random.default_rng(seed)
-    resolution = every_area(as_of)
+    random, resolution = np.random.default_rng(seed), every_area(as_of)
     places = list(resolution.rule_sets.items())
     chosen = random.integers(0, len(places), count)
     present = 64 * words - MONTHS_AHEAD
-    day, first = as_of.toordinal(), as_of.replace(day=1).toordinal()
-    returns = np.where(random.random(count) < 0.4, random.integers(first, day + 1, count), 0)
+    day = as_of.toordinal()
+    returns = np.where(random.random(count) < 0.4, random.integers(day - as_of.day + 1, day + 1, count), 0)
     paid, credited, resident = (np.zeros((count, words), dtype=np.uint64) for _ in range(3))
     for row in range(count):
         for told, bits in zip((paid, credited, resident), _history(random, present, returns[row] > 0), strict=True):
@@ -64,8 +63,8 @@ def crowd(count: int, words: int, as_of: date, seed: int) -> Crowd:
         "declared_base": random.choice([-1, 400_000, 500_050, 9_999_999], count),
         "stated_monthly": random.choice([-1, -1, 41_470], count),
     }
-    on_time = paid & ~_one_stretch_in_some(random, count, words)
-    histories = {"paid": paid, "credited": credited, "resident": resident, "on_time": on_time}
+    histories = {"paid": paid, "credited": credited, "resident": resident}
+    histories["on_time"] = paid & ~_one_stretch_in_some(random, count, words)
     facts = np.zeros((count, facts_width(words)), dtype=np.int64)
     facts[:, : len(SCALARS)] = np.column_stack([columns[name] for name in SCALARS])
     for place, name in enumerate(WORDS):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from xubao.engine.formulas.running_wait import RunningWait
 from xubao.engine.formulas.treatment import Treatment
 from xubao.population.classes import Classes, PersonClass
 from xubao.population.columns import Layout
-from xubao.population.future_months import future_months
+from xubao.population.future_months import beyond_allowed, last_month_beyond, months_allowed
 from xubao.population.outcome import outcome_of, wrong_outcome
 from xubao.population.outcomes import Outcomes
 from xubao.population.problems import WrongRow
@@ -88,18 +89,19 @@ class FirstMeeting:
         """What an outcome depends on besides class and answer: is the present month paid, which months the payment credited,
         and anything that must be looked at month by month.
         """
-        made = self._classes.made
-        bases = np.array([made[kind].person.base_month for kind in kinds.tolist()])
-        present = Month.of(self._classes.source.as_of) - bases
+        present, back = np.unique(kinds, return_inverse=True)
+        made = [self._classes.made[kind] for kind in present.tolist()]
+        persons = [kind.person for kind in made if kind.person is not None]
+        month = (Month.of(self._classes.source.as_of) - np.array([person.base_month for person in persons]))[back]
         paid = np.zeros(len(kinds), dtype=np.int64)
         for name in ("paid", "credited", "resident"):
             for number, place in enumerate(self._places.get(name, [])):
-                bit = present - 64 * number
+                bit = month - 64 * number
                 inside = (bit >= 0) & (bit < 64)
                 paid |= np.where(inside, words[:, place] >> np.where(inside, bit, 0) & 1, 0)
-        wrong = np.array([future_months(made[kind], self._of_row(row)) for kind, row in zip(kinds.tolist(), words, strict=True)])
-        told = np.array([made[kind].facts["continuous_months_before"] is not None for kind in kinds.tolist()])
-        alone = np.where(told, np.arange(len(kinds)) + 1, 0)
+        wrong = beyond_allowed(np.array([months_allowed(person) for person in persons])[back], words, self._places)
+        told = np.array([kind.facts["continuous_months_before"] is not None for kind in made])[back]
+        alone = np.where(told | wrong, np.arange(len(kinds)) + 1, 0)
         credited = [words[:, place] for place in self._places.get("credited", [])]
         return np.column_stack([paid, wrong, alone, *credited])
 
@@ -112,7 +114,8 @@ class FirstMeeting:
         words = self._of_row(row)
         try:
             if flags[1]:
-                raise future_month(kind, int(flags[1]))
+                assert kind.person is not None
+                raise _future_month(last_month_beyond(kind.person, words), self._classes.source.as_of)
             _refuse_contradiction(kind, words)
             found = assessment_of(answer)
             self._refuse_outside_coverage(kind, found)
@@ -160,8 +163,5 @@ def _months(words: tuple[int, ...], base: int) -> tuple[Month, ...]:
     return tuple(Month(base + 64 * number + bit) for number, word in enumerate(words) for bit in range(64) if word >> bit & 1)
 
 
-def future_month(kind: PersonClass, month: int) -> WrongRow:
-    """The error of a month that cannot have been paid yet. month: its ordinal."""
-    shown = str(Month(month))
-    day = kind.rules.resolution.terms.as_of if kind.rules else ""
-    return WrongRow(shown, "paid", en=f"{shown} lies in the future of {day}.", zh=f"{shown} 在 {day} 时尚未到来。")
+def _future_month(month: Month, as_of: date) -> WrongRow:
+    return WrongRow(str(month), "paid", en=f"{month} lies in the future of {as_of}.", zh=f"{month} 在 {as_of} 时尚未到来。")

@@ -10,6 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from xubao.population.outcome import SCHEMA, Outcome
+from xubao.population.spread_kernel import spread
 
 Integers = NDArray[Any]
 
@@ -62,13 +63,14 @@ class _Spread:
             encoded = column.dictionary_encode()
             self._dictionary, column = encoded.dictionary, encoded.indices
         self._type = column.type
-        self._known = np.asarray(column.is_valid())
+        self._unknown = ~np.asarray(column.is_valid())
+        self._some_unknown = bool(self._unknown.any())
         filled = column.cast(pa.int32()) if pa.types.is_date32(column.type) else column
         self._values = np.asarray(filled.fill_null(False if pa.types.is_boolean(column.type) else 0))
 
     def at(self, numbers: Integers) -> pa.Array:
-        nulls = None if self._known.all() else ~self._known[numbers]
-        found = pa.array(self._values[numbers], mask=nulls)
+        nulls = spread(self._unknown, numbers) if self._some_unknown else None
+        found = pa.array(spread(self._values, numbers), mask=nulls)
         if self._dictionary is not None:
             return pa.DictionaryArray.from_arrays(found, self._dictionary)
         return found.view(self._type) if pa.types.is_date32(self._type) else found

@@ -35,21 +35,34 @@ def _count_leading_zeros(typing_context: Any, word: Any) -> Any:
 _leading_zeros: Any = intrinsic(_count_leading_zeros)
 
 
-def _cells(keys: Keys, classes: Integers, paid: Integers, cells: Integers, first: int) -> None:
-    """Where each person of a block, which begins at row `first`, stands in the tables of single stretches."""
+def _tables_of(keys: Keys, bases: Integers, rows: Any, tables: Integers) -> None:
+    """Where the table of each person's class begins. A loop for each kind of keys: the machine takes many rows at a time then."""
     one, two, radix = keys
-    every_one, every_two = min(1, len(one) - 1), min(1, len(two) - 1)
+    first, last = rows
+    if len(one) == 1:
+        tables[: last - first] = bases[np.uint32(one[0]) * np.uint32(radix) + np.uint32(two[0])]
+    elif len(two) == 1:
+        part, other = one[first:last], np.uint32(two[0])
+        for row in range(len(part)):
+            tables[row] = bases[np.uint32(part[row]) * np.uint32(radix) + other]
+    else:
+        part, second = one[first:last], two[first:last]
+        for row in range(len(part)):
+            tables[row] = bases[np.uint32(part[row]) * np.uint32(radix) + np.uint32(second[row])]
+
+
+def _cells(tables: Integers, paid: Integers, cells: Integers) -> None:
+    """Where each person of a block stands in the tables of single stretches."""
     for row in range(len(paid)):
-        kind = classes[np.uint64(one[(first + row) * every_one]) * np.uint64(radix) + np.uint64(two[(first + row) * every_two])]
         word = np.uint64(paid[row])
         behind = np.uint64(_leading_zeros(np.int64(word))) & np.uint64(63)
         aligned = word << behind
         length = np.uint64(_leading_zeros(np.int64(~aligned)))
-        one_stretch = (length == np.uint64(64)) | (aligned << (length & np.uint64(63)) == np.uint64(0))
-        cell = (behind << np.uint64(6)) + length - np.uint64(1)
-        cell = np.uint64(NEVER_PAID) if word == np.uint64(0) else cell
-        cell = cell if one_stretch | (word == np.uint64(0)) else np.uint64(SEVERAL)
-        cells[row] = np.uint32(kind) * np.uint32(STRETCHES) + np.uint32(cell)
+        left = aligned << (length & np.uint64(63))
+        # Nothing paid has length 0, all 64 months length 64: for neither does the shift say whether there is a second stretch.
+        several = (left != np.uint64(0)) & (length != np.uint64(64)) & (length != np.uint64(0))
+        cell = ((behind << np.uint64(6)) + length - np.uint64(1)) & np.uint64(STRETCHES - 1)
+        cells[row] = tables[row] + np.uint32(np.uint64(SEVERAL) if several else cell)
 
 
 def _outcomes_at(cells: Integers, stretches: Integers, out: Integers) -> None:
@@ -120,14 +133,18 @@ def _look_up(keys: Keys, classes: Integers, words: Integers, table: Integers, wa
 
 def _find(keys: Keys, classes: Integers, words: Integers, memory: Any, out: Integers, rows: tuple[int, int]) -> int:
     stretches, table = memory
-    cells, pending = np.empty(BLOCK, np.uint32), np.empty(BLOCK + 1, np.int32)
+    cells, tables, pending = np.empty(BLOCK, np.uint32), np.empty(BLOCK, np.uint32), np.empty(BLOCK + 1, np.int32)
     kinds, slots, heads = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.uint64), np.empty(BLOCK, np.int64)
+    bases = np.empty(len(classes), np.uint32)
+    for place in range(len(classes)):
+        bases[place] = np.uint32(classes[place]) * np.uint32(STRETCHES)
     missing = 0
     for first in range(rows[0], rows[1], BLOCK):
         last = min(first + BLOCK, rows[1])
         into = out[first:last]
         if words.shape[1] == 1:
-            _cells_found(keys, classes, words[first:last, 0], cells[: last - first], first)
+            _tables_found(keys, bases, (first, last), tables)
+            _cells_found(tables, words[first:last, 0], cells[: last - first])
             _outcomes_found(cells[: last - first], stretches, into)
         else:
             into[:] = NOT_MET
@@ -146,7 +163,8 @@ def _insert(kinds: Integers, words: Integers, outcomes: Integers, table: Integer
 
 _hash, _is_same = compile_function(_hash_of), compile_function(_same)
 _slot = compile_function(_slot_of)
-_cells_found, _outcomes_found = compile_function(_cells), compile_function(_outcomes_at)
+_tables_found, _cells_found = compile_function(_tables_of), compile_function(_cells)
+_outcomes_found = compile_function(_outcomes_at)
 _pending_found = compile_function(_pending)
 _looked_up = compile_function(_look_up)
 _found, _inserted = compile_function(_find), compile_function(_insert)
