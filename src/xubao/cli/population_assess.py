@@ -46,7 +46,7 @@ def _assess(context: click.Context, /, **options: Any) -> int:
         options["threads"] or 0,
     )
     with Progress(say["population.rate"]) as progress:
-        manifest = assess_population(options["input"], options["folder"], chosen, progress.report)
+        manifest = assess_population(options["input"], options["folder"], chosen, progress.report, progress.seconds)
     states = "  ".join(f"{state} {count:,}" for state, count in manifest["states"].items())
     click.echo(say["population.done"].format(**manifest, folder=options["folder"], listed=states))
     if manifest["wrong"]:

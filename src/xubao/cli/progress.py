@@ -18,7 +18,7 @@ class Progress:
     def __init__(self, words: str) -> None:
         """words: with the fields share, rate (a second) and left."""
         self._words = words
-        self._begun = self._drawn = monotonic()
+        self._started = self._begun = self._drawn = monotonic()
         self._before: int | None = None
         self._shown = sys.stderr.isatty()
 
@@ -29,6 +29,10 @@ class Progress:
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+    def seconds(self) -> float:
+        """How long this has been running."""
+        return monotonic() - self._started
 
     def report(self, done: int, total: int) -> None:
         """So many are done. What an earlier start did counts as done, and not as fast."""

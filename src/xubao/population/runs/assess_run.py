@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import numpy as np
@@ -30,13 +29,19 @@ Report = Callable[[int, int], None]
 """Called with persons done and persons in all."""
 
 
-def assess_population(name: str, folder: Path, options: RunOptions, report: Report = lambda done, total: None) -> dict[str, Any]:
+def assess_population(
+    name: str,
+    folder: Path,
+    options: RunOptions,
+    report: Report = lambda done, total: None,
+    seconds: Callable[[], float] | None = None,
+) -> dict[str, Any]:
     """Run, or go on with a run that was stopped. Returns the manifest, which is also written to the folder.
 
-    name: the input, as for `open_source`. Raises what that raises, ColumnMissing and its like for a table that is none of people,
-    OtherRun for a folder of another run, NoRoom where the disk is full.
+    name: the input, as for `open_source`. seconds: tells how long the run has taken, for the manifest; there is no clock here.
+    Raises what `open_source` raises, ColumnMissing and its like for a table that is none of people, OtherRun for a folder of
+    another run, NoRoom where the disk is full.
     """
-    begun = monotonic()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
@@ -56,7 +61,7 @@ def assess_population(name: str, folder: Path, options: RunOptions, report: Repo
     run.gather()
     manifest = identity | totals(journal.done)
     manifest |= {"areas": run.digests(), "machine": machine(), "resumed_units": before}
-    manifest["seconds"] = round(monotonic() - begun, 3)
+    manifest["seconds"] = round(seconds(), 3) if seconds else None
     _write_manifest(folder / "manifest.json", manifest)
     shutil.rmtree(folder / "staged", ignore_errors=True)
     return manifest
