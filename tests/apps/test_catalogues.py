@@ -9,6 +9,7 @@ import pytest
 from django.utils.translation import override
 from django.utils.translation.template import templatize
 
+from xubao.cases.materials.public import AGREEMENT_LABELS_ZH, FIELD_LABELS_ZH, HAVING_LABELS_ZH
 from xubao.cases.public import (
     ACT_LABELS_ZH,
     BULK_LABELS_ZH,
@@ -18,6 +19,13 @@ from xubao.cases.public import (
     KIND_LABELS_ZH,
     PARTY_LABELS_ZH,
     STATE_LABELS_ZH,
+)
+from xubao.enquiries.public import (
+    APPOINTMENT_LABELS_ZH,
+    ENQUIRY_ACT_LABELS_ZH,
+    ENQUIRY_CHANNEL_LABELS_ZH,
+    ENQUIRY_STATE_LABELS_ZH,
+    TOPIC_LABELS_ZH,
 )
 from xubao.office.debit_page import LOOKS_LIKE_ZH, OTHER_LABELS_ZH
 from xubao.office.voucher_page import STANDING_LABELS_ZH
@@ -36,6 +44,7 @@ from xubao.people.public import (
 )
 from xubao.people.public import SCHEME_LABELS_ZH as PARTICIPATION_LABELS_ZH
 from xubao.project.catalogue import LOCALE, BadCatalogue, compile_catalogue, read_catalogue
+from xubao.records.papers.public import PAPER_ORIGIN_LABELS_ZH, PAPER_STANDING_LABELS_ZH, SCAN_LABELS_ZH
 from xubao.records.public import ORIGIN_LABELS_ZH, SCHEME_LABELS_ZH, STATUS_LABELS_ZH, WHY_ZH
 from xubao.values.identity_document import DOCUMENT_LABELS_ZH
 
@@ -87,6 +96,18 @@ def shown_texts() -> set[str]:
     texts.update([*CATEGORY_LABELS_ZH.values(), *CONTACT_LABELS_ZH.values(), *FINDING_LABELS_ZH.values()])
     texts.update([*PARTICIPATION_LABELS_ZH.values(), *DOCUMENT_LABELS_ZH.values()])
     texts.update([*ORIGIN_LABELS_ZH.values(), *STATUS_LABELS_ZH.values(), *SCHEME_LABELS_ZH.values(), *WHY_ZH.values()])
+    for words in (
+        APPOINTMENT_LABELS_ZH,
+        ENQUIRY_ACT_LABELS_ZH,
+        ENQUIRY_CHANNEL_LABELS_ZH,
+        ENQUIRY_STATE_LABELS_ZH,
+        TOPIC_LABELS_ZH,
+    ):
+        texts.update(words.values())
+    for words in (PAPER_ORIGIN_LABELS_ZH, PAPER_STANDING_LABELS_ZH, SCAN_LABELS_ZH):
+        texts.update(words.values())
+    for words in (AGREEMENT_LABELS_ZH, FIELD_LABELS_ZH, HAVING_LABELS_ZH):
+        texts.update(words.values())
     return texts
 
 

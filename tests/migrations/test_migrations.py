@@ -15,6 +15,8 @@ _KEPT = {
     "people_personfinding",
     "people_findingdecision",
     "records_monthreport",
+    "materials_materialrequest",
+    "materials_paperreading",
     "enquiries_threadentry",
     "enquiries_mailreceipt",
     "papers_paper",

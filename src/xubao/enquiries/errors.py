@@ -83,3 +83,11 @@ class MonthsUnclear(XubaoError):
     code = "XB-ENQUIRY-010"
     next_step_zh = "请按 2025-01..2026-08 的写法填写，多段用逗号分开。"
     next_step_en = "Write them as 2025-01..2026-08, several ranges separated by commas."
+
+
+class AreaNotKnown(XubaoError):
+    """An enquiry is placed in an area of which nothing is known."""
+
+    code = "XB-ENQUIRY-011"
+    next_step_zh = "请填写六位统筹地区代码；不确定时请告诉提问人拨打 12393。"
+    next_step_en = "Give the six digits of an area; where it is not clear, tell the person to call 12393."

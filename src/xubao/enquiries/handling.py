@@ -5,10 +5,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from xubao.enquiries.drafts import drop_draft
+from xubao.enquiries.errors import AreaNotKnown
 from xubao.enquiries.find_enquiry import asker_of, overdue
 from xubao.enquiries.mail.queue import queue_mail
 from xubao.enquiries.models import Enquiry, ThreadEntry
-from xubao.enquiries.offices import office_of
+from xubao.enquiries.offices import AnsweringOffice, office_of
 from xubao.enquiries.states import EnquiryAct, EnquiryChannel
 from xubao.enquiries.thread import SYSTEM, Said, write
 
@@ -38,7 +39,8 @@ def assign(enquiry: Enquiry, to: str, *, by: str, at: datetime) -> None:
 
 
 def place(enquiry: Enquiry, area: str, *, by: str, at: datetime) -> None:
-    """Say which area a question is about."""
+    """Say which area a question is about. Raises AreaNotKnown."""
+    _known(area)
     with transaction.atomic():
         write(enquiry, Said(act=EnquiryAct.AREA, text=area, author=by), at=at)
         Enquiry.objects.filter(pk=enquiry.pk).update(area=area)
@@ -46,9 +48,8 @@ def place(enquiry: Enquiry, area: str, *, by: str, at: datetime) -> None:
 
 
 def send_elsewhere(enquiry: Enquiry, area: str, *, by: str, at: datetime) -> None:
-    """Another office answers for this area: the thread keeps which, and the clock here stops."""
-    office = office_of(area)
-    told = f"{area} {office.name['zh']}" if office else area
+    """Another office answers for this area: the thread keeps which, and the clock here stops. Raises AreaNotKnown."""
+    told = f"{area} {_known(area).name['zh']}"
     with transaction.atomic():
         write(enquiry, Said(act=EnquiryAct.ELSEWHERE, text=told, author=by), at=at)
         Enquiry.objects.filter(pk=enquiry.pk).update(area=area)
@@ -72,3 +73,12 @@ def escalate_overdue(today: date, *, at: datetime) -> int:
             Enquiry.objects.filter(pk=enquiry.pk).update(escalated_at=at)
         count += 1
     return count
+
+
+def _known(area: str) -> AnsweringOffice:
+    office = office_of(area)
+    if office is None:
+        raise AreaNotKnown(
+            area, en=f"no area with the code {area or '(none)'} is known.", zh=f"没有代码为 {area or '（空）'} 的统筹地区。"
+        )
+    return office

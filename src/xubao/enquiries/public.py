@@ -21,7 +21,7 @@ from xubao.enquiries.errors import (
     TooManyEnquiries,
     UnknownEnquiry,
 )
-from xubao.enquiries.figures import EnquiryFigures, figures_of
+from xubao.enquiries.figures import EnquiryFigures, WeekOfEnquiries, figures_of
 from xubao.enquiries.find_enquiry import (
     asker_of,
     enquiries_from,
@@ -84,6 +84,7 @@ __all__ = [
     "Topic",
     "UnknownEnquiry",
     "Verdict",
+    "WeekOfEnquiries",
     "agree",
     "answer",
     "appointments_waiting",

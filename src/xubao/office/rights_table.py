@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from xubao.office import row_owner as rows
+from xubao.office.enquiry_rights import of_appointment, of_enquiry, of_paper
 from xubao.people.public import Role
 
 if TYPE_CHECKING:
@@ -66,6 +67,25 @@ _CASES: Mapping[str, Right] = {
     "case_act": Right(_("办理事项"), CLERKS | SECOND, row=rows.of_case),
     "case_note": Right(_("事项备注"), CLERKS | SECOND, row=rows.of_case),
     "case_assign": Right(_("承办或放下事项"), CLERKS | SECOND, row=rows.of_case),
+}
+_ENQUIRIES: Mapping[str, Right] = {
+    "enquiries": Right(_("咨询队列"), read=CLERKS | SECOND | AUDIT),
+    "enquiry": Right(_("查看咨询"), read=CLERKS | SECOND | AUDIT, row=of_enquiry),
+    "enquiry_new": Right(_("登记来电或来访"), CLERKS | SECOND),
+    "enquiry_write": Right(_("答复咨询"), CLERKS | SECOND, row=of_enquiry),
+    "enquiry_act": Right(_("分派、转办、办结咨询"), CLERKS | SECOND, row=of_enquiry),
+    "enquiry_case": Right(_("咨询转为事项"), CLERKS, row=of_enquiry),
+    "enquiry_figures": Right(_("咨询统计"), read=CLERKS | SECOND | AUDIT),
+    "appointment_done": Right(_("完成约定"), CLERKS | SECOND, row=of_appointment),
+}
+_PAPERS: Mapping[str, Right] = {
+    "case_papers": Right(_("查看事项的材料"), read=CLERKS | SECOND | AUDIT, row=rows.of_case),
+    "case_papers_ask": Right(_("一次性告知"), CLERKS, row=rows.of_case),
+    "case_papers_take": Right(_("窗口收取材料"), CLERKS, row=rows.of_case),
+    "case_told_check": Right(_("核对本人所说的缴费和账户"), CLERKS | BOOKS, row=rows.of_case),
+    "paper": Right(_("核验材料"), CLERKS | SECOND, AUDIT, row=of_paper),
+    "paper_page": Right(_("查看材料页面"), read=CLERKS | SECOND | AUDIT, row=of_paper),
+    "paper_original": Right(_("下载材料原件"), read=CLERKS | SECOND | AUDIT, row=of_paper),
 }
 _BANK: Mapping[str, Right] = {
     "statements": Right(_("导入对账单"), BOOKS, AUDIT),
@@ -166,6 +186,8 @@ _STAFF: Mapping[str, Right] = {
 
 GROUPS: tuple[tuple["StrPromise", Mapping[str, Right]], ...] = (
     (_("事项"), _CASES),
+    (_("咨询"), _ENQUIRIES),
+    (_("材料"), _PAPERS),
     (_("对账单"), _BANK),
     (_("现金"), _CASH),
     (_("复核"), _SECOND_PERSON),

@@ -1,7 +1,7 @@
 """Addresses of the back office."""
 
 from django.contrib.auth import views as auth_views
-from django.urls import path
+from django.urls import include, path
 
 from xubao.office import (
     again_page,
@@ -61,6 +61,8 @@ urlpatterns = [
     path("records/<slug:area>/<int:person_id>/add/", person_months_page.months_add, name="months_add"),
     path("records/<slug:area>/<int:person_id>/statement/", rights_statement_page.rights_statement, name="rights_statement"),
     path("records/<slug:area>/<int:person_id>/standing/", person_months_page.standing_ask, name="standing_ask"),
+    path("enquiries/", include("xubao.office.enquiry_urls")),
+    path("", include("xubao.office.paper_urls")),
     path("statements/", statement_page.statements_page, name="statements"),
     path("statements/<int:statement_id>/", statement_page.show_statement, name="statement"),
     path("cash/", cash_page.cash, name="cash"),

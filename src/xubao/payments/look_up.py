@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
+from xubao.payments.account_index import account_index
 from xubao.payments.errors import UnknownReceipt, UnknownStatement
 from xubao.payments.models import CashReceipt, Credit, Demand, Statement, StatementLine
+from xubao.people.public import InsuredPerson
 
 
 def demands_of(subject: str) -> Sequence[Demand]:
@@ -22,6 +24,17 @@ def credits_of(subject: str) -> QuerySet[Credit]:
     """The money credited to a matter, in order, with its ledger entry."""
     found = Credit.objects.filter(demand__subject=subject).select_related("demand", "entry", "line", "reversal")
     return found.prefetch_related("shares").order_by("pk")
+
+
+def credits_from_account(account: str) -> QuerySet[Credit]:
+    """What was credited from lines of statements that name this payer's account."""
+    index = account_index(account)
+    return Credit.objects.filter(line__account_index=index).exclude(line=None).select_related("demand").order_by("-pk")
+
+
+def credits_to_person(person: InsuredPerson) -> QuerySet[Credit]:
+    """Everything credited to a person's demands that was not taken back, the latest first."""
+    return Credit.objects.filter(demand__person=person, reversal=None).select_related("demand").order_by("-pk")
 
 
 def statements() -> QuerySet[Statement]:

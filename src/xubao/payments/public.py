@@ -48,7 +48,9 @@ from xubao.payments.errors import (
 from xubao.payments.import_statement import ImportReport, StatementFile, import_statement
 from xubao.payments.issue_demand import DemandRequest, MonthAmount, Term, issue_demand
 from xubao.payments.look_up import (
+    credits_from_account,
     credits_of,
+    credits_to_person,
     demand_by_number,
     demands_of,
     receipt_by_number,
@@ -163,7 +165,9 @@ __all__ = [
     "confirm_automatic",
     "confirm_proposal",
     "connect",
+    "credits_from_account",
     "credits_of",
+    "credits_to_person",
     "dead_letters",
     "decline_proposal",
     "decline_take_back",

@@ -62,6 +62,7 @@ WHOLE = Role(
         "xubao.payments.channels",
         "xubao.vouchers",
         "xubao.cases",
+        "xubao.cases.materials",
         "xubao.enquiries",
         "xubao.portal",
         "xubao.office",

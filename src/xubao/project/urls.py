@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", include("xubao.portal.matters.urls")),
         path("", include("xubao.portal.online.urls")),
+        path("", include("xubao.portal.enquiries.urls")),
+        path("", include("xubao.portal.papers.urls")),
         path("office/", include("xubao.office.urls")),
         path("account/", include("xubao.portal.own.urls")),
         path("account/", include("xubao.portal.account.sign_in_urls")),

@@ -86,7 +86,7 @@ def test_a_flood_from_one_contact_is_refused_and_others_are_heard() -> None:
     with pytest.raises(TooManyEnquiries):
         asked("form-11")
     assert asked("form-12", at=AT + timedelta(hours=2)).number == "2026-Q000011"
-    assert asked("form-13", channel=EnquiryChannel.PHONE)
+    assert asked("form-13", channel=EnquiryChannel.PHONE).number == "2026-Q000012"
 
 
 def test_only_number_and_contact_together_find_a_thread() -> None:

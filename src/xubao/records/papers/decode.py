@@ -72,6 +72,8 @@ def check(data: bytes) -> dict[str, str | int]:
 
 def picture_of(data: bytes, media_type: MediaType, page: int) -> bytes:
     """A page as a JPEG picture: upright, at most 2000 pixels long, the pixels and nothing else."""
+    if media_type is not MediaType.PDF and page != 1:
+        raise _broken(f"page {page} of 1")
     picture = _page_of_document(data, page) if media_type is MediaType.PDF else _picture(data, media_type)
     out = BytesIO()
     picture.save(out, "JPEG", quality=85)

@@ -17,7 +17,7 @@ from xubao.records.papers.errors import (
     WrongOffset,
 )
 from xubao.records.papers.media_type import MOST_BYTES, MediaType
-from xubao.records.papers.models import Paper, Upload
+from xubao.records.papers.models import Paper, PaperDecision, Upload
 from xubao.records.papers.receive import (
     PAPER_ORIGIN_LABELS_ZH,
     HandedIn,
@@ -58,6 +58,7 @@ __all__ = [
     "OriginalHeld",
     "OriginalMissing",
     "Paper",
+    "PaperDecision",
     "PaperOrigin",
     "PaperStanding",
     "ScanResult",

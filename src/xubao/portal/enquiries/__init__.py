@@ -1,0 +1,1 @@
+"""Questions to the office from the public site. Needs the database."""
