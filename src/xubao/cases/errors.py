@@ -129,3 +129,11 @@ class RedeterminationGone(XubaoError):
     code = "XB-CASE-016"
     next_step_zh = "请重新提出。"
     next_step_en = "Propose it again."
+
+
+class PremiumNotKnown(XubaoError):
+    """An employer's premium cannot be assessed, or is not agreed to yet."""
+
+    code = "XB-CASE-040"
+    next_step_zh = "请补全费率、基数及其文件出处；查不到的，不要估填。"
+    next_step_en = "Find rates and bounds with their document; what is not found is not guessed."

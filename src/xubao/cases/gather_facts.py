@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from xubao.cases.employment_gap import EmploymentGap, employment_gap
 from xubao.engine import Facts, Payment
 from xubao.people.public import InsuredPerson
 from xubao.records.public import MonthInForce, Origin, Scheme, Status, TransferForm, history, latest_transfer
@@ -12,6 +13,7 @@ from xubao.values.month import Month
 # The portal serves people who pay for themselves; somebody who came from another area says so by the transfer form.
 _OWN = "flexible"
 _MOVED = "transfer-in"
+_LEFT = "left-employer"
 # Who sees all months of a person: between two of these a month without a report was not paid. What an employer or a paper
 # reports are single months; of those between them nobody has said anything.
 _SEES_ALL = frozenset({Origin.STATED, Origin.COLLECTOR, Origin.OTHER_AREA, Origin.PAYMENT})
@@ -19,11 +21,15 @@ _SEES_ALL = frozenset({Origin.STATED, Origin.COLLECTOR, Origin.OTHER_AREA, Origi
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Facts up to now, and the payments that came through the agency, each with its day of credit."""
+    """Facts up to now, and the payments that came through the agency, each with its day of credit.
+
+    ``employer_months``: months that are not paid and lie in an employment: the employer owes them, not the person.
+    """
 
     facts: Facts
     events: tuple[Payment, ...]
     stated_only: bool
+    employer_months: tuple[Month, ...] = ()
 
 
 def gather_facts(
@@ -40,9 +46,11 @@ def gather_facts(
     months = [*_elsewhere(person, moved, own, known_at), *own]
     paid = [m for m in months if m.status is Status.PAID and not _came_through_us(m)]
     unknown = {m.month for m in months if m.status is Status.UNKNOWN} | _untold(months, as_of)
+    employment = employment_gap(person, area, months, as_of=as_of, known_at=known_at)
     return Gathered(
         facts=Facts(
-            participation=_MOVED if _is_moving(moved, own, months, as_of) else _OWN,
+            participation=_participation(employment, moved=_is_moving(moved, own, months, as_of)),
+            employer_in_arrears=True if employment.whole_gap else None,
             paid=tuple(m.month for m in paid),
             unknown_months=tuple(unknown),
             resident_paid=_resident(person, area, known_at),
@@ -50,7 +58,14 @@ def gather_facts(
         ),
         events=_events(months),
         stated_only=all(m.origin is Origin.STATED for m in months),
+        employer_months=employment.months,
     )
+
+
+def _participation(employment: EmploymentGap, *, moved: bool) -> str:
+    if employment.whole_gap and employment.over:
+        return _LEFT
+    return _MOVED if moved else _OWN
 
 
 def _elsewhere(

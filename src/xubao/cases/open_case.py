@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from xubao.cases.acts import Act
 from xubao.cases.assess import Assessed, PayBy, assess, freeze
+from xubao.cases.employment_gap import employer_owes
 from xubao.cases.errors import AreaNotServed, NoRecords, NothingOwed
 from xubao.cases.gather_facts import gather_facts
 from xubao.cases.kinds.every_kind import Kind
@@ -89,6 +90,9 @@ def decide(case: Case, *, at: datetime, replaces: Replaced | None = None) -> Cas
             en="by the records every month up to now is paid.",
             zh="根据现有记录，没有漏缴的月份。",
         )
+    if gathered.employer_months:
+        # What an employer owes is never demanded from the person (社会保险法 第五十八条、第六十条).
+        return move_case(case, Move(Act.REFER, employer_owes(gathered.employer_months), data), SYSTEM, at=at)
     if assessed.amount_fen is None:
         open_questions = "；".join(assessed.open_questions["zh"]) or "规则未能给出金额"
         return move_case(case, Move(Act.REFER, open_questions[:500], data), SYSTEM, at=at)

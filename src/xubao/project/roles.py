@@ -54,6 +54,7 @@ WHOLE = Role(
         "xubao.people",
         "xubao.records",
         "xubao.records.papers",
+        "xubao.records.employers",
         "xubao.ledger",
         "xubao.payments",
         "xubao.payments.cash",
