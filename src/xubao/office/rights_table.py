@@ -177,6 +177,14 @@ _PEOPLE: Mapping[str, Right] = {
     "findings": Right(_("查看重复登记与重复参保"), read=CLERKS | SECOND | AUDIT),
     "finding_decide": Right(_("处理重复登记与重复参保"), SECOND, row=rows.of_finding),
 }
+_EMPLOYERS: Mapping[str, Right] = {
+    "employers": Right(_("查看和登记用人单位"), CLERKS, SECOND | AUDIT),
+    "employer": Right(_("查看单位的职工"), read=CLERKS | SECOND | AUDIT, row=rows.of_employer),
+    "employer_hire": Right(_("登记用工"), CLERKS, row=rows.of_employer),
+    "hiring_act": Right(_("登记职工参保和用工终止"), CLERKS, row=rows.of_hiring),
+    "hiring_assess": Right(_("核定单位应缴保险费"), CLERKS, row=rows.of_hiring),
+    "employer_notice": Right(_("打开核定通知书"), read=CLERKS | SECOND | AUDIT, row=rows.of_assessment),
+}
 _STAFF: Mapping[str, Right] = {
     "rights": Right(_("查看权限表"), read=EVERYONE),
     "staff": Right(_("查看人员与角色"), read=ADMINISTRATORS | AUDIT),
@@ -198,6 +206,7 @@ GROUPS: tuple[tuple["StrPromise", Mapping[str, Right]], ...] = (
     (_("凭证"), _VOUCHERS),
     (_("缴费记录"), _RECORDS),
     (_("参保人员"), _PEOPLE),
+    (_("用人单位"), _EMPLOYERS),
     (_("人员与权限"), _STAFF),
 )
 """The table as people read it."""

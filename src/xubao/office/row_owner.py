@@ -22,6 +22,7 @@ from xubao.payments.public import (
 from xubao.payments.refunds.public import Refund, RefundBatch
 from xubao.payments.tax.public import TaxExport
 from xubao.people.public import InsuredPerson, Participation, PersonFinding
+from xubao.records.employers.public import Employer, Hiring, PremiumAssessment
 from xubao.records.month_files.public import ReportFile, WaitingFile
 from xubao.records.public import MonthReport, StandingRequest, TransferForm
 from xubao.vouchers.public import VoidRequest, Voucher
@@ -64,6 +65,7 @@ _SECOND: Mapping[str, tuple[type[Model], str, str]] = {
     "reversal": (ReversalRequest, "entry__book_id", ""),
     "refund": (Refund, "area", "demand__person_id"),
     "void": (VoidRequest, "voucher__area", "voucher__person_id"),
+    "assessment": (PremiumAssessment, "hiring__employer__area", "hiring__person_id"),
     "standing": (StandingRequest, "report__area", "report__person_id"),
     "replace": (VoidRequest, "voucher__area", "voucher__person_id"),
 }
@@ -117,6 +119,9 @@ def of_finding(address: Mapping[str, Any]) -> Owner | None:
 
 
 of_report_file = by_key(ReportFile, "file_id")
+of_employer = by_key(Employer, "employer_id")
+of_hiring = by_key(Hiring, "hiring_id", "employer__area", person="person_id")
+of_assessment = by_number(PremiumAssessment, "hiring__employer__area", person="hiring__person_id")
 of_case = by_number(Case, person="person_id")
 of_moratorium = by_key(Moratorium, "moratorium_id")
 of_demand = by_number(Demand, person="person_id")

@@ -30,6 +30,7 @@ from xubao.office import (
     tax_page,
     voucher_page,
 )
+from xubao.office.employers import employer_page, employers_page
 from xubao.office.records import month_files_page, person_months_page, rights_statement_page
 
 app_name = "office"
@@ -53,6 +54,12 @@ urlpatterns = [
     path("cases/<slug:number>/decisions/<slug:decision>.pdf", case_page.show_decision, name="decision_pdf"),
     path("cases/<slug:number>/voucher.pdf", case_page.voucher_pdf, name="voucher_pdf"),
     path("demands/<slug:number>.pdf", case_page.demand_pdf, name="demand_pdf"),
+    path("employers/", employers_page.employers, name="employers"),
+    path("employers/<int:employer_id>/", employer_page.employer, name="employer"),
+    path("employers/<int:employer_id>/hire/", employer_page.employer_hire, name="employer_hire"),
+    path("employers/hirings/<int:hiring_id>/act/", employer_page.hiring_act, name="hiring_act"),
+    path("employers/hirings/<int:hiring_id>/assess/", employer_page.hiring_assess, name="hiring_assess"),
+    path("employers/notices/<slug:number>/", employer_page.notice, name="employer_notice"),
     path("records/", person_months_page.records, name="records"),
     path("records/files/", month_files_page.month_files, name="month_files"),
     path("records/files/waiting/<slug:token>/", month_files_page.month_file_waiting, name="month_file_waiting"),

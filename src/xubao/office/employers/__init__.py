@@ -1,0 +1,1 @@
+"""Pages of employers: their staff, who was not registered in time, premiums assessed."""
