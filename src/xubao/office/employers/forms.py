@@ -1,5 +1,7 @@
 """What staff type about employers."""
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -10,10 +12,13 @@ from xubao.values.month import BadMonth, Month
 from xubao.values.month_ranges import BadMonthRanges, parse_month_ranges
 from xubao.values.rate import BadRate, PartsPerMillion, parse_rate
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 _DAY = {"type": "date"}
 
 
-def _day(label: str, *, required: bool = True) -> forms.DateField:
+def _day(label: "StrPromise", *, required: bool = True) -> forms.DateField:
     return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs=_DAY))
 
 
