@@ -4,6 +4,7 @@ import json
 import logging
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 from django.utils.translation import override
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -182,10 +183,8 @@ def test_what_is_paid_is_not_offered_again(opened: Client) -> None:
     assert opened.post(PAY, {"channel": "none"}).headers["Location"] == ADDRESS
 
 
-def test_where_the_settlement_counts_the_page_says_that_the_money_is_on_its_way(
-    opened: Client, settings: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(settings, "XUBAO_ONLINE_COUNTS_FROM", "settlement")
+def test_where_the_settlement_counts_the_page_says_that_the_money_is_on_its_way(opened: Client, settings: LazySettings) -> None:
+    settings.XUBAO_ONLINE_COUNTS_FROM = "settlement"
     order = _ordered(opened)
     _called(_good(order))
     assert "已付款，待结算到账" in _page(opened, f"{PAY}{order.number}/")

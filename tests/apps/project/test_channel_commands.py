@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.core.management import CommandError, call_command
 
 from tests.apps.payments.channels.paying_online import told
@@ -108,14 +109,13 @@ def test_when_money_counts_is_one_of_two(tmp_path: Path) -> None:
     assert demo.online_counts_from == "confirmation"
 
 
-def test_the_sandbox_is_on_in_the_demo_and_never_elsewhere(monkeypatch: pytest.MonkeyPatch, settings: object) -> None:
+def test_the_sandbox_is_on_in_the_demo_and_never_elsewhere(settings: LazySettings) -> None:
     assert "sandbox" in providers()
     providers.cache_clear()
-    monkeypatch.setattr(settings, "XUBAO_DEMO", False)
+    settings.XUBAO_DEMO = False
     try:
         assert "sandbox" not in providers()
     finally:
-        monkeypatch.undo()
         providers.cache_clear()
 
 
