@@ -1,6 +1,6 @@
 """Remembers whom it has met: a person with the same facts and the same months has the same outcome.
 
-`docs/decisions/0026-people-are-met-once.md` says why. A person is a *class*, a number that stands for every fact but the months,
+`docs/decisions/0031-people-are-met-once.md` says why. A person is a *class*, a number that stands for every fact but the months,
 and the months as words. Whoever paid in one stretch, as most people do, is found by arithmetic in a table of that class; all
 others by hashing. Formulas are pure, so an outcome that is remembered is the outcome.
 """
