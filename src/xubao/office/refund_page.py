@@ -200,6 +200,7 @@ def _row(refund: Refund) -> dict[str, object]:
         "kind": gettext(REFUND_KIND_LABELS_ZH[RefundKind(refund.kind)]),
         "state": gettext(REFUND_STATE_LABELS_ZH[state]),
         "note": decision.note if decision is not None else "",
-        "sent": state is RefundState.SENT,
+        # What goes back by its channel has no outcome at the bank.
+        "sent": state is RefundState.SENT and refund.sent.batch.form in FORMS,
         "back": list(back[:5]) if state is RefundState.PAID else [],
     }

@@ -19,6 +19,7 @@ from xubao.payments.channels.public import (
     ChannelOrder,
     ChannelPayment,
     SandboxProvider,
+    WayToPay,
     close_order,
     provider_named,
 )
@@ -191,6 +192,19 @@ def test_where_the_settlement_counts_the_page_says_that_the_money_is_on_its_way(
     assert "请勿重复付款" in _page(opened, ADDRESS)
     assert PAY not in _page(opened, ADDRESS)
     assert not standing_of(Demand.objects.get()).settled
+
+
+def test_a_code_to_scan_is_drawn_by_this_site(opened: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SandboxProvider, "start", lambda self, order: WayToPay("code", f"weixin://pay/{order.number}"))
+    order = _ordered(opened)
+    page = _page(opened, f"{PAY}{order.number}/")
+    assert 'src="data:image/svg+xml;base64,' in page
+    assert "weixin://" not in page
+    # Another browser of the same person has no code, and is led to make the page anew.
+    session = opened.session
+    del session["ways_to_pay"]
+    session.save()
+    assert "重新打开付款页面" in _page(opened, f"{PAY}{order.number}/")
 
 
 def test_english(opened: Client) -> None:
