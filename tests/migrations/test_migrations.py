@@ -15,7 +15,7 @@ _KEPT = {
     "people_personfinding",
     "people_findingdecision",
     "records_monthreport",
-    "materials_materialrequest",
+    "materials_deficiencynotice",
     "materials_paperreading",
     "enquiries_threadentry",
     "enquiries_mailreceipt",

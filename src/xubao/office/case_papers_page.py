@@ -20,7 +20,7 @@ from xubao.cases.materials.public import (
     check_account,
     check_payment,
     checklist,
-    request_of,
+    notice_of,
 )
 from xubao.cases.public import Actor, Case, Party, UnknownCase, case_by_number, now, today
 from xubao.office.attempt import actor, attempt
@@ -57,7 +57,7 @@ def case_papers(request: HttpRequest, number: str) -> HttpResponse:
             for item in checklist(case)
         ],
         "papers": paper_rows(papers_of(number)),
-        "asked": request_of(case),
+        "asked": notice_of(case),
         "due_on": today() + timedelta(days=_USUAL_DAYS),
         "seen": last.number if last else 0,
     }

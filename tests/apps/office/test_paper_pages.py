@@ -13,7 +13,7 @@ from tests.apps.persons import fictional_identity, person
 from tests.apps.records.papers.made_files import photo
 from tests.apps.records.papers.reading import read_here
 from tests.apps.staff import signed_in
-from xubao.cases.materials.public import request_of
+from xubao.cases.materials.public import notice_of
 from xubao.cases.public import INSURED_PERSON, Case, Kind, MatterRequest, open_matter
 from xubao.people.public import Role, reads_of
 from xubao.records.papers.public import Paper, PaperStanding, standing_of_paper
@@ -48,14 +48,14 @@ def test_everything_missing_is_asked_for_once_and_the_day_of_the_application_sta
     address = f"/office/cases/{case.number}/papers/"
     assert "社会保险经办条例第七条" in clerk.get(address).content.decode()
     clerk.post(f"{address}ask/", {"item": "identity-document", "due_on": "2026-12-07", "seen": _seen(case)})
-    asked = request_of(case)
+    asked = notice_of(case)
     assert asked is not None
     assert (asked.filed_on, asked.due_on) == (date(2026, 11, 23), date(2026, 12, 7))
     case.refresh_from_db()
     assert case.state == "awaiting_person"
     clerk.post(f"{address}ask/", {"item": "identity-document", "due_on": "2026-12-09", "seen": _seen(case)})
     assert "XB-MATERIAL-001" in clerk.get(address).content.decode()
-    assert request_of(case) == asked
+    assert notice_of(case) == asked
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_what_may_not_be_asked_for_or_leaves_no_time_is_refused(case: Case, form
     address = f"/office/cases/{case.number}/papers/"
     clerk.post(f"{address}ask/", {"item": "identity-document", "due_on": "2026-12-07", "seen": _seen(case)} | form)
     assert said in clerk.get(address).content.decode()
-    assert request_of(case) is None
+    assert notice_of(case) is None
 
 
 def test_a_paper_is_compared_with_the_record_and_a_difference_needs_a_reason(case: Case) -> None:
@@ -102,7 +102,7 @@ def test_a_paper_accepted_before_is_not_asked_for_in_the_next_matter(case: Case)
     page = clerk.get(f"/office/cases/{second.number}/papers/").content.decode()
     assert "本机构已有，不用再交" in page
     clerk.post(f"/office/cases/{second.number}/papers/ask/", {"item": "identity-document", "due_on": "2026-12-07", "seen": "1"})
-    assert request_of(second) is None
+    assert notice_of(second) is None
 
 
 def test_a_refusal_says_why_and_what_came_and_must_be_replaced_may_be_asked_for_again(case: Case) -> None:

@@ -9,7 +9,7 @@ from xubao.cases.act_on_case import Wish, act_on_case
 from xubao.cases.acts import Act
 from xubao.cases.materials.checklist import Having, ListedMaterial, checklist
 from xubao.cases.materials.errors import AskedAlready, DayTooSoon, NothingToAsk
-from xubao.cases.materials.models import MaterialRequest
+from xubao.cases.materials.models import DeficiencyNotice
 from xubao.cases.models import Case
 from xubao.cases.move_case import Actor
 
@@ -21,7 +21,7 @@ def missing_of(case: Case) -> list[ListedMaterial]:
     return [item for item in checklist(case) if item.having in _ASKABLE and item.basis]
 
 
-def ask_once(case: Case, wanted: list[str], *, due_on: date, seen: int, actor: Actor, at: datetime) -> MaterialRequest:
+def ask_once(case: Case, wanted: list[str], *, due_on: date, seen: int, actor: Actor, at: datetime) -> DeficiencyNotice:
     """Ask for the papers with these ids; the case then waits for the person and its clock stands still.
 
     A second time only what came and has to be replaced may be asked for.
@@ -41,7 +41,7 @@ def ask_once(case: Case, wanted: list[str], *, due_on: date, seen: int, actor: A
         named = "；".join(f"{item.names['zh']}（{item.basis['zh']}）" for item in items)
         reason = f"请于 {due_on} 前一次补齐：{named}。申请日期仍为 {localdate(case.opened_at)}。"
         act_on_case(case, Wish(act=Act.ASK_PERSON, reason=reason[:500], seen=seen), actor, at=at)
-        return MaterialRequest.objects.create(
+        return DeficiencyNotice.objects.create(
             case=case,
             items=[item.id for item in items],
             due_on=due_on,
@@ -51,13 +51,13 @@ def ask_once(case: Case, wanted: list[str], *, due_on: date, seen: int, actor: A
         )
 
 
-def request_of(case: Case) -> MaterialRequest | None:
+def notice_of(case: Case) -> DeficiencyNotice | None:
     """What was asked for last."""
-    return MaterialRequest.objects.filter(case=case).order_by("-pk").first()
+    return DeficiencyNotice.objects.filter(case=case).order_by("-pk").first()
 
 
 def _refuse_again(case: Case, items: list[ListedMaterial]) -> None:
-    if not MaterialRequest.objects.filter(case=case).exists():
+    if not DeficiencyNotice.objects.filter(case=case).exists():
         return
     known = [item.names["zh"] for item in items if item.having is not Having.REPLACE]
     if known:

@@ -3,10 +3,10 @@
 from django.db import models
 
 
-class MaterialRequest(models.Model):
+class DeficiencyNotice(models.Model):
     """一次性告知: everything missing, asked for at once. ``filed_on`` is the day of the application, which stays."""
 
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="material_requests")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="deficiency_notices")
     items = models.JSONField("所需材料")
     due_on = models.DateField("补正期限")
     filed_on = models.DateField("申请日期")

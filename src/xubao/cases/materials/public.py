@@ -1,9 +1,9 @@
 """All that other packages may use of materials."""
 
-from xubao.cases.materials.ask_once import ask_once, missing_of, request_of
+from xubao.cases.materials.ask_once import ask_once, missing_of, notice_of
 from xubao.cases.materials.checklist import HAVING_LABELS_ZH, Having, ListedMaterial, checklist
 from xubao.cases.materials.errors import AskedAlready, DayTooSoon, DisagreesWithRecord, NothingToAsk
-from xubao.cases.materials.models import MaterialRequest
+from xubao.cases.materials.models import DeficiencyNotice
 from xubao.cases.materials.told_checks import (
     AGREEMENT_LABELS_ZH,
     Agreement,
@@ -29,11 +29,11 @@ __all__ = [
     "Agreement",
     "AskedAlready",
     "DayTooSoon",
+    "DeficiencyNotice",
     "DisagreesWithRecord",
     "FieldBeside",
     "Having",
     "ListedMaterial",
-    "MaterialRequest",
     "NothingToAsk",
     "ToldAccount",
     "ToldCheck",
@@ -46,6 +46,6 @@ __all__ = [
     "compare",
     "last_readings",
     "missing_of",
-    "request_of",
+    "notice_of",
     "verify_paper",
 ]

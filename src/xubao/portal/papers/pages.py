@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 
-from xubao.cases.materials.public import HAVING_LABELS_ZH, Having, ListedMaterial, checklist, request_of
+from xubao.cases.materials.public import HAVING_LABELS_ZH, Having, ListedMaterial, checklist, notice_of
 from xubao.cases.public import Case, now
 from xubao.portal.enquiries.access import enquiry_for
 from xubao.portal.matters.access import case_for
@@ -93,7 +93,7 @@ def _shown(subject: Subject, problem: str) -> dict[str, object]:
     ]
     return {
         "subject": subject,
-        "asked": request_of(subject.case) if subject.case else None,
+        "asked": notice_of(subject.case) if subject.case else None,
         "items": [
             {
                 "id": item.id,

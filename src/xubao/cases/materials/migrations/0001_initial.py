@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="MaterialRequest",
+            name="DeficiencyNotice",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("items", models.JSONField(verbose_name="所需材料")),
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 (
                     "case",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="material_requests", to="cases.case"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="deficiency_notices", to="cases.case"
                     ),
                 ),
             ],

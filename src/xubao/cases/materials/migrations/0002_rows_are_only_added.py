@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import migrations
 
-TABLES = ("materials_materialrequest", "materials_paperreading")
+TABLES = ("materials_deficiencynotice", "materials_paperreading")
 
 _SQLITE = (
     """
