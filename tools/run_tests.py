@@ -33,6 +33,9 @@ def main() -> int:
     # A stop from outside must still stop the server that was started.
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
     browser = find_chromium()
+    if options.cluster:
+        # Read by the one test that starts a Spark cluster; it fails where there is no Java.
+        os.environ["XUBAO_CLUSTER"] = "1"
     figures, databases, complaints = _run_all(pytest_arguments)
     if browser is None:
         complaints.append("BROWSER TESTS DID NOT RUN: no Chromium found; try ./xubao setup --system")
@@ -55,6 +58,7 @@ def _read_arguments() -> tuple[argparse.Namespace, list[str]]:
     parser = argparse.ArgumentParser(prog="./xubao test", description=__doc__, allow_abbrev=False)
     parser.add_argument("--require-postgres", action="store_true", help="fail where no PostgreSQL can be had")
     parser.add_argument("--require-browser", action="store_true", help="fail where no Chromium is installed")
+    parser.add_argument("--cluster", action="store_true", help="also run a real Spark cluster of two workers (needs Java)")
     return parser.parse_known_args()
 
 

@@ -10,6 +10,7 @@ import click
 from xubao.cli.errors import Contradiction, NotInstalled
 from xubao.cli.options import Argument, Option, packs_option
 from xubao.cli.parsing import Command, language
+from xubao.cli.population_cluster import assess_on_spark
 from xubao.rulebook.resolving.provenance import Mode
 from xubao.values.told.kinds import Day, Whole, Word
 
@@ -45,14 +46,15 @@ def _assess(context: click.Context, /, **options: Any) -> int:
         options["only_action"],
         options["threads"] or 0,
     )
+    if options["engine"] == "spark":
+        return assess_on_spark(chosen, options, language(context))
+    folder = Path(options["folder"])
     with Progress(say["population.rate"]) as progress:
-        manifest = assess_population(options["input"], options["folder"], chosen, progress.report, progress.seconds)
+        manifest = assess_population(options["input"], folder, chosen, progress.report, progress.seconds)
     states = "  ".join(f"{state} {count:,}" for state, count in manifest["states"].items())
-    click.echo(say["population.done"].format(**manifest, folder=options["folder"], listed=states))
+    click.echo(say["population.done"].format(**manifest, folder=folder, listed=states))
     if manifest["wrong"]:
-        click.echo(
-            say["population.wrong"].format(wrong=f"{manifest['wrong']:,}", file=options["folder"] / "errors.parquet"), err=True
-        )
+        click.echo(say["population.wrong"].format(wrong=f"{manifest['wrong']:,}", file=folder / "errors.parquet"), err=True)
     return SOME_ARE_WRONG if manifest["wrong"] else 0
 
 
@@ -61,7 +63,8 @@ assess = Command(
     _assess,
     [
         Argument("input", example=_EXAMPLE),
-        Argument("folder", type=click.Path(path_type=Path, file_okay=False), example=_EXAMPLE),
+        # A text: the folder of a cluster may be an address such as s3a://bucket/answers.
+        Argument("folder", example=_EXAMPLE),
         Option("--as-of", kind=Day(), section="question"),
         Option("--mode", kind=Word("inform", "decide"), section="question"),
         Option("--accept", metavar="420100/ID", multiple=True, section="question"),
@@ -69,6 +72,8 @@ assess = Command(
         Option("--layout", kind=Word("table", "lean"), default="table"),
         Option("--format", kind=Word("parquet", "arrow"), default="parquet"),
         Option("--threads", kind=Whole("N")),
+        Option("--engine", kind=Word("local", "spark"), default="local"),
+        Option("--master", metavar="spark://HOST:PORT"),
         packs_option(),
     ],
 )

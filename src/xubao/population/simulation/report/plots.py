@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 from xubao.population.simulation.report.words import number
 
-_WIDTH: Final = 340
+_WIDTH: Final = 360
 _ROW: Final = 26
-_LABEL: Final = 118
+_LABEL: Final = 142
 _HEIGHT: Final = 150
 _FOOT: Final = 34
 
@@ -26,7 +26,7 @@ class Bar(NamedTuple):
 def rows_of_bars(title: str, bars: Sequence[Bar]) -> str:
     """Horizontal bars, one below the other, each with its number."""
     most = max((bar.value for bar in bars), default=0) or 1
-    room = _WIDTH - _LABEL - 70
+    room = _WIDTH - _LABEL - 62
     parts = []
     for row, bar in enumerate(bars):
         top, length = row * _ROW, bar.value / most * room

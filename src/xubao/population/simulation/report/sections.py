@@ -84,7 +84,7 @@ class Sections:
         words, tally = self.words, self.effects.simulated.tally
         changed = [row for row, persons in enumerate(tally.months.tolist()) if persons and row != MONTHS_SHOWN]
         if changed:
-            reach = range(min(*changed, MONTHS_SHOWN - 1), max(*changed, MONTHS_SHOWN + 1) + 1)
+            reach = range(min(*changed, MONTHS_SHOWN), max(*changed, MONTHS_SHOWN) + 1)
             bars = [
                 Bar(signed(row - MONTHS_SHOWN), int(tally.months[row]), "up" if row > MONTHS_SHOWN else "down")
                 for row in reach
@@ -184,7 +184,7 @@ class Sections:
         return " · ".join(named)
 
     def _gap(self, gap: str) -> str:
-        if gap in ("0", "never"):
+        if gap in ("0", "1", "never"):
             return self.words[f"gap.{gap}"]
         return self.words["gap.open"] if gap == GAP_CLASSES[-2] else self.words.say("gap.n", gap=gap.replace("-", "–"))
 
