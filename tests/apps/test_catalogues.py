@@ -50,6 +50,7 @@ from xubao.values.identity_document import DOCUMENT_LABELS_ZH
 
 _SOURCE = Path(__file__).parents[2] / "src" / "xubao"
 _PO = LOCALE / "en" / "LC_MESSAGES" / "django.po"
+_OF_MATERIALS = (AGREEMENT_LABELS_ZH, FIELD_LABELS_ZH, HAVING_LABELS_ZH)
 _CALLS = {"_", "_now", "gettext", "gettext_lazy", "ngettext"}
 
 
@@ -104,9 +105,7 @@ def shown_texts() -> set[str]:
         TOPIC_LABELS_ZH,
     ):
         texts.update(words.values())
-    for words in (PAPER_ORIGIN_LABELS_ZH, PAPER_STANDING_LABELS_ZH, SCAN_LABELS_ZH):
-        texts.update(words.values())
-    for words in (AGREEMENT_LABELS_ZH, FIELD_LABELS_ZH, HAVING_LABELS_ZH):
+    for words in (PAPER_ORIGIN_LABELS_ZH, PAPER_STANDING_LABELS_ZH, SCAN_LABELS_ZH, *_OF_MATERIALS):
         texts.update(words.values())
     return texts
 
