@@ -7,6 +7,8 @@
 - the balance of a one-sided account cannot turn, and no entry counts for a day of a closed period;
 - a reversal takes back exactly the entry it names, once, and two persons stand behind it.
 
+Foreign keys whose column begins a unique constraint or another index have no index of their own (``db_index``).
+
 The triggers are in migrations 0002 and 0005, for SQLite and for PostgreSQL. What they write (``Balance``) is derived;
 ``checks.py`` adds everything up again.
 """
@@ -58,7 +60,7 @@ class Seal(models.Model):
 class Entry(models.Model):
     """分录: one event of money in a book, numbered and chained without gaps."""
 
-    book = models.ForeignKey(Book, models.PROTECT, related_name="+")
+    book = models.ForeignKey(Book, models.PROTECT, related_name="+", db_index=False)
     number = models.BigIntegerField("分录号")
     kind = models.CharField("业务类型", max_length=40)
     effective_on = models.DateField("业务日期")
@@ -82,9 +84,9 @@ class Entry(models.Model):
 class Leg(models.Model):
     """分录行: debit positive, credit negative, in fen."""
 
-    entry = models.ForeignKey(Entry, models.PROTECT, related_name="legs")
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="legs", db_index=False)
     position = models.SmallIntegerField("行号")
-    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
     amount_fen = models.BigIntegerField("金额（分）")
     subject = models.CharField("对象", max_length=100, blank=True)
 
@@ -100,7 +102,7 @@ class Leg(models.Model):
 class Balance(models.Model):
     """科目余额: the sum of an account in a book over all sealed entries, written by the trigger that lets a seal in."""
 
-    book = models.ForeignKey(Book, models.PROTECT, related_name="+")
+    book = models.ForeignKey(Book, models.PROTECT, related_name="+", db_index=False)
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")
     balance_fen = models.BigIntegerField("余额（分）")
 

@@ -3,6 +3,7 @@
 The transaction begins IMMEDIATE, so it holds the only write lock: no row needs a lock of its own.
 """
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,10 @@ from xubao.ledger.entries import NewEntry
 from xubao.ledger.hash_chain import GENESIS, entry_hash
 
 _OPEN_BOOK = "INSERT INTO ledger_book (code) VALUES (?) ON CONFLICT (code) DO NOTHING"
-_BY_KEY = "SELECT id, number, hash, input_digest FROM ledger_entry WHERE book_id = ? AND idempotency_key = ?"
+_BY_KEYS = """
+    SELECT e.idempotency_key, e.id, e.number, e.hash, e.input_digest
+    FROM json_each(?) k JOIN ledger_entry e ON e.book_id = ? AND e.idempotency_key = k.value
+"""
 _LAST = "SELECT number, hash FROM ledger_entry WHERE book_id = ? ORDER BY number DESC LIMIT 1"
 _ENTRY = """
     INSERT INTO ledger_entry (book_id, number, kind, effective_on, booked_at, trace_id,
@@ -36,11 +40,12 @@ def write(entries: Sequence[NewEntry], booked_at: datetime) -> list[tuple[int, i
         number, previous = last
         if number == 0:
             cursor.execute(_OPEN_BOOK, [book])
+        keys = json.dumps([new.idempotency_key for new in entries])
+        standing = {key: tuple(earlier) for key, *earlier in cursor.execute(_BY_KEYS, (keys, book))}
         rows: list[tuple[int, int, str, str | None]] = []
         for new in entries:
-            earlier = cursor.execute(_BY_KEY, [book, new.idempotency_key]).fetchone()
-            if earlier is not None:
-                rows.append(tuple(earlier))
+            if new.idempotency_key in standing:
+                rows.append(standing[new.idempotency_key])
                 continue
             number += 1
             own_hash = entry_hash(new.body, number=number, booked_at=booked_at, previous=previous)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from xubao.payments.add_rows import add_rows
 from xubao.payments.models import Announcement
 
 Payload = dict[str, Any]
@@ -17,9 +18,6 @@ Listener = Callable[[Payload], None]
 
 CREDITED = "credited"
 UNCREDITED = "uncredited"
-
-# SQLite binds a limited number of values in one statement.
-_BATCH = 100
 
 _listeners: dict[str, Listener] = {}
 _wakers: list[Callable[[], object]] = []
@@ -61,12 +59,11 @@ def announce(topic: str, key: str, payload: Payload, *, order_key: str, at: date
 
 def announce_many(told: Sequence[Told], *, at: datetime) -> None:
     """Write many announcements into the current transaction, in their order."""
-    Announcement.objects.bulk_create(
+    add_rows(
         [
             Announcement(topic=one.topic, key=one.key, order_key=one.order_key, payload=one.payload, created_at=at, run_at=at)
             for one in told
-        ],
-        batch_size=_BATCH,
+        ]
     )
     waiting = [entry[1] for entry in connection.run_on_commit]
     for waker in _wakers if told else ():

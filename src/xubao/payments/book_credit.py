@@ -3,7 +3,7 @@
 Called by every channel, always inside one transaction: either all stand or none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -27,6 +27,7 @@ from xubao.ledger.public import (
     first_open_day,
     post_many,
 )
+from xubao.payments.add_rows import add_rows
 from xubao.payments.allocation.allocate import Share
 from xubao.payments.announcements import CREDITED, Told, announce_many
 from xubao.payments.demand_months import MonthsOfDemands
@@ -95,47 +96,52 @@ def book_credit(demand: Demand, arrival: Arrival, *, booked_by: str, at: datetim
         return book_credits([Booking(locked, arrival)], booked_by=booked_by, at=at)[0]
 
 
-def book_credits(bookings: Sequence[Booking], *, booked_by: str, at: datetime) -> list[Credit]:
+def book_credits(
+    bookings: Sequence[Booking], *, booked_by: str, at: datetime, standings: Mapping[int, DemandStanding] | None = None
+) -> list[Credit]:
     """Book many arrivals of one area in their order, in a few statements. The caller has locked the demands.
 
-    Raises what `book_credit` raises; then nothing is booked.
+    ``standings``: those of the demands, where the caller has just read them under his locks. Raises what `book_credit`
+    raises; then nothing is booked.
     """
     if not bookings:
         return []
     with transaction.atomic():
-        planned = plan(bookings)
+        standings = standings_of(_demands(bookings)) if standings is None else standings
+        planned = _plan(bookings, standings)
         entries = post_many(_entries(planned, localdate(at)), booked_at=at)
-        booked = Credit.objects.bulk_create(
-            [
-                Credit(
-                    demand=item.booking.demand,
-                    amount_fen=item.applied,
-                    excess_fen=item.excess,
-                    credited_on=item.booking.arrival.credited_on,
-                    channel=item.booking.arrival.channel,
-                    entry_id=entry.id,
-                    line=item.booking.arrival.line,
-                    booked_at=at,
-                    booked_by=booked_by,
-                )
-                for item, entry in zip(planned, entries, strict=True)
-            ],
-            batch_size=_BATCH,
-        )
+        booked = [
+            Credit(
+                demand=item.booking.demand,
+                amount_fen=item.applied,
+                excess_fen=item.excess,
+                credited_on=item.booking.arrival.credited_on,
+                channel=item.booking.arrival.channel,
+                entry_id=entry.id,
+                line=item.booking.arrival.line,
+                booked_at=at,
+                booked_by=booked_by,
+            )
+            for item, entry in zip(planned, entries, strict=True)
+        ]
+        add_rows(booked)
         _write_shares(planned, booked)
-        _announce(planned, booked, at)
+        _announce(planned, booked, standings, at)
         return booked
-
-
-# SQLite binds a limited number of values in one statement.
-_BATCH = 100
 
 
 def plan(bookings: Sequence[Booking]) -> list[Planned]:
     """What bookings come to, in their order; reads, and writes nothing. Raises what `book_credit` raises."""
-    demands = list({booking.demand.pk: booking.demand for booking in bookings}.values())
-    standings = standings_of(demands)
-    outstanding = {pk: standing.outstanding_fen for pk, standing in standings.items()}
+    return _plan(bookings, standings_of(_demands(bookings)))
+
+
+def _demands(bookings: Sequence[Booking]) -> list[Demand]:
+    return list({booking.demand.pk: booking.demand for booking in bookings}.values())
+
+
+def _plan(bookings: Sequence[Booking], standings: Mapping[int, DemandStanding]) -> list[Planned]:
+    demands = _demands(bookings)
+    outstanding = {demand.pk: standings[demand.pk].outstanding_fen for demand in demands}
     months = MonthsOfDemands(demands)
     planned: list[Planned] = []
     for booking in bookings:
@@ -193,7 +199,7 @@ def _source(arrival: Arrival) -> NewLeg:
 
 
 def _write_shares(planned: Sequence[Planned], written: Sequence[Credit]) -> None:
-    CreditShare.objects.bulk_create(
+    add_rows(
         [
             CreditShare(
                 credit=booked,
@@ -203,20 +209,22 @@ def _write_shares(planned: Sequence[Planned], written: Sequence[Credit]) -> None
             )
             for item, booked in zip(planned, written, strict=True)
             for share in item.shares
-        ],
-        batch_size=_BATCH,
+        ]
     )
 
 
-def _announce(planned: Sequence[Planned], written: Sequence[Credit], at: datetime) -> None:
-    latest: dict[int, date] = {}
-    for pk, standing in standings_of([item.booking.demand for item in planned if item.outstanding == 0]).items():
-        if standing.last_credited_on is not None:
-            latest[pk] = standing.last_credited_on
+def _announce(
+    planned: Sequence[Planned], written: Sequence[Credit], standings: Mapping[int, DemandStanding], at: datetime
+) -> None:
+    # The last day on which money arrived that still stands, with the credits of this very call.
+    latest = {pk: standing.last_credited_on for pk, standing in standings.items()}
+    for booked in written:
+        earlier = latest[booked.demand_id]
+        latest[booked.demand_id] = booked.credited_on if earlier is None else max(earlier, booked.credited_on)
     told = []
     for item, booked in zip(planned, written, strict=True):
         demand = item.booking.demand
-        settled_on = latest.get(demand.pk, booked.credited_on) if item.outstanding == 0 else None
+        settled_on = latest[demand.pk] if item.outstanding == 0 else None
         payload = {
             "subject": demand.subject,
             "demand": demand.number,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from xubao.ledger.public import CONTRIBUTION_INCOME, balances_by_subject
 from xubao.payments.errors import UnknownReference
@@ -77,6 +77,11 @@ def standings_of(demands: Sequence[Demand]) -> dict[int, DemandStanding]:
         )
         for demand in demands
     }
+
+
+def without_answer(demands: QuerySet[Demand]) -> QuerySet[Demand]:
+    """The same demands without the frozen answer, which is long and which nobody reads who books money."""
+    return demands.defer("answer")
 
 
 def newest_of(demand: Demand) -> Demand:

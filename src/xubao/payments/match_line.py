@@ -19,8 +19,9 @@ from xubao.ledger.public import (
     first_open_day,
     post_many,
 )
+from xubao.payments.add_rows import add_rows
 from xubao.payments.book_credit import Arrival, Booking, book_credits
-from xubao.payments.demand_standing import DemandStanding, standings_of
+from xubao.payments.demand_standing import DemandStanding, standings_of, without_answer
 from xubao.payments.matching.propose import propose
 from xubao.payments.models import Demand, MatchProposal, StatementLine, UnmatchedReceipt
 from xubao.payments.reference import references_in
@@ -84,7 +85,7 @@ def settle_lines(lines: Sequence[StatementLine], *, booked_by: str, at: datetime
 
     The caller has locked the demands (lock_demands), so that cash taken at the same moment is seen.
     """
-    outcomes = _look(lines)
+    outcomes, standings = _look(lines)
     bookings = [
         Booking(
             outcome.demand,
@@ -99,7 +100,7 @@ def settle_lines(lines: Sequence[StatementLine], *, booked_by: str, at: datetime
         for outcome in outcomes
         if outcome.demand is not None
     ]
-    book_credits(bookings, booked_by=booked_by, at=at)
+    book_credits(bookings, booked_by=booked_by, at=at, standings=standings)
     _to_pool([outcome for outcome in outcomes if outcome.reason is not None], at)
     return outcomes
 
@@ -107,30 +108,32 @@ def settle_lines(lines: Sequence[StatementLine], *, booked_by: str, at: datetime
 def write_proposals(receipts: Sequence[UnmatchedReceipt], at: datetime) -> list[MatchProposal]:
     """Look for demands that waiting receipts of one area may be for, and write what is found; returns the new ones."""
     found = propose([receipt.line for receipt in receipts])
-    known = set(MatchProposal.objects.filter(receipt__in=list(receipts)).values_list("receipt", "demand"))
-    return MatchProposal.objects.bulk_create(
-        [
-            MatchProposal(
-                receipt=receipt,
-                demand=proposal.demand,
-                step=proposal.step.value,
-                why_zh=proposal.why_zh,
-                why_en=proposal.why_en,
-                made_at=at,
-            )
-            for receipt in receipts
-            if (proposal := found.get(receipt.line_id)) is not None and (receipt.pk, proposal.demand.pk) not in known
-        ],
-        batch_size=_BATCH // 7,
-    )
+    known: set[tuple[int, int]] = set()
+    for start in range(0, len(receipts), _BATCH):
+        batch = MatchProposal.objects.filter(receipt__in=receipts[start : start + _BATCH])
+        known.update(batch.values_list("receipt", "demand"))
+    written = [
+        MatchProposal(
+            receipt=receipt,
+            demand=proposal.demand,
+            step=proposal.step.value,
+            why_zh=proposal.why_zh,
+            why_en=proposal.why_en,
+            made_at=at,
+        )
+        for receipt in receipts
+        if (proposal := found.get(receipt.line_id)) is not None and (receipt.pk, proposal.demand.pk) not in known
+    ]
+    add_rows(written)
+    return written
 
 
-def _look(lines: Sequence[StatementLine]) -> list[Matched]:
+def _look(lines: Sequence[StatementLine]) -> tuple[list[Matched], dict[int, DemandStanding]]:
     named = [references_in(line.remark) for line in lines]
     demands: dict[str, Demand] = {}
     wanted = sorted({refs[0] for refs in named if len(refs) == 1})
     for start in range(0, len(wanted), _BATCH):
-        batch = Demand.objects.filter(reference__in=wanted[start : start + _BATCH])
+        batch = without_answer(Demand.objects.filter(reference__in=wanted[start : start + _BATCH]))
         demands |= {demand.reference: demand for demand in batch}
     standings = standings_of(list(demands.values()))
     # Money of earlier lines counts for the later ones of the same file.
@@ -143,7 +146,7 @@ def _look(lines: Sequence[StatementLine]) -> list[Matched]:
             outcomes.append(Matched(line, found, None))
         else:
             outcomes.append(Matched(line, None, found))
-    return outcomes
+    return outcomes, standings
 
 
 def _one(
@@ -177,13 +180,11 @@ def _to_pool(outcomes: Sequence[Matched], at: datetime) -> None:
         return
     closed = closed_through(outcomes[0].line.area)
     entries = post_many([_pool_entry(outcome.line, closed) for outcome in outcomes], booked_at=at)
-    receipts = UnmatchedReceipt.objects.bulk_create(
-        [
-            UnmatchedReceipt(line=outcome.line, reason=outcome.reason.value if outcome.reason else "", entry_id=entry.id)
-            for outcome, entry in zip(outcomes, entries, strict=True)
-        ],
-        batch_size=_BATCH // 3,
-    )
+    receipts = [
+        UnmatchedReceipt(line=outcome.line, reason=outcome.reason.value if outcome.reason else "", entry_id=entry.id)
+        for outcome, entry in zip(outcomes, entries, strict=True)
+    ]
+    add_rows(receipts)
     write_proposals(receipts, at)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from xubao.payments.account_index import account_index
+from xubao.payments.add_rows import add_rows
 from xubao.payments.models import Statement, StatementDebit, StatementLine
 from xubao.payments.statements.content import ReadLine
 from xubao.people.public import seal
@@ -28,31 +29,30 @@ def known_keys(area: AreaCode, keys: Sequence[str]) -> set[str]:
 
 def write_lines(statement: Statement, fresh: Sequence[Keyed]) -> list[StatementLine]:
     """Write credits; the payer's account is sealed."""
-    return StatementLine.objects.bulk_create(
-        [
-            StatementLine(
-                statement=statement,
-                line_number=line.line,
-                area=statement.area,
-                line_key=key[:100],
-                booked_on=line.booked_on,
-                amount_fen=line.amount_fen,
-                payer_name=line.payer_name[:200],
-                account_index=account_index(line.payer_account),
-                payer_account_sealed=seal(line.payer_account, f"payer_account:{key}") if line.payer_account else None,
-                remark=line.remark[:500],
-            )
-            for key, line in fresh
-        ],
-        batch_size=_BATCH // 6,
-    )
+    rows = [
+        StatementLine(
+            statement=statement,
+            line_number=line.line,
+            area=statement.area,
+            line_key=key[:100],
+            booked_on=line.booked_on,
+            amount_fen=line.amount_fen,
+            payer_name=line.payer_name[:200],
+            account_index=account_index(line.payer_account),
+            payer_account_sealed=seal(line.payer_account, f"payer_account:{key}") if line.payer_account else None,
+            remark=line.remark[:500],
+        )
+        for key, line in fresh
+    ]
+    add_rows(rows)
+    return rows
 
 
 def write_debits(statement: Statement, debits: Sequence[Keyed]) -> int:
     """Write the debits that no earlier statement has brought; returns how many."""
     known = _brought(StatementDebit, statement.area, [key for key, _ in debits])
     fresh = [(key, line) for key, line in debits if key not in known]
-    StatementDebit.objects.bulk_create(
+    add_rows(
         [
             StatementDebit(
                 statement=statement,
@@ -68,8 +68,7 @@ def write_debits(statement: Statement, debits: Sequence[Keyed]) -> int:
                 looks_like=line.looks_like,
             )
             for key, line in fresh
-        ],
-        batch_size=_BATCH // 6,
+        ]
     )
     return len(fresh)
 

@@ -33,7 +33,11 @@ class KeyRing:
 
 def key_ring() -> KeyRing:
     """The ring of this deployment, from the file that XUBAO_KEY_FILE names; raises KeyFileUnusable."""
-    return _read(Path(settings.XUBAO_KEY_FILE))
+    return _read(_path(settings.XUBAO_KEY_FILE))
+
+
+# Asked for every value that is sealed; a path takes longer to make than a short text to encrypt.
+_path = functools.cache(Path)
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from xubao.payments.demand_standing import standings_of
+from xubao.payments.demand_standing import standings_of, without_answer
 from xubao.payments.matching.near_references import near_references
 from xubao.payments.matching.policy import Mode, Step, policy_of
 from xubao.payments.models import Credit, Demand, StatementLine
@@ -156,13 +156,13 @@ _STEPS = {
 def _by_reference(references: Iterable[str]) -> dict[str, Demand]:
     found: dict[str, Demand] = {}
     for batch in _batches(references):
-        demands = Demand.objects.filter(reference__in=batch).select_related("succession__new__succession__new")
+        demands = without_answer(Demand.objects.filter(reference__in=batch)).select_related("succession__new__succession__new")
         found |= {demand.reference: demand for demand in demands}
     return found
 
 
 def _current(area: str) -> QuerySet[Demand]:
-    return Demand.objects.filter(area=area, succession=None, withdrawal=None)
+    return without_answer(Demand.objects.filter(area=area, succession=None, withdrawal=None))
 
 
 def _batches(values: Iterable[Any]) -> Iterable[list[Any]]:
