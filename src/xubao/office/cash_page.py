@@ -28,6 +28,7 @@ from xubao.payments.public import (
     take_cash,
 )
 from xubao.people.public import masked_identity
+from xubao.values.amount_in_words import amount_in_words
 from xubao.values.area_code import AreaCode
 from xubao.values.errors import XubaoError
 from xubao.values.fen import format_yuan
@@ -89,6 +90,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "change": format_yuan(found.change_fen),
         "outstanding": format_yuan(standing.outstanding_fen),
         "settled": standing.settled,
+        "in_words": amount_in_words(found.credit.amount_fen),
         "printed": found.copies.count(),
     }
     return render(request, "office/receipt.html", context)

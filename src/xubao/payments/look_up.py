@@ -22,7 +22,7 @@ def demand_by_number(number: str) -> Demand | None:
 
 def credits_of(subject: str) -> QuerySet[Credit]:
     """The money credited to a matter, in order, with its ledger entry."""
-    found = Credit.objects.filter(demand__subject=subject).select_related("demand", "entry", "line", "reversal")
+    found = Credit.objects.filter(demand__subject=subject).select_related("demand", "entry", "line", "reversal", "receipt")
     return found.prefetch_related("shares").order_by("pk")
 
 

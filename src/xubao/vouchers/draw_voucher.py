@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from xubao.values.amount_in_words import amount_in_words
 from xubao.values.fen import format_yuan
 from xubao.values.month import Month
 from xubao.values.month_ranges import format_month_ranges
-from xubao.vouchers.amount_in_words import amount_in_words
 from xubao.vouchers.draw_page import Paper, draw_page
 
 _TITLE = "基本医疗保险费缴费凭证"

@@ -10,6 +10,7 @@ from xubao.documents.typeset import typeset
 from xubao.payments.cash.models import CashShift, ReceiptCopy
 from xubao.payments.models import CashReceipt, Demand
 from xubao.people.public import masked_identity
+from xubao.values.amount_in_words import amount_in_words
 from xubao.values.fen import format_yuan
 
 _TEMPLATE = Path(__file__).with_name("receipt.typ")
@@ -49,6 +50,7 @@ def _rows(receipt: CashReceipt, area_name: str) -> list[tuple[str, str]]:
         ("缴费通知 Demand", demand.number),
         ("费款属期 Months", "、".join(demand.spans)),
         ("缴费金额 Amount", f"¥ {format_yuan(receipt.credit.amount_fen)}"),
+        ("金额大写 In words", amount_in_words(receipt.credit.amount_fen)),
         ("实收 / 找零 Received / change", f"¥ {format_yuan(receipt.tendered_fen)} / ¥ {format_yuan(receipt.change_fen)}"),
         ("收款 Taken", f"{taken}　{receipt.credit.booked_by}"),
         ("窗口、班次 Desk, shift", desk),

@@ -66,12 +66,13 @@ class DemandShown:
 
 @dataclass(frozen=True, slots=True)
 class ArrivalShown:
-    """Money that came: when, how much, for which months; and what became of it where it went back."""
+    """Money that came: when, how much, for which months; the number of the cash receipt; what became of it where it went back."""
 
     day: date
     amount: str
     shares: list[tuple[str, str]]
     gone: str
+    receipt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,4 +220,5 @@ def _arrival(item: Credit) -> ArrivalShown:
     reversal = getattr(item, "reversal", None)
     shares = [(str(Month(share.month)), format_yuan(share.amount_fen)) for share in item.shares.all() if share.month is not None]
     gone = gettext(TAKE_BACK_LABELS_ZH[TakeBackKind(reversal.kind)]) if reversal is not None else ""
-    return ArrivalShown(item.credited_on, format_yuan(item.amount_fen), shares, gone)
+    receipt = getattr(item, "receipt", None)
+    return ArrivalShown(item.credited_on, format_yuan(item.amount_fen), shares, gone, receipt.number if receipt else "")

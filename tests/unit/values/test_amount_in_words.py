@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xubao.vouchers.amount_in_words import amount_in_words
+from xubao.values.amount_in_words import amount_in_words
 
 _VALUES = {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _PLACES = {"拾": 10, "佰": 100, "仟": 1000}
