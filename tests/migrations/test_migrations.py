@@ -74,6 +74,8 @@ _KEPT = {
     "cash_movementdecision",
     "cash_depositarrival",
     "cash_dayclose",
+    "cash_monthclose",
+    "cash_monthapproval",
     "tax_taxexport",
     "tax_exporteddemand",
     "tax_taxfile",

@@ -35,6 +35,7 @@ def day_close(request: HttpRequest) -> HttpResponse:
         "report": report,
         "ties": [_tie(tie, english=english) for tie in report.ties],
         "obstacles": [en if english else zh for zh, en in report.obstacles],
+        "tasks": [en if english else zh for zh, en in report.tasks],
         "figures": [
             (gettext("长短款合计"), format_yuan(report.differences_fen)),
             (gettext("保险柜现金"), format_yuan(report.safe_fen)),

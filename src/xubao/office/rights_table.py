@@ -111,6 +111,8 @@ _CASH: Mapping[str, Right] = {
     "safe_arrived": Right(_("确认解款到账"), BOOKS, row=rows.of_movement),
     "day_close": Right(_("查看日结"), read=BOOKS | SECOND | AUDIT),
     "day_close_prepare": Right(_("编制日结"), BOOKS),
+    "month_close": Right(_("查看月结"), read=BOOKS | SECOND | AUDIT),
+    "month_close_prepare": Right(_("编制月结"), BOOKS),
 }
 _SECOND_PERSON: Mapping[str, Right] = {
     "second_person": Right(_("查看待复核事项"), read=SECOND | AUDIT),

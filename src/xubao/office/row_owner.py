@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from xubao.cases.public import Case, Moratorium
 from xubao.ledger.public import Entry, ReversalRequest
-from xubao.payments.cash.public import DayClose, SafeMovement, ShiftCount
+from xubao.payments.cash.public import DayClose, MonthClose, SafeMovement, ShiftCount
 from xubao.payments.public import (
     CashReceipt,
     Credit,
@@ -62,6 +62,7 @@ _SECOND: Mapping[str, tuple[type[Model], str, str]] = {
     "count": (ShiftCount, "shift__area", ""),
     "safe": (SafeMovement, "area", ""),
     "day": (DayClose, "area", ""),
+    "month": (MonthClose, "area", ""),
     "reversal": (ReversalRequest, "entry__book_id", ""),
     "refund": (Refund, "area", "demand__person_id"),
     "void": (VoidRequest, "voucher__area", "voucher__person_id"),

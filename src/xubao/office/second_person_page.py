@@ -21,17 +21,20 @@ from xubao.payments.cash.public import (
     SafeKind,
     approve_count,
     approve_day_close,
+    approve_month_close,
     approve_movement,
     decline_count,
     decline_movement,
     waiting_counts,
     waiting_day_closes,
+    waiting_month_closes,
     waiting_movements,
 )
 from xubao.payments.refunds.public import approve_refund, decline_refund, waiting_refunds
 from xubao.records.employers.public import agree_assessment, decline_assessment
 from xubao.records.public import agree_standing, decline_standing
 from xubao.values.fen import Fen, format_yuan
+from xubao.values.month import Month
 from xubao.vouchers.public import decline_void, open_void_requests
 
 Decision = Callable[..., object]
@@ -57,6 +60,7 @@ APPROVE: Mapping[str, Decision] = {
     "count": approve_count,
     "safe": approve_movement,
     "day": approve_day_close,
+    "month": approve_month_close,
     "reversal": _reverse,
     "refund": approve_refund,
     "void": _void,
@@ -86,6 +90,10 @@ def second_person(request: HttpRequest) -> HttpResponse:
         "counts": _counts(name, here),
         "movements": _movements(name, here),
         "closes": [{"close": item, "own": name == item.period_close.prepared_by} for item in closes],
+        "months": [
+            {"item": item, "month": str(Month(item.month)), "own": name == item.prepared_by}
+            for item in waiting_month_closes().filter(area__in=here)
+        ],
         "reversals": [{"item": item, "own": name == item.requested_by} for item in reversals],
         "refunds": [
             {"item": item, "amount": format_yuan(Fen(item.amount_fen)), "own": name == item.asked_by}

@@ -1,6 +1,7 @@
 """Shift, count, second person, safe and day's close, as a cashier and a reviewer meet them."""
 
 import io
+import re
 from datetime import timedelta
 
 import pypdf
@@ -122,3 +123,30 @@ def test_a_receipt_is_a_paper_in_two_languages_and_a_copy_says_so(cashier: Clien
     assert "Copy" not in texts[0]
     assert "第 2 次打印 Copy 2" in texts[1]
     assert list(ReceiptCopy.objects.values_list("number", "given_by")) == [(1, "wang"), (2, "wang")]
+
+
+def test_a_month_is_closed_on_its_page_by_two_persons(monkeypatch: pytest.MonkeyPatch) -> None:
+    due = demand(36650)
+    imported([Line(36650, due.reference, "S1"), Line(500, "不知何事", "S2")])
+    monkeypatch.setattr("xubao.cases.clock.timezone.now", lambda: AT + timedelta(days=10))
+    accountant, reviewer = signed_in(Role.ACCOUNTANT), signed_in(Role.REVIEWER, name="zhao")
+    page = accountant.get("/office/month/").content.decode()
+    assert "待查明收款 5.00 元" in page
+    assert "复核后锁定 2026-11-01 至 2026-11-30" in page
+    data = {"area": "000000", "month": "2026-11", "note": "由王某跟进"}
+    assert "2026-11 的月结已提交" in accountant.post("/office/month/prepare/", data, follow=True).content.decode()
+    assert "由王某跟进" in reviewer.get("/office/second/").content.decode()
+    assert "已复核同意" in reviewer.post("/office/second/month/1/", {"answer": "approve"}, follow=True).content.decode()
+    assert "该月已月结" in accountant.get("/office/month/?month=2026-11").content.decode()
+
+
+def test_the_menu_shows_groups_and_the_pages_of_one_and_leaves_out_what_is_not_open() -> None:
+    page = signed_in(Role.CASHIER).get("/office/refunds/").content.decode()
+    groups, pages = (
+        page.split('<nav class="groups"')[1].split("</nav>")[0],
+        page.split('<nav class="pages"')[1].split("</nav>")[0],
+    )
+    assert 'accesskey="3" aria-current="true"' in groups
+    assert "/office/staff/" not in page
+    assert re.findall(r'href="(/office/[a-z/-]+)" aria-current="page"', pages) == ["/office/refunds/"]
+    assert "/office/ledger/" not in pages

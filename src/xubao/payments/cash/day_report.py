@@ -15,10 +15,12 @@ from xubao.ledger.public import (
     AsOf,
     account_statement,
     balance_of,
+    balances_by_subject,
     trial_balance,
 )
 from xubao.payments.cash.models import CashShift, SafeMovement, ShiftCount, ShiftReceipt
-from xubao.payments.models import StatementLine
+from xubao.payments.cash.open_tasks import Sentence, open_tasks, undecided_debits
+from xubao.payments.models import StatementDebit, StatementLine
 from xubao.values.fen import Fen, format_yuan
 
 
@@ -39,7 +41,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayReport:
-    """One day of one area. ``differences_fen``: cash over (positive) and short of the day's shifts, in all."""
+    """One day of one area. ``differences_fen``: cash over (positive) and short of the day's shifts, in all.
+
+    ``obstacles`` stop the close of the day; ``tasks`` are open and do not.
+    """
 
     area: str
     day: date
@@ -49,7 +54,8 @@ class DayReport:
     safe_fen: Fen
     in_transit_fen: Fen
     pool_fen: Fen
-    obstacles: tuple[tuple[str, str], ...]
+    obstacles: tuple[Sentence, ...]
+    tasks: tuple[Sentence, ...]
 
     def to_data(self) -> dict[str, object]:
         """The report as the close keeps it: whole fen as texts."""
@@ -60,13 +66,14 @@ class DayReport:
             "safe_fen": str(self.safe_fen),
             "in_transit_fen": str(self.in_transit_fen),
             "pool_fen": str(self.pool_fen),
+            "tasks": [list(sentence) for sentence in self.tasks],
         }
 
 
 def day_report(area: str, day: date) -> DayReport:
     """The report of a day, from the tables as they are now."""
     until = AsOf(effective_on=day)
-    ties = (_cash_tie(area, day), _bank_tie(area, day), _books_tie(area, until))
+    ties = (_cash_tie(area, day), _bank_tie(area, day), _debit_tie(area, day), _books_tie(area, until))
     return DayReport(
         area=area,
         day=day,
@@ -76,7 +83,8 @@ def day_report(area: str, day: date) -> DayReport:
         safe_fen=balance_of(CASH_IN_SAFE, book=area, as_of=until),
         in_transit_fen=balance_of(CASH_IN_TRANSIT, book=area, as_of=until),
         pool_fen=Fen(-balance_of(UNMATCHED_RECEIPTS, book=area, as_of=until)),
-        obstacles=(*_open_business(area, day), *_broken(ties), *_left_in_drawers(area, until)),
+        obstacles=(*_open_business(area, day), *undecided_debits(area, day), *_broken(ties), *_left_in_drawers(area, until)),
+        tasks=open_tasks(area, day),
     )
 
 
@@ -99,6 +107,17 @@ def _bank_tie(area: str, day: date) -> Tie:
         if not balance_of(BANK_DEPOSITS, book=area, subject=key):
             papers += fen
     return Tie("银行对账单收入与账簿", "Credits on statements and ledger", Fen(papers), Fen(booked))
+
+
+def _debit_tie(area: str, day: date) -> Tie:
+    # What a clerk found to be something else than money of ours is booked nowhere, and says so in its note.
+    debits = dict(
+        StatementDebit.objects.filter(area=area, booked_on=day)
+        .exclude(decision__kind="other")
+        .values_list("line_key", "amount_fen")
+    )
+    booked = balances_by_subject(BANK_DEPOSITS, book=area, subjects=list(debits))
+    return Tie("银行对账单支出与账簿", "Debits on statements and ledger", Fen(sum(debits.values())), Fen(-sum(booked.values())))
 
 
 def _line_fen(area: str, key: str, of_the_day: dict[str, int]) -> int:

@@ -158,3 +158,36 @@ class DayClose(models.Model):
 
     class Meta:
         verbose_name = "日结"
+
+
+class MonthClose(models.Model):
+    """月结: what was open when somebody prepared the close of a month, and the trial balance through its last day.
+
+    ``period_close``: the ledger's close that locks the days which no day's close has locked; None where all are locked.
+    ``note``: why what is open is carried over.
+    """
+
+    area = models.CharField("统筹地区", max_length=6)
+    month = models.IntegerField("月份")
+    period_close = models.OneToOneField("ledger.PeriodClose", models.PROTECT, null=True, related_name="+")
+    report = models.JSONField("月结报告")
+    note = models.CharField("结转说明", max_length=500, blank=True)
+    prepared_by = models.CharField("制表人", max_length=150)
+    prepared_at = models.DateTimeField("制表时间")
+
+    class Meta:
+        verbose_name = "月结"
+
+
+class MonthApproval(models.Model):
+    """月结复核: the second person has agreed; a month is closed once."""
+
+    close = models.OneToOneField(MonthClose, models.PROTECT, related_name="approval")
+    area = models.CharField("统筹地区", max_length=6)
+    month = models.IntegerField("月份")
+    approved_by = models.CharField("复核人", max_length=150)
+    approved_at = models.DateTimeField("复核时间")
+
+    class Meta:
+        verbose_name = "月结复核"
+        constraints = [models.UniqueConstraint(fields=["area", "month"], name="cash_month_closed_once")]

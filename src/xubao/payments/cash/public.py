@@ -17,7 +17,9 @@ from xubao.payments.cash.errors import (
     ShiftStandsOpen,
     UnknownShift,
 )
-from xubao.payments.cash.models import CashShift, DayClose, DepositArrival, ReceiptCopy, SafeMovement, ShiftCount
+from xubao.payments.cash.models import CashShift, DayClose, DepositArrival, MonthClose, ReceiptCopy, SafeMovement, ShiftCount
+from xubao.payments.cash.month_close import approve_month_close, month_closes, prepare_month_close, waiting_month_closes
+from xubao.payments.cash.month_report import MonthReport, month_report
 from xubao.payments.cash.print_receipt import print_receipt
 from xubao.payments.cash.safe import (
     SAFE_KIND_LABELS_ZH,
@@ -45,6 +47,8 @@ __all__ = [
     "DayReport",
     "DepositArrival",
     "DifferenceWithoutReason",
+    "MonthClose",
+    "MonthReport",
     "NewCount",
     "NewShift",
     "NoOpenShift",
@@ -60,6 +64,7 @@ __all__ = [
     "UnknownShift",
     "approve_count",
     "approve_day_close",
+    "approve_month_close",
     "approve_movement",
     "ask_movement",
     "count_shift",
@@ -71,14 +76,18 @@ __all__ = [
     "deposit_arrived",
     "deposits_on_their_way",
     "expected_in_drawer",
+    "month_closes",
+    "month_report",
     "open_shift",
     "open_shift_of",
     "prepare_day_close",
+    "prepare_month_close",
     "print_receipt",
     "shift_by_number",
     "shifts",
     "take_cash",
     "waiting_counts",
     "waiting_day_closes",
+    "waiting_month_closes",
     "waiting_movements",
 ]
