@@ -50,6 +50,14 @@ from xubao.values.identity_document import DOCUMENT_LABELS_ZH
 
 _SOURCE = Path(__file__).parents[2] / "src" / "xubao"
 _PO = LOCALE / "en" / "LC_MESSAGES" / "django.po"
+_OF_ENQUIRIES = (
+    APPOINTMENT_LABELS_ZH,
+    ENQUIRY_ACT_LABELS_ZH,
+    ENQUIRY_CHANNEL_LABELS_ZH,
+    ENQUIRY_STATE_LABELS_ZH,
+    TOPIC_LABELS_ZH,
+)
+_OF_PAPERS = (PAPER_ORIGIN_LABELS_ZH, PAPER_STANDING_LABELS_ZH, SCAN_LABELS_ZH)
 _OF_MATERIALS = (AGREEMENT_LABELS_ZH, FIELD_LABELS_ZH, HAVING_LABELS_ZH)
 _CALLS = {"_", "_now", "gettext", "gettext_lazy", "ngettext"}
 
@@ -97,16 +105,7 @@ def shown_texts() -> set[str]:
     texts.update([*CATEGORY_LABELS_ZH.values(), *CONTACT_LABELS_ZH.values(), *FINDING_LABELS_ZH.values()])
     texts.update([*PARTICIPATION_LABELS_ZH.values(), *DOCUMENT_LABELS_ZH.values()])
     texts.update([*ORIGIN_LABELS_ZH.values(), *STATUS_LABELS_ZH.values(), *SCHEME_LABELS_ZH.values(), *WHY_ZH.values()])
-    for words in (
-        APPOINTMENT_LABELS_ZH,
-        ENQUIRY_ACT_LABELS_ZH,
-        ENQUIRY_CHANNEL_LABELS_ZH,
-        ENQUIRY_STATE_LABELS_ZH,
-        TOPIC_LABELS_ZH,
-    ):
-        texts.update(words.values())
-    for words in (PAPER_ORIGIN_LABELS_ZH, PAPER_STANDING_LABELS_ZH, SCAN_LABELS_ZH, *_OF_MATERIALS):
-        texts.update(words.values())
+    texts.update(text for labels in (*_OF_ENQUIRIES, *_OF_PAPERS, *_OF_MATERIALS) for text in labels.values())
     return texts
 
 
