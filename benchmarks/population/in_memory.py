@@ -3,7 +3,8 @@
     python -m benchmarks.population.in_memory [1e5 1e6 1e7 …] [--rounds 5] [--openfisca PYTHON]
 
 The smaller rules of `small_rules.py`, everywhere with the same people and the same answers: the checksum of each is compared. All
-run in turn in one process; medians of the rounds; the ratio is what survives another machine. OpenFisca runs by the Python of an
+run in turn in one process; medians of the rounds; the ratio is what survives another machine, that of the time on the processors
+also one that is busy with other things. OpenFisca runs by the Python of an
 environment that has openfisca-core, with at most a million persons. "everybody new" is the first round of ours, in which nobody
 has been met.
 """
@@ -31,11 +32,11 @@ SLOW_AT = 10**7
 """From here on peers that hold everything several times over are left out unless asked for."""
 
 
-def seconds(run: Callable[[], Any]) -> tuple[float, Any]:
-    """How long one call takes, and what it returns."""
-    begun = time.perf_counter()
+def seconds(run: Callable[[], Any]) -> tuple[tuple[float, float], Any]:
+    """How long one call takes, by the clock and on the processors, and what it returns."""
+    begun, worked = time.perf_counter(), time.process_time()
     found = run()
-    return time.perf_counter() - begun, found
+    return (time.perf_counter() - begun, time.process_time() - worked), found
 
 
 def series(count: int, rounds: int, peers: bool) -> None:
@@ -44,7 +45,7 @@ def series(count: int, rounds: int, peers: bool) -> None:
     numbers, out = np.zeros(count, np.int32), {name: np.zeros(count, kind) for name, kind in ANSWERS.items()}
     moved = {name: np.zeros(count, kind) for name, kind in ANSWERS.items()}
     ours, pool = Remembering(), ThreadPoolExecutor(2)
-    first, _ = seconds(lambda: ours.answers(*told, out, numbers))
+    (first, _), _ = seconds(lambda: ours.answers(*told, out, numbers))
     runs: dict[str, Callable[[], Any]] = {
         "same bytes, 13 out": lambda: same_bytes(told, moved, pool),
         "ours, six columns": lambda: ours.answers(*told, out, numbers),
@@ -58,7 +59,7 @@ def series(count: int, rounds: int, peers: bool) -> None:
         frame = pl.DataFrame(dict(zip(("region", "tier", "paid"), told, strict=True)))
         runs["DuckDB"] = lambda: database.sql(_duckdb_query()).to_arrow_table()
         runs["Polars"] = lambda: polars_query(frame.lazy()).collect()
-    taken: dict[str, list[float]] = {name: [] for name in runs}
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in runs}
     for number in range(rounds + 1):
         for name, run in runs.items():
             spent, found = seconds(run)
@@ -76,17 +77,17 @@ def check(name: str, count: int, found: Any) -> None:
         raise SystemExit(f"{name}: other answers than the oracle's")
 
 
-def report(count: int, taken: dict[str, list[float]], ours: Remembering, first: float) -> None:
+def report(count: int, taken: dict[str, list[tuple[float, float]]], ours: Remembering, first: float) -> None:
     """Medians, rates and ratios to the loop that writes as much."""
-    medians = {name: statistics.median(times) for name, times in taken.items()}
+    clock = {name: statistics.median(each for each, _ in times) for name, times in taken.items()}
+    worked = {name: statistics.median(each for _, each in times) for name, times in taken.items()}
     outcomes, load = len(ours.columns["status"]), os.getloadavg()[0]
     print(f"{count:,} persons, {ours.different:,} different, {outcomes:,} outcomes; load {load:.1f}")
     print(f"  {'everybody new':20} {first:9.4f} s")
-    for name, median in medians.items():
-        loop = medians["same bytes, 4 out" if name == "ours, outcomes" else "same bytes, 13 out"]
-        low, high = min(taken[name]), max(taken[name])
-        print(f"  {name:20} {median:9.4f} s ({low:.4f} to {high:.4f}) {count / median / 1e6:8.2f} M/s", end=", ")
-        print(f"to the loop {loop / median:.4f}")
+    for name, median in clock.items():
+        loop = "same bytes, 4 out" if name == "ours, outcomes" else "same bytes, 13 out"
+        print(f"  {name:20} {median:9.4f} s {count / median / 1e6:8.2f} M/s, to the loop {clock[loop] / median:.4f}", end="; ")
+        print(f"processors {worked[name] / count * 1e9:7.2f} ns a person, to the loop {worked[loop] / worked[name]:.4f}")
 
 
 def openfisca(python: str, count: int) -> None:
