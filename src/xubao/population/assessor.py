@@ -134,12 +134,12 @@ class Assessor:
         if _find(memory, keys, classes, words, out, threads) == 0:
             return
         rows = np.flatnonzero(out == NOT_MET)
-        kinds = _kinds_of(keys, classes, rows)
-        several, back = np.unique(np.column_stack([kinds, words[rows]]), axis=0, return_inverse=True)
-        meeting = FirstMeeting(self._classes, self._outcomes, layout)
-        numbers = meeting.outcomes_of(several[:, 0], np.ascontiguousarray(several[:, 1:]))
-        memory.add(several[:, 0], several[:, 1:], numbers)
-        out[rows] = numbers[back.ravel()]
+        kinds, new = _kinds_of(keys, classes, rows), words[rows]
+        chosen, back = _different(kinds, new)
+        several = np.ascontiguousarray(new[chosen])
+        numbers = FirstMeeting(self._classes, self._outcomes, layout).outcomes_of(kinds[chosen], several)
+        memory.add(kinds[chosen], several, numbers)
+        out[rows] = numbers[back]
 
 
 def _find(memory: MetBefore, keys: Any, classes: Integers, words: Integers, out: Integers, threads: int) -> int:
@@ -148,6 +148,17 @@ def _find(memory: MetBefore, keys: Any, classes: Integers, words: Integers, out:
     cuts = [len(out) * part // threads for part in range(threads + 1)]
     with ThreadPoolExecutor(threads) as pool:
         return sum(pool.map(lambda part: memory.find(keys, classes, words, out, part), pairwise(cuts)))
+
+
+def _different(kinds: Integers, words: Integers) -> tuple[Integers, Integers]:
+    """One row of each different person, and for every row which of them it is."""
+    order = np.lexsort((*words.T, kinds))
+    sorted_kinds, sorted_words = kinds[order], words[order]
+    begins = np.ones(len(order), dtype=bool)
+    begins[1:] = (sorted_kinds[1:] != sorted_kinds[:-1]) | (sorted_words[1:] != sorted_words[:-1]).any(axis=1)
+    back = np.empty(len(order), dtype=np.int64)
+    back[order] = np.cumsum(begins) - 1
+    return order[begins], back
 
 
 def _kinds_of(keys: Any, classes: Integers, rows: Integers) -> Integers:

@@ -15,6 +15,7 @@ from xubao.population.assessor import Assessor
 from xubao.population.problems import ColumnMissing, ColumnOfWrongType, UnknownColumn, UnknownFormat
 from xubao.population.runs.assess_run import assess_population
 from xubao.population.runs.options import RunOptions
+from xubao.population.sources import source
 from xubao.values.errors import XubaoError
 
 AS_OF = date(2025, 8, 18)
@@ -68,6 +69,24 @@ def test_persons_who_stand_twice_are_not_answered(order: tuple[int, ...], group:
     errors = pq.read_table(tmp_path / "out" / "errors.parquet").to_pylist()
     assert [(error["person"], error["error_field"]) for error in errors] == [("2", "person")] * 2
     assert manifest["written"] == 2
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3, 4, 5, 2), (2, 2, 3, 4, 5, 6)])
+@pytest.mark.parametrize("form", ["parquet", "arrow"])
+def test_persons_who_stand_twice_are_found_in_a_unit_that_is_read_in_pieces(
+    order: tuple[int, ...], form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "MOST_ROWS", 2)
+    path, table = tmp_path / f"people.{form}", people(*({**RIGHT, "person": person} for person in order))
+    if form == "parquet":
+        pq.write_table(table, path)
+    else:
+        with pa.ipc.new_file(str(path), table.schema) as writer:
+            writer.write_table(table)
+
+    manifest = assess_population(str(path), tmp_path / "out", RunOptions(AS_OF))
+
+    assert (manifest["persons"], manifest["wrong"]) == (6, 2)
 
 
 def test_fields_of_a_csv_file_that_cannot_be_read_are_told(tmp_path: Path) -> None:

@@ -25,9 +25,9 @@ class Duplicates:
     """
 
     def __init__(self, source: Source, folder: Path) -> None:
-        self.sorted_units = _in_order(source.person_ranges())
+        alone = len(source.units) <= 1 or _in_order(source.person_ranges())
         self._elsewhere: pa.Array | None = None
-        if not self.sorted_units and len(source.units) > 1:
+        if not (alone and source.reads_units_whole):
             self._elsewhere = _counted(source, folder)
 
     def rows(self, batch: pa.RecordBatch) -> Flags | None:

@@ -62,6 +62,15 @@ class Source:
         except (pa.ArrowException, OSError) as broken:
             raise UnreadableInput(f"{unit.path.name}, {unit.number}", _first_line(broken)) from broken
 
+    @property
+    def reads_units_whole(self) -> bool:
+        """Is every unit read as one batch?"""
+        return all(unit.rows <= self.rows_at_once() for unit in self.units)
+
+    def rows_at_once(self) -> int:
+        """Rows up to which a unit is one batch."""
+        return MOST_ROWS
+
     def person_ranges(self) -> list[tuple[int, int]] | None:
         """The least and the greatest person of each unit, where the files tell; else None."""
         return None
@@ -99,8 +108,12 @@ class ParquetSource(Source):
         groups = range(file.metadata.num_row_groups)
         return [Unit(path, group, file.metadata.row_group(group).num_rows) for group in groups], file.schema_arrow
 
+    def rows_at_once(self) -> int:
+        """Twice as many: a row group of the usual million is read whole."""
+        return 2 * MOST_ROWS
+
     def _batches(self, file: Any, unit: Unit) -> Iterator[pa.RecordBatch]:
-        if unit.rows > 2 * MOST_ROWS:
+        if unit.rows > self.rows_at_once():
             yield from file.iter_batches(batch_size=MOST_ROWS, row_groups=[unit.number], use_threads=False)
         else:
             yield from file.read_row_group(unit.number, use_threads=False).combine_chunks().to_batches()
