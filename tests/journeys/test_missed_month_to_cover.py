@@ -10,6 +10,7 @@ import pypdf
 import pytest
 
 from tests.journeys.demo_site import DemoSite
+from tests.journeys.visitor import Visitor
 from tests.pressing import enter, follow
 from xubao.engine import Facts, explain
 from xubao.values.fen import format_yuan, parse_yuan
@@ -17,36 +18,12 @@ from xubao.values.identity_number import check_character
 from xubao.values.month_ranges import parse_month_ranges
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 NAME = "示例·壬"
 IDENTITY = "99999919950512777" + check_character("99999919950512777")
 PASSWORD = "xubao-demo-2026"
 PART = 50000
-
-
-class Visitor:
-    """A browser of somebody's own, with pictures of what it shows."""
-
-    def __init__(self, browser: "Browser", site: DemoSite, pictures: Path | None, width: int) -> None:
-        height = 780 if width < 600 else 900
-        self.context = browser.new_context(locale="zh-CN", viewport={"width": width, "height": height})
-        self.page: Page = self.context.new_page()
-        self._site, self._pictures, self._width = site, pictures, width
-
-    def go(self, path: str) -> None:
-        """Open a page of the site."""
-        self.page.goto(self._site.url + path)
-
-    def text(self) -> str:
-        """What the page says."""
-        return self.page.inner_text("main")
-
-    def picture(self, name: str, *, whole: bool = True) -> None:
-        """Keep a screenshot if asked for, of the whole page or its top; nothing may stick out sideways."""
-        assert self.page.evaluate("document.documentElement.scrollWidth") <= self._width, name
-        if self._pictures is not None:
-            self.page.screenshot(path=self._pictures / f"{name}.png", full_page=whole)
 
 
 @pytest.fixture

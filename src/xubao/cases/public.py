@@ -58,6 +58,7 @@ from xubao.cases.redetermine_many import agree_to_moratorium, propose_for_new_ru
 from xubao.cases.rights_statement import Wanted, state_rights
 from xubao.cases.saved_queues import drop_queue, save_queue, saved_queues
 from xubao.cases.search import search_cases
+from xubao.cases.search_keys import rebuild_keys
 from xubao.cases.staff_notes import add_note, assign
 from xubao.cases.states import CLOSED_STATES, EXPECTED, EXPECTED_LABELS_ZH, STATE_LABELS_ZH, Expected, State
 
@@ -164,6 +165,7 @@ __all__ = [
     "propose_again",
     "propose_for_new_rules",
     "queue_page",
+    "rebuild_keys",
     "recalculate",
     "require_unchanged",
     "run_bulk",

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Q
 
 from xubao.cases.models import Case, SearchKey
+from xubao.payments.public import demands_of
 from xubao.people.public import InsuredPerson, blind_index, masked_identity
 
 _MASK = "identity_mask"
@@ -42,6 +43,19 @@ def write_keys(case: Case) -> None:
 def add_keys(case: Case, keys: Iterable[str]) -> None:
     """Make a case findable by more keys."""
     SearchKey.objects.bulk_create([SearchKey(case=case, key=key[:110]) for key in keys], ignore_conflicts=True)
+
+
+def rebuild_keys() -> int:
+    """Write the keys of every case anew, case by case; returns how many. Keys of an earlier name go."""
+    count = 0
+    for case in Case.objects.select_related("person").order_by("pk").iterator(chunk_size=500):
+        references = [reference_key(case.area, demand.reference) for demand in demands_of(case.number)]
+        with transaction.atomic():
+            SearchKey.objects.filter(case=case).delete()
+            write_keys(case)
+            add_keys(case, references)
+        count += 1
+    return count
 
 
 def beginning_with(prefix: str) -> Q:

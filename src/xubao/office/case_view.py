@@ -31,7 +31,7 @@ from xubao.office.problem_text import page_language
 from xubao.office.rights import may
 from xubao.payments.public import TAKE_BACK_LABELS_ZH, Credit, TakeBackKind, credits_of, demands_of, format_reference, standing_of
 from xubao.people.public import Role, masked_identity, roles_of
-from xubao.records.public import ORIGIN_LABELS_ZH, STATUS_LABELS_ZH, MonthInForce, history
+from xubao.records.public import ORIGIN_LABELS_ZH, STATUS_LABELS_ZH, MonthInForce, Status, history
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import format_yuan
 from xubao.values.month import Month
@@ -60,7 +60,7 @@ def show(request: HttpRequest, case: Case) -> dict[str, Any]:
         "decision": decision,
         "sentence": decision.words["sentence"][lang] if decision else "",
         "steps": decision.words["steps"][lang] if decision else [],
-        "asked": CaseRequest.objects.filter(case=case).first(),
+        **_asked(case),
         "clocks": [clock_words(clock) for clock in clocks_of(case, on=today(), events=events)],
         "decisions": [(item, gettext(ACT_LABELS_ZH[item.outcome])) for item in decisions_of(case)],
         "others": others_looking(case, request.user.get_username(), at=now()),
@@ -73,6 +73,13 @@ def show(request: HttpRequest, case: Case) -> dict[str, Any]:
         **_money(request, case),
         "spells": _spells(history(case.person, AreaCode(case.area))),
     }
+
+
+def _asked(case: Case) -> dict[str, Any]:
+    """What the person asked for, and what she says that months on record should be."""
+    asked = CaseRequest.objects.filter(case=case).first()
+    claimed = asked.details.get("claimed") if asked is not None else None
+    return {"asked": asked, "claimed": gettext(STATUS_LABELS_ZH[Status(claimed)]) if claimed else ""}
 
 
 def clock_words(clock: ClockStanding) -> dict[str, object]:

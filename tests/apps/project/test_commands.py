@@ -7,10 +7,11 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 
-from tests.apps.cases.fake_answers import AMOUNT
+from tests.apps.cases.fake_answers import AMOUNT, answering
 from tests.apps.committing import without_triggers
 from tests.apps.payments.paying import Line, imported
 from tests.apps.portal.test_start_page import form
+from xubao.cases.assess import answer_with
 from xubao.cases.public import Case
 from xubao.payments.public import Demand
 from xubao.people.public import Role, Staff, roles_of
@@ -68,3 +69,18 @@ def test_a_weak_password_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(CommandError):
         call_command("add_staff", "li", "--role", "clerk")
     assert not Staff.objects.exists()
+
+
+def test_search_keys_are_written_anew_with_references_and_the_name_of_today(paid: None) -> None:
+    case = Case.objects.get()
+    before = sorted(key.key for key in case.search_keys.all())
+    case.search_keys.all().delete()
+    assert _said("search_keys") == "1 cases\n"
+    assert sorted(key.key for key in case.search_keys.all()) == before
+
+
+def test_redetermine_proposes_what_differs_by_the_rules_of_today() -> None:
+    Client().post("/start/", form())
+    assert _said("redetermine") == "0 proposals\n"
+    with answer_with(answering(None, amount_fen=84000)):
+        assert _said("redetermine") == f"{Case.objects.get().number}: Amount due\n1 proposals\n"

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from xubao.cases.public import COVER_LABELS_ZH, BenefitSpan, Case, benefits_timeline, today
+from xubao.cases.public import COVER_LABELS_ZH, BenefitSpan, Case, Cover, benefits_timeline, today
 from xubao.portal.problem_text import problem_text
 from xubao.values.area_code import AreaCode
 
@@ -36,7 +36,9 @@ def benefits_shown(case: Case) -> BenefitsShown:
     """Compute the timeline of the person in the area of the case for today."""
     found = benefits_timeline(case.person, AreaCode(case.area), as_of=today())
     problem = problem_text(found.problem) if found.problem is not None else ""
-    return BenefitsShown([_shown(span) for span in found.spans], found.computation_id, problem)
+    # What lies before the last run of paid months is not judged, and nothing new to the person.
+    judged = [span for span in found.spans if span.first is not None or span.cover is not Cover.UNKNOWN]
+    return BenefitsShown([_shown(span) for span in judged], found.computation_id, problem)
 
 
 def _shown(span: BenefitSpan) -> SpanShown:

@@ -147,7 +147,7 @@ def show(case: Case) -> CaseShown:
         sentence=words.get("sentence", {}).get(lang, ""),
         steps=words.get("steps", {}).get(lang, []),
         questions=words.get("open_questions", {}).get(lang, []),
-        months=_months(first),
+        months=_months(first) if case.state != State.ANSWERED else [],
         choices=_choices(decision, lang) if case.state == State.AWAITING_PAYMENT else [],
         demand=_demand(demands[0], standing) if demands and standing else None,
         voucher=next(iter(vouchers_of(case.number)), None),

@@ -1,0 +1,139 @@
+"""What people decide: a record corrected and the back-payment decided again; a refusal, and a human asked for."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdf
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.demo_site import DemoSite
+from tests.journeys.visitor import Visitor
+from tests.pressing import follow
+from xubao.project.demo_people import AWAITING, UNCLEAR
+from xubao.project.demo_seed import PASSWORD
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+_RULES: dict[str, object] = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
+
+
+@pytest.fixture
+def person(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
+    """Somebody on a narrow phone."""
+    visitor = Visitor(browser, site, pictures, 360)
+    yield visitor
+    visitor.context.close()
+
+
+@pytest.fixture
+def clerk(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
+    """A clerk at a desk."""
+    visitor = Visitor(browser, site, pictures, 1280)
+    visitor.signs_in("clerk", PASSWORD)
+    yield visitor
+    visitor.context.close()
+
+
+@pytest.fixture
+def reviewer(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
+    """A reviewer at a desk."""
+    visitor = Visitor(browser, site, pictures, 1280)
+    visitor.signs_in("reviewer", PASSWORD)
+    yield visitor
+    visitor.context.close()
+
+
+def _look_up(person: Visitor, number: str, identity: str) -> None:
+    person.go("/my/")
+    person.page.fill("#id_number", number)
+    person.page.fill("#id_identity", identity)
+    follow(person.page, "main form button")
+
+
+def _acts(staff: Visitor, number: str, act: str, reason: str) -> None:
+    staff.go(f"/office/cases/{number}/")
+    staff.page.check(f"#act-{act}")
+    staff.page.fill("#reason", reason)
+    follow(staff.page, "form[action$='/act/'] button")
+
+
+def _accessible(visitor: Visitor) -> None:
+    visitor.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    found = Axe().run(visitor.page, options=_RULES).response["violations"]
+    assert {item["id"]: [node["html"][:120] for node in item["nodes"]][:2] for item in found} == {}
+
+
+def _number_in(site: DemoSite, state: str) -> str:
+    return str(site.rows(f"SELECT number FROM cases_case WHERE state = '{state}' AND kind = 'back_payment'")[0][0])
+
+
+def test_a_corrected_record_changes_what_is_owed(site: DemoSite, person: Visitor, clerk: Visitor, reviewer: Visitor) -> None:
+    number = _number_in(site, "awaiting_payment")
+    _look_up(person, number, AWAITING.identity)
+    follow(person.page, "text=记录更正")
+    person.page.fill("#id_first", "2026-10")
+    person.page.fill("#id_text", "2026 年 10 月已缴，有银行回单。")
+    person.picture("correction-asked-phone")
+    follow(person.page, "main form button")
+    assert "经办机构" in person.text()
+    correction = person.page.url.rstrip("/").rsplit("/", 1)[-1]
+    _acts(clerk, correction, "propose_approval", "银行回单与征收机构记录核对一致")
+    assert "2026-10" in clerk.text()
+    clerk.picture("office-correction")
+    _accessible(clerk)
+    _acts(reviewer, correction, "approve", "经核实，2026 年 10 月已缴，予以更正。")
+    reviewer.go(f"/office/cases/{number}/again/")
+    reviewer.page.set_viewport_size({"width": 1280, "height": 900})
+    assert "应缴金额" in reviewer.text()
+    reviewer.picture("office-again")
+    _accessible(reviewer)
+    follow(reviewer.page, "button[value=approve]")
+    assert "通知书" in reviewer.text()
+    person.go(f"/my/{number}/")
+    assert "重新核定通知书" in person.text()
+    person.picture("case-decided-again-phone")
+    notice = person.page.get_attribute("a[href*='/decisions/']", "href")
+    pdf = person.page.request.get(f"{site.url}{notice}").body()
+    text = "".join(pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
+    assert "原核定与新核定" in text
+
+
+def test_a_refusal_is_two_peoples_and_the_person_asks_for_another_human(
+    site: DemoSite, person: Visitor, clerk: Visitor, reviewer: Visitor
+) -> None:
+    number = _number_in(site, "with_officer")
+    _acts(clerk, number, "propose_refusal", "所缺月份无法证明已缴")
+    _acts(reviewer, number, "refuse", "2026 年 8 月是否缴费无法证明，按规则不能确定补缴金额，本次不予办理。")
+    _look_up(person, number, UNCLEAR.identity)
+    assert "不予办理" in person.text()
+    person.page.click("summary:has-text('请求人工复核')")
+    person.page.fill("#why", "8 月的缴费凭证我刚找到。")
+    person.picture("case-refused-phone")
+    follow(person.page, "button[value=ask_review]")
+    assert "您请求的人工复核正在办理" in person.text()
+    reviewer.go("/office/?review=1")
+    assert number in reviewer.text()
+    _acts(reviewer, number, "uphold", "维持")
+    assert "XB-CASE-010" in reviewer.text()
+    assert reviewer.page.input_value("#reason") == "维持"
+    person.go(f"/my/{number}/ask/reconsideration/")
+    person.page.fill("#id_text", "对不予办理的决定不服，申请行政复议。")
+    follow(person.page, "main form button")
+    assert "行政复议" in person.text()
+
+
+def test_the_day_and_the_queue_are_accessible_and_found_by_keyboard(clerk: Visitor, reviewer: Visitor) -> None:
+    reviewer.go("/office/today/")
+    reviewer.picture("office-today")
+    _accessible(reviewer)
+    clerk.go("/office/")
+    assert clerk.page.evaluate("document.activeElement.id") == "q"
+    clerk.page.keyboard.type("示例")
+    with clerk.page.expect_navigation(wait_until="load"):
+        clerk.page.keyboard.press("Enter")
+    assert "找到" in clerk.text()
+    _accessible(clerk)

@@ -1,0 +1,41 @@
+"""A browser of somebody's own in a journey."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.journeys.demo_site import DemoSite
+from tests.pressing import follow
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+
+class Visitor:
+    """A browser of somebody's own, with pictures of what it shows."""
+
+    def __init__(self, browser: "Browser", site: DemoSite, pictures: Path | None, width: int) -> None:
+        height = 780 if width < 600 else 900
+        self.context = browser.new_context(locale="zh-CN", viewport={"width": width, "height": height})
+        self.page: Page = self.context.new_page()
+        self._site, self._pictures, self._width = site, pictures, width
+
+    def go(self, path: str) -> None:
+        """Open a page of the site."""
+        self.page.goto(self._site.url + path)
+
+    def text(self) -> str:
+        """What the page says."""
+        return self.page.inner_text("main")
+
+    def picture(self, name: str, *, whole: bool = True) -> None:
+        """Keep a screenshot if asked for, of the whole page or its top; nothing may stick out sideways."""
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= self._width, name
+        if self._pictures is not None:
+            self.page.screenshot(path=self._pictures / f"{name}.png", full_page=whole)
+
+    def signs_in(self, name: str, password: str) -> None:
+        """Sign in to the back office."""
+        self.go("/office/")
+        self.page.fill("#id_username", name)
+        self.page.fill("#id_password", password)
+        follow(self.page, "main button")
