@@ -110,7 +110,7 @@ def _answer(assessment: Assessment) -> dict[str, Any]:
 
 
 def _facts(assessment: Assessment) -> dict[str, str]:
-    facts = _answer(assessment).get("facts") or {}
+    facts = (_answer(assessment).get("inputs") or {}).get("facts") or {}
     return {
         name: "、".join(str(item) for item in facts.get(key) or [])
         for name, key in (("paid", "paid"), ("unknown", "unknown_months"))
@@ -121,7 +121,11 @@ def _steps(assessment: Assessment | None) -> dict[str, list[str]]:
     if assessment is None:
         return {"zh": [], "en": []}
     steps, sentence = assessment.words["steps"], assessment.words["sentence"]
-    return {lang: [sentence[lang], *steps[lang]] for lang in ("zh", "en")}
+    # Plain words here; the quotes behind them stand under the law, each once.
+    return {
+        lang: list(dict.fromkeys([sentence[lang], *(step.split(opens)[0].strip() for step in steps[lang])]))
+        for lang, opens in (("zh", "〔"), ("en", " ["))
+    }
 
 
 def _law(case: Case, assessment: Assessment | None) -> Iterator[dict[str, str]]:

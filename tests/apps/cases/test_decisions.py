@@ -96,7 +96,7 @@ def test_nobody_is_refused_without_a_reason() -> None:
 
 
 _ANSWER = {
-    "facts": {"paid": ["2026-07..2026-08"], "unknown_months": []},
+    "inputs": {"facts": {"paid": ["2026-07..2026-08"], "unknown_months": []}},
     "questions": {
         "window": {
             "sources": [
