@@ -19,6 +19,7 @@ from xubao.people.public import masked_identity
 from xubao.rulebook.articles import articles_of
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import format_yuan
+from xubao.values.month_ranges import format_month_ranges, parse_month_ranges
 
 _TEMPLATE = Path(__file__).with_name("decision.typ")
 _TITLES: dict[str, tuple[str, str]] = {
@@ -112,7 +113,7 @@ def _answer(assessment: Assessment) -> dict[str, Any]:
 def _facts(assessment: Assessment) -> dict[str, str]:
     facts = (_answer(assessment).get("inputs") or {}).get("facts") or {}
     return {
-        name: "、".join(str(item) for item in facts.get(key) or [])
+        name: "、".join(format_month_ranges(parse_month_ranges([str(item) for item in facts.get(key) or []])))
         for name, key in (("paid", "paid"), ("unknown", "unknown_months"))
     }
 
