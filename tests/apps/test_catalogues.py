@@ -2,8 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils.translation import override
@@ -77,6 +78,47 @@ def _of_template(source: str) -> Iterator[str]:
         yield "\0".join(ast.literal_eval(text) for text in texts)
 
 
+_LABELS: tuple[Mapping[Any, str], ...] = (
+    ACT_LABELS_ZH,
+    PARTY_LABELS_ZH,
+    STATE_LABELS_ZH,
+    KIND_LABELS_ZH,
+    EXPECTED_LABELS_ZH,
+    BULK_LABELS_ZH,
+    CAUSE_LABELS_ZH,
+    COVER_LABELS_ZH,
+    POOL_REASONS_ZH,
+    SAFE_KIND_LABELS_ZH,
+    STANDING_LABELS_ZH,
+    REFUND_KIND_LABELS_ZH,
+    REFUND_STATE_LABELS_ZH,
+    TAKE_BACK_LABELS_ZH,
+    STEP_LABELS_ZH,
+    COLUMN_LABELS_ZH,
+    LOOKS_LIKE_ZH,
+    OTHER_LABELS_ZH,
+    MATCH_LABELS_ZH,
+    ORDER_STATE_LABELS_ZH,
+    ROLE_LABELS_ZH,
+    AUTHORITY_LABELS_ZH,
+    SCOPE_LABELS_ZH,
+    CATEGORY_LABELS_ZH,
+    CONTACT_LABELS_ZH,
+    FINDING_LABELS_ZH,
+    PARTICIPATION_LABELS_ZH,
+    DOCUMENT_LABELS_ZH,
+    ORIGIN_LABELS_ZH,
+    STATUS_LABELS_ZH,
+    SCHEME_LABELS_ZH,
+    WHY_ZH,
+    SCAN_LABELS_ZH,
+    AGREEMENT_LABELS_ZH,
+    *_OF_ENQUIRIES,
+    *_OF_PAPERS,
+    *_OF_MATERIALS,
+)
+
+
 def shown_texts() -> set[str]:
     """Every text that pages can show, as it stands in the sources."""
     texts: set[str] = set()
@@ -84,28 +126,8 @@ def shown_texts() -> set[str]:
         texts.update(_of_code(file.read_text(encoding="utf-8")))
     for file in _SOURCE.rglob("templates/**/*.html"):
         texts.update(_of_template(file.read_text(encoding="utf-8")))
-    for labels in (
-        ACT_LABELS_ZH,
-        PARTY_LABELS_ZH,
-        STATE_LABELS_ZH,
-        KIND_LABELS_ZH,
-        EXPECTED_LABELS_ZH,
-        BULK_LABELS_ZH,
-        CAUSE_LABELS_ZH,
-        COVER_LABELS_ZH,
-        POOL_REASONS_ZH,
-    ):
+    for labels in _LABELS:
         texts.update(labels.values())
-    texts.update([*SAFE_KIND_LABELS_ZH.values(), *STANDING_LABELS_ZH.values()])
-    texts.update([*REFUND_KIND_LABELS_ZH.values(), *REFUND_STATE_LABELS_ZH.values()])
-    for words in (TAKE_BACK_LABELS_ZH, STEP_LABELS_ZH, COLUMN_LABELS_ZH, LOOKS_LIKE_ZH, OTHER_LABELS_ZH):
-        texts.update(words.values())
-    texts.update([*MATCH_LABELS_ZH.values(), *ORDER_STATE_LABELS_ZH.values()])
-    texts.update([*ROLE_LABELS_ZH.values(), *AUTHORITY_LABELS_ZH.values(), *SCOPE_LABELS_ZH.values()])
-    texts.update([*CATEGORY_LABELS_ZH.values(), *CONTACT_LABELS_ZH.values(), *FINDING_LABELS_ZH.values()])
-    texts.update([*PARTICIPATION_LABELS_ZH.values(), *DOCUMENT_LABELS_ZH.values()])
-    texts.update([*ORIGIN_LABELS_ZH.values(), *STATUS_LABELS_ZH.values(), *SCHEME_LABELS_ZH.values(), *WHY_ZH.values()])
-    texts.update(text for labels in (*_OF_ENQUIRIES, *_OF_PAPERS, *_OF_MATERIALS) for text in labels.values())
     return texts
 
 
