@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.demo_site import DemoSite
-from tests.journeys.test_missed_month_to_cover import PASSWORD, Visitor
+from tests.journeys.test_missed_month_to_cover import PASSWORD
+from tests.journeys.visitor import Visitor
 from tests.pressing import follow
 from xubao.project.demo_people import FRESH
 

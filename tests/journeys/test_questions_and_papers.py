@@ -11,7 +11,8 @@ from PIL import Image, ImageDraw
 
 from tests.apps.persons import fictional_identity
 from tests.journeys.demo_site import DemoSite
-from tests.journeys.test_missed_month_to_cover import PASSWORD, Visitor
+from tests.journeys.test_missed_month_to_cover import PASSWORD
+from tests.journeys.visitor import Visitor
 from tests.pressing import enter, follow
 from xubao.project.demo_people import UNCLEAR
 

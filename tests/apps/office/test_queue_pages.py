@@ -152,7 +152,7 @@ def test_the_day_view_counts_ages_clocks_and_money_and_names_the_most_urgent(cas
     for said in ("在办事项的天数", "31 天以上", "已超时限", "资金异常", cases[0].number, "<svg"):
         assert said in page, said
     book = CalamineWorkbook.from_filelike(BytesIO(head.get("/office/today.xlsx").content))
-    ages = dict(row[:2] for row in book.get_sheet_by_index(0).to_python()[1:])
+    ages = {str(row[0]): row[1] for row in book.get_sheet_by_index(0).to_python()[1:]}
     assert (ages["0–2 天"], ages["3–7 天"], ages["31 天以上"]) == (1, 2, 1)
 
 
