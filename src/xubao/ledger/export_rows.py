@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from xubao.documents.inert_cell import inert_cell
 from xubao.ledger.balances import AsOf
 from xubao.ledger.chart import BY_CODE
 from xubao.ledger.models import Entry
@@ -72,7 +73,7 @@ def write_csv(rows: Iterable[tuple[str, ...]], headings: tuple[str, ...], file: 
         writer = csv.writer(out)
         writer.writerow(headings)
         for row in rows:
-            writer.writerow(map(_inert, row))
+            writer.writerow(map(inert_cell, row))
             written += 1
     return written
 
@@ -108,8 +109,3 @@ def _fill(
             else:
                 sheet.write_string(number, column, text)
     return written
-
-
-def _inert(text: str) -> str:
-    # A cell that begins with one of these is a formula to a spreadsheet; a key or a subject must never be one.
-    return f"'{text}" if text[:1] in {"=", "+", "@", "\t"} else text

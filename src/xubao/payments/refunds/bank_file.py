@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
+from xubao.documents.inert_cell import inert_cell
 from xubao.payments.refunds.errors import UnknownForm
 from xubao.values.fen import Fen, format_yuan
 
@@ -80,7 +81,7 @@ def _csv(order: Order) -> bytes:
     writer = csv.writer(out)
     for row in _rows(order, "csv"):
         # A tab behind long digits keeps a spreadsheet from rounding an account; banks' templates do the same.
-        writer.writerow([f"{cell}\t" if cell.isdigit() else _inert(cell) for cell in row])
+        writer.writerow([f"{cell}\t" if cell.isdigit() else inert_cell(cell) for cell in row])
     return out.getvalue().encode("gb18030")
 
 
@@ -152,8 +153,3 @@ def _account(parent: ET.Element, number: str) -> None:
 def _day(moment: datetime) -> str:
     day: date = moment.date()
     return day.isoformat()
-
-
-def _inert(text: str) -> str:
-    # A cell that begins with one of these is a formula to a spreadsheet.
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text
