@@ -29,14 +29,14 @@ def marginals(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 def test_people_are_invented_and_a_change_is_simulated_on_them(call: Call, marginals: Path, tmp_path: Path) -> None:
     people, change = tmp_path / "people.parquet", tmp_path / "change.yaml"
     change.write_text(CHANGE, encoding="utf-8")
-    drawn = f"--persons 600 --seed 5 --marginals {marginals} --as-of 2025-03-18"
+    drawn = f"--persons 300 --seed 5 --marginals {marginals} --as-of 2025-03-18"
 
     made = call(f"population synthesize {people} {drawn}")
     ran = call(f"population simulate {people} --change {change} --html {tmp_path}/r.html --as-of 2025-03-18")
     sampled = call(f"population simulate --change {change} --html {tmp_path}/s.html {drawn}")
 
     assert (made.code, ran.code, sampled.code) == (0, 0, 0), made.err + ran.err + sampled.err
-    assert "600" in ran.out
+    assert "300" in ran.out
     manifest = json.loads((tmp_path / "r.manifest.json").read_text(encoding="utf-8"))
     assert manifest["population"]["seed"] == 5
     assert manifest["change"]["content"]["changes"][0] == {"change": "window", "limit": 3, "to": 6, "test": "unpaid_in_a_row"}

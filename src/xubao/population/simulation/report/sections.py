@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from xubao.population.simulation.assumptions import LEVELS
@@ -16,6 +18,7 @@ from xubao.population.simulation.report.plots import Bar, histogram, rows_of_bar
 from xubao.population.simulation.report.tables import pairs, table
 from xubao.population.simulation.report.words import Words, in_months, in_yuan, number, signed
 from xubao.population.simulation.tally import MONTHS_SHOWN
+from xubao.rulebook.format.area_file import AreaFile
 from xubao.rulebook.packs import load_pack
 from xubao.values.month import Month
 
@@ -171,12 +174,12 @@ class Sections:
         return f"<section><h2>{escape(self.words[key])}</h2>{''.join(inner)}</section>"
 
     def _area(self, area: str) -> str:
-        names = load_pack(area, self.effects.simulated.scenario.root).identity.names
+        names = _identity(area, self.effects.simulated.scenario.root).names
         return f"{area} {names.zh if self.words.lang == 'zh' else names.en}"
 
     def _plan(self, place: tuple[str, str | None, str | None]) -> str:
         area, scheme, plan = place
-        identity = load_pack(area, self.effects.simulated.scenario.root).identity
+        identity = _identity(area, self.effects.simulated.scenario.root)
         named = [self._area(area)]
         for name, known in ((scheme, identity.schemes), (plan, identity.plans)):
             found = known.get(name or "")
@@ -191,6 +194,12 @@ class Sections:
     def _age(self, band: str) -> str:
         special = {AGE_BANDS[0]: "age.first", AGE_BANDS[-2]: "age.last", AGE_BANDS[-1]: "age.untold"}
         return self.words[special[band]] if band in special else self.words.say("age.n", age=band.replace("-", "–"))
+
+
+@lru_cache(maxsize=1024)
+def _identity(area: str, root: Path) -> AreaFile:
+    """Names of an area, its schemes and plans: a report says them many times."""
+    return load_pack(area, root).identity
 
 
 def _folded(inner: str, rows: int, show: str) -> str:
