@@ -144,7 +144,7 @@ def test_the_menu_shows_groups_and_the_pages_of_one_and_leaves_out_what_is_not_o
     page = signed_in(Role.CASHIER).get("/office/refunds/").content.decode()
     groups, pages = (
         page.split('<nav class="groups"')[1].split("</nav>")[0],
-        page.split('<nav class="pages"')[1].split("</nav>")[0],
+        page.split('<nav class="of-group"')[1].split("</nav>")[0],
     )
     assert 'accesskey="3" aria-current="true"' in groups
     assert "/office/staff/" not in page
