@@ -20,6 +20,7 @@ from xubao.payments.public import (
 )
 from xubao.people.public import Role, Staff, grant_role, register_person
 from xubao.project.demo_people import AWAITING, PART_PAID, PEOPLE, RESTORED, UNCLEAR, WAITING, DemoPerson
+from xubao.project.demo_records import seed_records
 from xubao.records.public import Origin, Report, Status, report_months
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import Fen, format_yuan
@@ -58,6 +59,7 @@ def seed(moment: Moment) -> None:
     _statement([part, waiting], moment)
     _cash(restored, moment)
     end_waiting_due(moment.today, at=moment.at)
+    seed_records(AREA, moment.today, moment.at)
 
 
 def _staff(moment: Moment) -> None:
