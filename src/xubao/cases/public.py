@@ -61,6 +61,7 @@ from xubao.cases.search import search_cases
 from xubao.cases.search_keys import rebuild_keys
 from xubao.cases.staff_notes import add_note, assign
 from xubao.cases.states import CLOSED_STATES, EXPECTED, EXPECTED_LABELS_ZH, STATE_LABELS_ZH, Expected, State
+from xubao.cases.transfer_out import give_transfer_out
 
 __all__ = [
     "ACT_LABELS_ZH",
@@ -150,6 +151,7 @@ __all__ = [
     "decisions_of",
     "drop_queue",
     "end_waiting_due",
+    "give_transfer_out",
     "in_force",
     "iterate_queue",
     "moratoria",

@@ -163,6 +163,8 @@ _RECORDS: Mapping[str, Right] = {
     "months_add": Right(_("登记缴费月份"), CLERKS, row=rows.of_person_in_area),
     "standing_ask": Right(_("申请认定月份"), CLERKS, row=rows.of_person_in_area),
     "rights_statement": Right(_("出具个人权益记录单"), CLERKS | DESK, row=rows.of_person_in_area),
+    "transfer_in": Right(_("登记转入凭证"), CLERKS, row=rows.of_person_in_area),
+    "transfer_out": Right(_("出具转出凭证"), CLERKS, row=rows.of_person_in_area),
     "month_files": Right(_("导入缴费月份"), CLERKS, SECOND | AUDIT),
     "month_file_waiting": Right(_("预览并确认导入"), CLERKS, row=rows.of_waiting_file),
     "month_file_refused": Right(_("下载未导入的行"), read=CLERKS | SECOND | AUDIT, row=rows.of_report_file),

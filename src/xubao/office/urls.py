@@ -32,7 +32,7 @@ from xubao.office import (
     voucher_page,
 )
 from xubao.office.employers import employer_page, employers_page
-from xubao.office.records import month_files_page, person_months_page, rights_statement_page
+from xubao.office.records import month_files_page, person_months_page, rights_statement_page, transfer_page
 
 app_name = "office"
 urlpatterns = [
@@ -68,6 +68,8 @@ urlpatterns = [
     path("records/<slug:area>/<int:person_id>/", person_months_page.person_months, name="person_months"),
     path("records/<slug:area>/<int:person_id>/add/", person_months_page.months_add, name="months_add"),
     path("records/<slug:area>/<int:person_id>/statement/", rights_statement_page.rights_statement, name="rights_statement"),
+    path("records/<slug:area>/<int:person_id>/transfer-in/", transfer_page.transfer_in, name="transfer_in"),
+    path("records/<slug:area>/<int:person_id>/transfer-out/", transfer_page.transfer_out, name="transfer_out"),
     path("records/<slug:area>/<int:person_id>/standing/", person_months_page.standing_ask, name="standing_ask"),
     path("enquiries/", include("xubao.office.enquiry_urls")),
     path("", include("xubao.office.paper_urls")),
