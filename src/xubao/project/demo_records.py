@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from xubao.people.public import register_person
 from xubao.project.demo_people import FRESH, UNCLEAR, DemoPerson
 from xubao.records.employers.public import NewEmployer, NewHiring, enter_employer, enter_hiring
@@ -10,7 +12,7 @@ from xubao.values.area_code import AreaCode
 from xubao.values.fen import Fen
 from xubao.values.month import Month
 
-_COURIER = DemoPerson("示例·辛", "19950515", -4, "")
+_COURIER = DemoPerson("示例·辛", "19950515", -4, _("单位没有为她登记，漏缴的是单位"))
 _EMPLOYER = "91999999MA00000001"
 
 
