@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _HOST = "127.0.0.1"
-_STARTS_WITHIN = 60
+_STARTS_WITHIN = 240
 
 
 class NoCluster(Exception):
