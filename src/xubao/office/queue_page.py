@@ -40,7 +40,7 @@ from xubao.office.attempt import actor
 from xubao.office.chosen_area import area_choices
 from xubao.office.problem_text import problem_text
 from xubao.office.queue_filter import HEADINGS, cells_of, conditions, queue_of, row_of
-from xubao.office.rights import areas_here, for_staff
+from xubao.office.rights import areas_here, for_staff, saw
 
 _EXPORTED = 20000
 _BULK = 200
@@ -59,8 +59,10 @@ def queue(request: HttpRequest) -> HttpResponse:
             return redirect("office:case", number=found[0].number)
     chosen = queue_of(request)
     page = queue_page(chosen, today=today(), after=request.GET.get("after", "")) if found is None else None
+    shown = page.cases if page else found or []
+    saw(request, [case.person_id for case in shown], "queue")
     context = {
-        "rows": [row_of(case, today()) for case in (page.cases if page else found or [])],
+        "rows": [row_of(case, today()) for case in shown],
         "found": found is not None,
         "wanted": wanted,
         "after": page.after if page else "",

@@ -14,7 +14,7 @@ from xubao.cases.public import area_name, now, today
 from xubao.office.attempt import actor, attempt
 from xubao.office.chosen_area import area_choices, chosen_area, chosen_day
 from xubao.office.problem_text import problem_text
-from xubao.office.rights import for_staff, may
+from xubao.office.rights import for_staff, may, saw
 from xubao.people.public import masked_identity
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import Fen, format_yuan
@@ -57,11 +57,13 @@ def vouchers(request: HttpRequest) -> HttpResponse:
             | Q(subject__iexact=wanted)
             | Q(person__name=wanted)
         )
+    shown = list(found[:_SHOWN])
+    saw(request, [voucher.person_id for voucher in shown], "vouchers")
     context = {
         "areas": area_choices(request),
         "area": area,
         "wanted": wanted,
-        "rows": [_row(voucher) for voucher in found[:_SHOWN]],
+        "rows": [_row(voucher) for voucher in shown],
         "first": today().replace(day=1),
         "last": today(),
         "may_void": may(request, "voucher_void"),

@@ -30,7 +30,7 @@ def give_binding_code(person: InsuredPerson, *, by: str, at: datetime) -> str:
 
 
 def bind_account(account: Account, code: str, identity: str, *, at: datetime) -> None:
-    """Tie the account to the person with this number, if the code was given out for that person.
+    """Tie the account to the person with this number, if the code was given out for that person, and cut off earlier ones.
 
     Raises BindingRefused with the same words whatever was wrong. After five wrong codes the person's code is worth nothing.
     """
@@ -42,6 +42,8 @@ def bind_account(account: Account, code: str, identity: str, *, at: datetime) ->
         if wanted is not None and hmac.compare_digest(wanted.digest, _digest(code)):
             wanted.used_at = at
             wanted.save(update_fields=["used_at"])
+            # Whoever had lost a way in has it no more: accounts with a password of their own are cut off.
+            Account.objects.filter(person=person, socialaccount=None).update(person=None)
             account.person = person
             account.save(update_fields=["person"])
             return

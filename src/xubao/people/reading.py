@@ -17,9 +17,13 @@ def record_read(person_id: int, *, reader: str, page: str, at: datetime) -> None
 
 def record_listing(person_ids: Iterable[int], *, reader: str, page: str, at: datetime) -> None:
     """These people stood in a list that somebody opened: once for each person, reader, page and day."""
-    day = localdate(at)
-    rows = [PersonRead(person_id=key, reader=reader, page=page, listed_on=day, at=at) for key in dict.fromkeys(person_ids)]
-    PersonRead.objects.bulk_create(rows, ignore_conflicts=True)
+    day, keys = localdate(at), dict.fromkeys(person_ids)
+    # Most lists are opened many times a day: what stands already is not written again, and nothing is locked for it.
+    told = PersonRead.objects.filter(person__in=keys, reader=reader, page=page, listed_on=day)
+    known = set(told.values_list("person_id", flat=True))
+    rows = [PersonRead(person_id=key, reader=reader, page=page, listed_on=day, at=at) for key in keys if key not in known]
+    if rows:
+        PersonRead.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def record_reveal(person_id: int, *, reader: str, page: str, reason: str, at: datetime) -> None:

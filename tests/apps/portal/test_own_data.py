@@ -72,6 +72,15 @@ def test_a_code_from_the_counter_ties_an_account_once() -> None:
         bind_account(other, code, fictional_identity(), at=AT)
 
 
+def test_a_new_account_after_a_visit_to_the_counter_cuts_the_lost_one_off() -> None:
+    someone = person()
+    lost = signed_in_as(someone, name="u-1")
+    fresh = Account.objects.create_user("u-2")
+    bind_account(fresh, give_binding_code(someone, by="li", at=AT), fictional_identity(), at=AT)
+    assert lost.get("/account/").headers["Location"] == "/account/bind/"
+    assert Account.objects.get(username="u-2").person == someone
+
+
 def test_five_wrong_codes_make_the_code_worthless_and_another_number_never_fits() -> None:
     someone, _other = person(1), person(2, name="示例乙")
     account = Account.objects.create_user("u-1")
