@@ -22,6 +22,7 @@ sys.meta_path.insert(0, Absent())
 """
 _EXTRAS = {
     "django", "psycopg", "cryptography", "typst", "segno", "pyhanko", "granian", "uvicorn", "numba", "numpy", "pyarrow", "duckdb",
+    "pyspark", "pandas", "polars", "mcp",
 }  # fmt: skip
 _EXPLAIN = ["explain", "--area", "420100", "--paid", "2025-01..2026-08", "--as-of", "2026-11-23"]
 
