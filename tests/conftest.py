@@ -20,6 +20,8 @@ from tools.browser import find_chromium
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from tests.filled_installation import Installation
+
 _TESTS = Path(__file__).parent
 _WITHOUT_DJANGO = frozenset({"unit", "parity", "architecture", "public_site"})
 _CHROMIUM_ARGUMENTS = (
@@ -119,3 +121,12 @@ def browser() -> "Iterator[Browser]":
         yield chromium
         chromium.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Installation]":
+    """An installation with the people of the demo, filled once a run and never changed: take a copy of it."""
+    from tests.filled_installation import filled_installation
+
+    with filled_installation(tmp_path_factory.mktemp("filled")) as installation:
+        yield installation

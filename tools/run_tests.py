@@ -1,9 +1,9 @@
-"""``./xubao test``: the whole suite, the database tests once on SQLite and once on PostgreSQL.
+"""``./xubao test``: the whole suite, the database tests once on PostgreSQL and once on SQLite.
 
-Three runs of pytest: what needs no Django, the database tests on SQLite, the same on PostgreSQL. The first
-runs beside the other two, so that a second core is not idle; its output is shown when it has ended. Arguments
-of pytest limit all of them. The last lines say which databases and which browser took part, how long it
-took, and how many tests passed and failed.
+Three runs of pytest at once, so that no core is idle: the database tests on PostgreSQL, shown as they go; the
+same on SQLite, and what needs no database, shown when they have ended. Where PostgreSQL takes part the browser
+journeys run on it, and on SQLite the longest of them alone. Arguments of pytest limit all runs. The last lines
+say which databases and which browser took part, how long it took, and how many tests passed and failed.
 """
 
 import argparse
@@ -15,15 +15,19 @@ import tempfile
 import time
 import uuid
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from tools.browser import chromium_version, find_chromium
 from tools.pytest_pass import NO_TESTS_COLLECTED, NONE, Figures, run_pytest
 from tools.temporary_postgres import NoPostgres, PostgresServer, reach_postgres, temporary_postgres
 
 _LOUD = "!" * 100
+NO_DATABASE = "tests that need no database"
+LONGEST_ONLY = "XUBAO_LONGEST_JOURNEY_ONLY"
+"""Read by tests/journeys/conftest.py: the other journeys run on another database."""
 
 
 def main() -> int:
@@ -64,34 +68,53 @@ def _read_arguments() -> tuple[argparse.Namespace, list[str]]:
 
 def _run_all(pytest_arguments: list[str]) -> tuple[Figures, list[str], list[str]]:
     """Return the figures of all runs, the databases that took part, and what could not run."""
-    with tempfile.TemporaryDirectory(prefix="xubao-tests-") as name, ThreadPoolExecutor(1) as beside:
+    with tempfile.TemporaryDirectory(prefix="xubao-tests-") as name, ThreadPoolExecutor(3) as beside:
         folder = Path(name)
-        kept = folder / "without-django.txt"
-        alone = beside.submit(_run, "without-django", pytest_arguments, {}, folder, kept)
-        total, databases, complaints = _run_databases(pytest_arguments, folder)
-        print("\n===== tests that need no database =====", flush=True)
-        total += alone.result()
-        sys.stdout.buffer.write(kept.read_bytes())
-        sys.stdout.flush()
-        return total, databases, complaints
+        sqlite = f"SQLite {sqlite3.sqlite_version}"
+        runs: list[_Begun] = []
+
+        def begin(title: str, part: str, extra: dict[str, str]) -> None:
+            # The first is shown as it goes.
+            kept = folder / f"{len(runs)}.txt" if runs else None
+            if kept is None:
+                print(f"\n===== {title} =====", flush=True)
+            runs.append(_Begun(title, kept, beside.submit(_run, part, pytest_arguments, extra, folder, kept)))
+
+        on_sqlite = {"DATABASE_URL": f"sqlite:///{folder / 'xubao.sqlite3'}"}
+        complaints = []
+        try:
+            with _postgres() as server:
+                begin(f"PostgreSQL {server.version}, from {server.origin}", "database", {"DATABASE_URL": server.url})
+                begin(sqlite, "database", on_sqlite if pytest_arguments else {**on_sqlite, LONGEST_ONLY: "1"})
+                begin(NO_DATABASE, "without-django", {})
+                figures = _shown(runs)
+        except NoPostgres as reason:
+            complaints.append(f"POSTGRESQL DID NOT RUN, none could be had:\n{reason}")
+            begin(sqlite, "database", on_sqlite)
+            begin(NO_DATABASE, "without-django", {})
+            figures = _shown(runs)
+    databases = [f"{title.split(',')[0]} ({figures[title]})" for title in figures if title != NO_DATABASE]
+    return sum(figures.values(), start=NONE), databases, complaints
 
 
-def _run_databases(pytest_arguments: list[str], folder: Path) -> tuple[Figures, list[str], list[str]]:
-    """The database tests on one database after the other."""
-    sqlite = f"SQLite {sqlite3.sqlite_version}"
-    print(f"\n===== {sqlite} =====", flush=True)
-    url = f"sqlite:///{folder / 'xubao.sqlite3'}"
-    total = _run("database", pytest_arguments, {"DATABASE_URL": url}, folder)
-    databases = [f"{sqlite} ({total})"]
-    try:
-        with _postgres() as server:
-            postgres = f"PostgreSQL {server.version}"
-            print(f"\n===== {postgres}, from {server.origin} =====", flush=True)
-            figures = _run("database", pytest_arguments, {"DATABASE_URL": server.url}, folder)
-    except NoPostgres as reason:
-        return total, databases, [f"POSTGRESQL DID NOT RUN, none could be had:\n{reason}"]
-    databases.append(f"{postgres} ({figures})")
-    return total + figures, databases, []
+class _Begun(NamedTuple):
+    """A run of pytest that goes on. kept: where its output waits; None where it is shown as it goes."""
+
+    title: str
+    kept: Path | None
+    figures: "Future[Figures]"
+
+
+def _shown(runs: list[_Begun]) -> dict[str, Figures]:
+    """Wait for each run in turn, show what it wrote, and return its figures."""
+    figures = {}
+    for run in runs:
+        figures[run.title] = run.figures.result()
+        if run.kept is not None:
+            print(f"\n===== {run.title} =====", flush=True)
+            sys.stdout.buffer.write(run.kept.read_bytes())
+            sys.stdout.flush()
+    return figures
 
 
 @contextmanager

@@ -17,6 +17,8 @@ from xubao.rulebook.reading.positioned_yaml import parse_yaml, read_yaml
 
 PACKS = packs_root()
 KINDS = {"area": "area", "contribution": "contribution", "lapse": "lapse", "examples": "examples"}
+SCHEMAS = schemas()
+VALIDATORS = {name: jsonschema.Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
 FILES_OF_PACKS = sorted(
     [(path, path.stem) for folder in ("areas", "frames") for path in PACKS.glob(f"{folder}/*/*.yaml") if path.stem in KINDS]
     + [(path, f"national_{path.stem}") for path in PACKS.glob("national/*.yaml") if path.stem in national.FILES]
@@ -36,23 +38,23 @@ def objects(schema: Any) -> Iterator[dict[str, Any]]:
             yield from objects(inner)
 
 
-@pytest.mark.parametrize("name", schemas())
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_the_committed_schema_is_current(name: str) -> None:
     committed = (PACKS / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
-    assert committed == schema_text(schemas()[name]), "run: python -m xubao.rulebook.json_schemas packs/schema"
+    assert committed == schema_text(SCHEMAS[name]), "run: python -m xubao.rulebook.json_schemas packs/schema"
 
 
-@pytest.mark.parametrize("name", schemas())
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_every_record_of_a_schema_is_closed(name: str) -> None:
-    jsonschema.Draft202012Validator.check_schema(schemas()[name])
-    for record in objects(schemas()[name]):
+    jsonschema.Draft202012Validator.check_schema(SCHEMAS[name])
+    for record in objects(SCHEMAS[name]):
         assert record["additionalProperties"] is False or "properties" not in record
 
 
 @pytest.mark.parametrize(("path", "kind"), FILES_OF_PACKS, ids=lambda value: value if isinstance(value, str) else value.stem)
 def test_every_file_of_the_packs_fits_its_schema(path: Path, kind: str) -> None:
     value = read_yaml(path, days_as_text=True).value
-    jsonschema.Draft202012Validator(schemas()[kind]).validate(value)
+    VALIDATORS[kind].validate(value)
 
 
 @pytest.mark.parametrize(
@@ -67,12 +69,12 @@ def test_every_file_of_the_packs_fits_its_schema(path: Path, kind: str) -> None:
 )
 def test_a_schema_refuses_what_the_reader_refuses(old: str, new: str) -> None:
     text = FILES["areas/990100-trialton/lapse.yaml"]
-    validator = jsonschema.Draft202012Validator(schemas()["lapse"])
+    validator = VALIDATORS["lapse"]
     assert validator.is_valid(parse_yaml(text, "x", days_as_text=True).value)
     assert not validator.is_valid(parse_yaml(text.replace(old, new, 1), "x", days_as_text=True).value)
 
 
 def test_all_schemas_are_written_into_a_folder(tmp_path: Path) -> None:
     written = write_schemas(tmp_path)
-    assert {path.name.removesuffix(".schema.json") for path in written} == set(schemas())
+    assert {path.name.removesuffix(".schema.json") for path in written} == set(SCHEMAS)
     assert {"area", "contribution", "lapse", "source", "examples", "law_head", "national_transfers"} <= set(schemas())

@@ -1,0 +1,86 @@
+"""The demo, filled once a run: whoever needs an installation with people begins with a copy of it.
+
+Making the tables and the people of the demo takes a good part of a minute on a slow machine; copying them takes none.
+"""
+
+import json
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+
+TODAY = "2026-11-23"
+_SUITE = os.environ.get("DATABASE_URL", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """A home, and the address of its database on the engine of this run."""
+
+    home: Path
+    database_url: str
+
+    def surroundings(self) -> dict[str, str]:
+        """The environment of its processes."""
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("XUBAO_")}
+        return environment | {
+            "XUBAO_HOME": str(self.home), "XUBAO_DEMO": "1", "XUBAO_TODAY": TODAY, "DATABASE_URL": self.database_url,
+            "DJANGO_SETTINGS_MODULE": "xubao.project.settings",
+        }  # fmt: skip
+
+    def administered(self, *commands: list[object], **more: str) -> list[dict[str, Any]]:
+        """Run commands in one process; for each what it said, and what it refused. more: of the environment."""
+        asked = json.dumps([[str(word) for word in command] for command in commands])
+        ended = subprocess.run(
+            [sys.executable, "-m", "tests.apps.project.administered", asked], env={**self.surroundings(), **more},
+            capture_output=True, text=True, timeout=300, check=False,
+        )  # fmt: skip
+        assert ended.returncode == 0, ended.stderr
+        return [json.loads(line) for line in ended.stdout.splitlines()]
+
+
+@contextmanager
+def empty_installation(home: Path) -> Iterator[Installation]:
+    """A home, and a database with nothing in it."""
+    home.mkdir(parents=True, exist_ok=True)
+    with _database(home, "") as url:
+        yield Installation(home, url)
+
+
+@contextmanager
+def filled_installation(home: Path) -> Iterator[Installation]:
+    """An installation with the people of the demo."""
+    with empty_installation(home) as installation:
+        installation.administered(["migrate", "--verbosity", 0], ["seed"])
+        yield installation
+
+
+@contextmanager
+def copied(first: Installation, home: Path) -> Iterator[Installation]:
+    """The same once more, to be changed."""
+    shutil.copytree(first.home, home, dirs_exist_ok=True)
+    with _database(home, urlsplit(first.database_url).path.lstrip("/")) as url:
+        yield Installation(home, url)
+
+
+@contextmanager
+def _database(home: Path, template: str) -> Iterator[str]:
+    if not _SUITE.startswith("postgres"):
+        yield f"sqlite:///{home / 'xubao.sqlite3'}"
+        return
+    name = f"installation_{secrets.token_hex(4)}"
+    with psycopg.connect(_SUITE, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template or 'template1'}".encode())
+        try:
+            yield urlunsplit(urlsplit(_SUITE)._replace(path=f"/{name}"))
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
