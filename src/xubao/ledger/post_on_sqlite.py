@@ -14,9 +14,10 @@ from xubao.ledger.entries import NewEntry
 from xubao.ledger.hash_chain import GENESIS, entry_hash
 
 _OPEN_BOOK = "INSERT INTO ledger_book (code) VALUES (?) ON CONFLICT (code) DO NOTHING"
+# CROSS keeps the keys outside: SQLite would else read every entry of the book for each call.
 _BY_KEYS = """
     SELECT e.idempotency_key, e.id, e.number, e.hash, e.input_digest
-    FROM json_each(?) k JOIN ledger_entry e ON e.book_id = ? AND e.idempotency_key = k.value
+    FROM json_each(?) k CROSS JOIN ledger_entry e ON e.book_id = ? AND e.idempotency_key = k.value
 """
 _LAST = "SELECT number, hash FROM ledger_entry WHERE book_id = ? ORDER BY number DESC LIMIT 1"
 _ENTRY = """
