@@ -132,7 +132,7 @@ def test_the_day_and_the_queue_are_accessible_and_found_by_keyboard(clerk: Visit
     _accessible(reviewer)
     clerk.go("/office/")
     # The browser gives the focus when it first draws, which may be after the page has loaded.
-    clerk.page.wait_for_function("document.activeElement.id === 'q'")
+    clerk.page.locator("#q:focus").wait_for()
     clerk.page.keyboard.type("示例")
     with clerk.page.expect_navigation(wait_until="load"):
         clerk.page.keyboard.press("Enter")
