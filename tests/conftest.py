@@ -130,3 +130,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Installation]"
 
     with filled_installation(tmp_path_factory.mktemp("filled")) as installation:
         yield installation
+
+
+@pytest.fixture
+def pictures() -> Path | None:
+    """Where screenshots go: the folder in XUBAO_SCREENSHOTS, or nowhere."""
+    folder = os.environ.get("XUBAO_SCREENSHOTS")
+    return Path(folder) if folder else None

@@ -3,17 +3,23 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.filled_installation import Installation, copied
 from tests.journeys.demo_site import DemoSite, running_demo
+from tests.journeys.visitor import Visitor
+from tools.run_tests import LONGEST_ONLY
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Where another database runs them all, the longest journey alone runs on this one."""
     short = collection_path.name.startswith("test_") and collection_path.name != "test_missed_month_to_cover.py"
-    return True if short and "XUBAO_LONGEST_JOURNEY_ONLY" in os.environ else None
+    return True if short and LONGEST_ONLY in os.environ else None
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +30,16 @@ def site(filled: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture
-def pictures() -> Path | None:
-    """Where screenshots go: the folder in XUBAO_SCREENSHOTS, or nowhere."""
-    folder = os.environ.get("XUBAO_SCREENSHOTS")
-    return Path(folder) if folder else None
+def person(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
+    """The person, on a narrow phone."""
+    visitor = Visitor(browser, site, pictures, 360)
+    yield visitor
+    visitor.context.close()
+
+
+@pytest.fixture
+def cashier(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
+    """A cashier at a desk."""
+    visitor = Visitor(browser, site, pictures, 1280)
+    yield visitor
+    visitor.context.close()

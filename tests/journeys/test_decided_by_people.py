@@ -13,7 +13,6 @@ from tests.journeys.demo_site import DemoSite
 from tests.journeys.visitor import Visitor
 from tests.pressing import follow
 from xubao.project.demo_people import AWAITING, UNCLEAR
-from xubao.project.demo_seed import PASSWORD
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -22,18 +21,10 @@ _RULES: dict[str, object] = {"runOnly": {"type": "tag", "values": ["wcag2a", "wc
 
 
 @pytest.fixture
-def person(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
-    """Somebody on a narrow phone."""
-    visitor = Visitor(browser, site, pictures, 360)
-    yield visitor
-    visitor.context.close()
-
-
-@pytest.fixture
 def clerk(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
     """A clerk at a desk."""
     visitor = Visitor(browser, site, pictures, 1280)
-    visitor.signs_in("clerk", PASSWORD)
+    visitor.signs_in("clerk")
     yield visitor
     visitor.context.close()
 
@@ -42,7 +33,7 @@ def clerk(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator
 def reviewer(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
     """A reviewer at a desk."""
     visitor = Visitor(browser, site, pictures, 1280)
-    visitor.signs_in("reviewer", PASSWORD)
+    visitor.signs_in("reviewer")
     yield visitor
     visitor.context.close()
 

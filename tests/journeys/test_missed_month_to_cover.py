@@ -1,13 +1,11 @@
 """One person's way from missed months to restored cover, in a browser, through every layer."""
 
 import io
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdf
-import pytest
 
 from tests.journeys.demo_site import DemoSite
 from tests.journeys.visitor import Visitor
@@ -22,24 +20,7 @@ if TYPE_CHECKING:
 
 NAME = "示例·壬"
 IDENTITY = "99999919950512777" + check_character("99999919950512777")
-PASSWORD = "xubao-demo-2026"
 PART = 50000
-
-
-@pytest.fixture
-def person(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
-    """The person, on a narrow phone."""
-    visitor = Visitor(browser, site, pictures, 360)
-    yield visitor
-    visitor.context.close()
-
-
-@pytest.fixture
-def cashier(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
-    """A cashier at a desk."""
-    visitor = Visitor(browser, site, pictures, 1280)
-    yield visitor
-    visitor.context.close()
 
 
 def _statement(rows: list[tuple[str, int, str]], total: int) -> bytes:
@@ -71,13 +52,6 @@ def _apply(person: Visitor) -> str:
     return person.page.inner_text(".code.large")
 
 
-def _sign_in(cashier: Visitor) -> None:
-    cashier.go("/office/statements/")
-    cashier.page.fill("#id_username", "cashier")
-    cashier.page.fill("#id_password", PASSWORD)
-    follow(cashier.page, "main button")
-
-
 def _import(cashier: Visitor, data: bytes) -> None:
     cashier.go("/office/statements/")
     cashier.page.set_input_files("#id_file", {"name": "对账单.csv", "mimeType": "text/csv", "buffer": data})
@@ -102,7 +76,7 @@ def test_from_missed_months_to_restored_cover(person: Visitor, cashier: Visitor,
     number = person.page.inner_text(".caption .code")
 
     # Part of the money by bank; the file is first cut off, then right, then the same once more.
-    _sign_in(cashier)
+    cashier.signs_in("cashier", at="/office/statements/")
     rows = [("B1", PART, f"医保补缴 {reference}"), ("B2", 42000, "医保费")]
     _import(cashier, _statement(rows, PART))
     assert "两者不符" in cashier.text()
@@ -184,10 +158,7 @@ def test_the_public_pages_on_a_desk_and_in_english(browser: "Browser", site: Dem
 
 def test_the_demo_shows_cases_in_every_state(browser: "Browser", site: DemoSite, pictures: Path | None) -> None:
     visitor = Visitor(browser, site, pictures, 1280)
-    visitor.go("/office/")
-    visitor.page.fill("#id_username", "clerk")
-    visitor.page.fill("#id_password", PASSWORD)
-    follow(visitor.page, "main button")
+    visitor.signs_in("clerk")
     for label in ("待缴费", "部分到账", "已缴清，待遇等待期", "待遇已恢复", "待人工核定"):
         assert label in visitor.text()
     visitor.picture("office-queue")

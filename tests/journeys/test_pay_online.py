@@ -1,35 +1,14 @@
 """One person pays online on her phone and is covered again; the office settles the provider's payout with its fee."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.journeys.demo_site import DemoSite
-from tests.journeys.test_missed_month_to_cover import PASSWORD
 from tests.journeys.visitor import Visitor
 from tests.pressing import follow
 from xubao.project.demo_people import FRESH
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
-
-@pytest.fixture
-def person(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
-    """The person, on a narrow phone."""
-    visitor = Visitor(browser, site, pictures, 360)
-    yield visitor
-    visitor.context.close()
-
-
-@pytest.fixture
-def cashier(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
-    """A cashier at a desk."""
-    visitor = Visitor(browser, site, pictures, 1280)
-    yield visitor
-    visitor.context.close()
+    pass
 
 
 def test_paid_online_and_covered_again(person: Visitor, cashier: Visitor, site: DemoSite) -> None:
@@ -61,10 +40,7 @@ def _apply(person: Visitor) -> None:
 
 
 def _settle(cashier: Visitor) -> None:
-    cashier.go("/office/channels/")
-    cashier.page.fill("#id_username", "cashier")
-    cashier.page.fill("#id_password", PASSWORD)
-    follow(cashier.page, "main button")
+    cashier.signs_in("cashier", at="/office/channels/")
     follow(cashier.page, "text=下载账单")
     assert "账单与我方记录一致。" in cashier.text()
     with cashier.page.expect_download() as downloading:

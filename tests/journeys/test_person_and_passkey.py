@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.demo_site import DemoSite
-from tests.journeys.test_missed_month_to_cover import PASSWORD
 from tests.journeys.visitor import Visitor
 from tests.pressing import follow
 from xubao.values.identity_number import check_character
@@ -43,10 +42,7 @@ def person(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterato
 def clerk(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
     """A clerk, at a desk."""
     visitor = Visitor(browser, site, pictures, 1280)
-    visitor.go("/office/login/")
-    visitor.page.fill("[name=username]", "clerk")
-    visitor.page.fill("[name=password]", PASSWORD)
-    follow(visitor.page, "main button[type=submit]")
+    visitor.signs_in("clerk", at="/office/login/")
     yield visitor
     visitor.context.close()
 

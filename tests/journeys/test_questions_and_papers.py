@@ -11,7 +11,6 @@ from PIL import Image, ImageDraw
 
 from tests.apps.persons import fictional_identity
 from tests.journeys.demo_site import DemoSite
-from tests.journeys.test_missed_month_to_cover import PASSWORD
 from tests.journeys.visitor import Visitor
 from tests.pressing import enter, follow
 from xubao.project.demo_people import UNCLEAR
@@ -21,21 +20,10 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def person(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
-    """The person, on a narrow phone."""
-    visitor = Visitor(browser, site, pictures, 360)
-    yield visitor
-    visitor.context.close()
-
-
-@pytest.fixture
 def clerk(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
     """A clerk at a desk, signed in."""
     visitor = Visitor(browser, site, pictures, 1280)
-    visitor.go("/office/enquiries/")
-    visitor.page.fill("#id_username", "clerk")
-    visitor.page.fill("#id_password", PASSWORD)
-    follow(visitor.page, "main button")
+    visitor.signs_in("clerk", at="/office/enquiries/")
     yield visitor
     visitor.context.close()
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tests.journeys.demo_site import DemoSite
 from tests.pressing import follow
+from xubao.project.demo_seed import PASSWORD
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -33,9 +34,9 @@ class Visitor:
         if self._pictures is not None:
             self.page.screenshot(path=self._pictures / f"{name}.png", full_page=whole)
 
-    def signs_in(self, name: str, password: str) -> None:
-        """Sign in to the back office."""
-        self.go("/office/")
+    def signs_in(self, name: str, *, at: str = "/office/") -> None:
+        """Sign in to the back office at a page of it, as one of the demo's staff."""
+        self.go(at)
         self.page.fill("#id_username", name)
-        self.page.fill("#id_password", password)
+        self.page.fill("#id_password", PASSWORD)
         follow(self.page, "main button")

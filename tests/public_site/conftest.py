@@ -1,8 +1,6 @@
 """One public site for all tests of this folder."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,10 +12,3 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PublicSite]:
     """The public pages, without a database, calculating on 23 November 2026."""
     with running_site(tmp_path_factory.mktemp("public-site")) as running:
         yield running
-
-
-@pytest.fixture
-def pictures() -> Path | None:
-    """Where screenshots go: the folder in XUBAO_SCREENSHOTS, or nowhere."""
-    folder = os.environ.get("XUBAO_SCREENSHOTS")
-    return Path(folder) if folder else None

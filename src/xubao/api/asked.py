@@ -48,7 +48,7 @@ def parameters_of(query: str) -> dict[str, list[str]]:
 def asked_by_query(query: str, today: date) -> Asked:
     """The question in the query of an address. Raises XubaoError."""
     told = parameters_of(query)
-    _refuse_unknown(told, PARAMETERS)
+    refuse_unknown(told, PARAMETERS)
     given = {item.name: Given(_value(item, told[key]), key) for key, item in _TOLD.items() if key in told}
     added = Added(
         tuple(_EVENTS["pay"].read(text, "pay") for text in told.get("pay", ())),  # type: ignore[misc]
@@ -60,7 +60,7 @@ def asked_by_query(query: str, today: date) -> Asked:
 def asked_by_body(body: bytes, query: str, today: date) -> Asked:
     """The question in a body of JSON, in the form of a worked example. Raises XubaoError."""
     told = parameters_of(query)
-    _refuse_unknown(told, ABOUT_THE_ANSWER)
+    refuse_unknown(told, ABOUT_THE_ANSWER)
     try:
         content = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
@@ -98,7 +98,8 @@ def _once(name: str, texts: list[str]) -> str:
     return texts[0]
 
 
-def _refuse_unknown(told: Iterable[str], known: tuple[str, ...]) -> None:
+def refuse_unknown(told: Iterable[str], known: tuple[str, ...]) -> None:
+    """Every name must be a known one. Raises UnknownParameter."""
     for name in told:
         if name not in known:
             raise UnknownParameter(name, known)

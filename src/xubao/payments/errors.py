@@ -1,8 +1,6 @@
 """What payments refuse, and why."""
 
-from collections.abc import Sequence
-
-from xubao.documents.line_problem import LineProblem
+from xubao.documents.line_problem import LinesWrong
 from xubao.values.errors import XubaoError
 
 _NOTHING_EN = "Nothing was imported."
@@ -192,21 +190,12 @@ class StatementOverlaps(XubaoError):
     next_step_en = f"Export other days, or with the bank's serial numbers. {_NOTHING_EN}"
 
 
-class StatementLinesWrong(XubaoError):
+class StatementLinesWrong(LinesWrong):
     """Some lines cannot be read. ``problems`` lists every one of them."""
 
     code = "XB-PAY-017"
     next_step_zh = "请更正下列各行后重新上传；本次未导入任何内容。"
     next_step_en = f"Correct the lines listed. {_NOTHING_EN}"
-
-    def __init__(self, problems: Sequence[LineProblem]) -> None:
-        self.problems = tuple(problems)
-        first = self.problems[0]
-        super().__init__(
-            len(self.problems),
-            en=f"{len(self.problems)} lines cannot be read; the first is line {first.line}: {first.en}",
-            zh=f"有 {len(self.problems)} 处无法读取，首处在第 {first.line} 行：{first.zh}",
-        )
 
 
 class ReceiptNotInPool(XubaoError):

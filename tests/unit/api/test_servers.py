@@ -1,16 +1,14 @@
 """The two doors: ASGI for a process of its own, WSGI beside another application."""
 
-import asyncio
 import io
 import json
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 from wsgiref.validate import validator
 
 import pytest
 
+from tests.own_thread import run_to_the_end
 from tests.unit.api.asking import get, interface
 from xubao.api.asgi import Application
 from xubao.api.clock import now
@@ -23,12 +21,6 @@ from xubao.api.wsgi import beside
 QUERY = "area=000000&paid=2025-01..2026-08&as_of=2026-11-23"
 BODY = json.dumps({"area": "000000", "as_of": "2026-11-23", "facts": {"paid": ["2025-01..2026-08"]}}).encode()
 UNCOMPILED = Settings(rate=0, compiled=False)
-
-
-def run_to_the_end(work: Coroutine[Any, Any, None]) -> None:
-    """Run in a thread of its own: the browser of other tests keeps a loop in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, work).result()
 
 
 def by_asgi(method: str, path: str, query: str = "", body: bytes = b"") -> tuple[dict[str, Any], bytes]:

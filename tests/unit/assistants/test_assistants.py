@@ -1,12 +1,10 @@
 """An assistant, driven by the protocol's own client: the answers are those of the engine, with sources and refusals intact."""
 
-import asyncio
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ import jsonschema  # type: ignore[import-untyped]  # its stubs are another distr
 import pytest
 from mcp import Client, StdioServerParameters
 
+from tests.own_thread import run_to_the_end
 from tests.unit.api.asking import body_of
 from xubao import explain
 from xubao.api.assistants.server import TOOLS, assistant_server
@@ -28,18 +27,12 @@ LAPSED = {"participation": "flexible", "paid": ["2025-01..2026-08"]}
 FILES = sorted(Path(packs_root(None)).glob("areas/*/examples.yaml"))
 
 
-def run_to_the_end(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
-    """Run in a thread of its own: the browser of other tests keeps a loop in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(work())).result()
-
-
 def with_client(act: Callable[[Client], Awaitable[Any]]) -> Any:
     async def run() -> Any:
         async with Client(assistant_server(lambda: TODAY)) as client:
             return await act(client)
 
-    return run_to_the_end(run)
+    return run_to_the_end(run())
 
 
 def called(name: str, arguments: dict[str, Any]) -> Any:
@@ -144,7 +137,7 @@ def test_the_program_speaks_over_its_streams() -> None:
         async with Client(started) as client:
             return await client.call_tool("list_areas", {})
 
-    assert len(run_to_the_end(run).structured_content["areas"]) == len(known_areas())
+    assert len(run_to_the_end(run()).structured_content["areas"]) == len(known_areas())
 
 
 def test_without_the_library_it_says_what_to_install() -> None:

@@ -8,8 +8,8 @@ from typing import Any, Final
 import msgspec
 
 from xubao.api.areas import area_list
+from xubao.api.asked import refuse_unknown
 from xubao.api.assistants.tool import Tool
-from xubao.api.errors import UnknownParameter
 from xubao.api.openapi import openapi
 from xubao.api.schemas import TEXT, Schema, closed, listed, words
 from xubao.engine.answer import QUESTIONS
@@ -22,7 +22,7 @@ _OBJECT: Final[Schema] = {"type": "object"}
 
 
 def _list(arguments: dict[str, Any], today: date) -> dict[str, Any]:
-    _refuse_unknown(arguments, ())
+    refuse_unknown(arguments, ())
     return area_list(today)
 
 
@@ -34,7 +34,7 @@ def _said_of_list(document: dict[str, Any]) -> list[str]:
 
 
 def _rules(arguments: dict[str, Any], today: date) -> dict[str, Any]:
-    _refuse_unknown(arguments, ("area", "question", "lang"))
+    refuse_unknown(arguments, ("area", "question", "lang"))
     if not isinstance(arguments.get("area"), str):
         raise NotTold("area", "420100")
     lang = _one_of("lang", arguments.get("lang", "zh"), LANGUAGES)
@@ -59,12 +59,6 @@ def _said_of_rules(document: dict[str, Any]) -> list[str]:
             lines.append(f"- {about} — {cited}: “{basis['quote']}” [{basis['grade']}; {basis['dates']}]")
     lines += [f"? {question['text']} → {', '.join(question['whom'])}" for question in document["open_questions"]]
     return lines
-
-
-def _refuse_unknown(arguments: dict[str, Any], known: tuple[str, ...]) -> None:
-    for name in arguments:
-        if name not in known:
-            raise UnknownParameter(name, known)
 
 
 def _one_of(name: str, value: object, choices: tuple[str, ...]) -> str:

@@ -30,14 +30,17 @@ INSTRUCTIONS: Final = (
     "age only; never pass a name, a number of identity or a telephone number: no tool takes one. "
     "各统筹区断缴规则不同；null 即不明，须照实说明并告知向谁询问，不得以他地规定或记忆代替。"
 )
+_REFERENCE: Final = "#/components/schemas/"
 _PARTS: Final = ("Ask", "Source", "Finding", "OwedMonth", "TimelineMonth", "Choice")
 
 
 def assistant_server(today: Callable[[], date]) -> Server[dict[str, Any]]:
     """The server. today: says the present day."""
 
+    described = types.ListToolsResult(tools=[_described(tool) for tool in TOOLS.values()])
+
     async def listed(_: ServerRequestContext[Any], __: types.PaginatedRequestParams | None) -> types.ListToolsResult:
-        return types.ListToolsResult(tools=[_described(tool) for tool in TOOLS.values()])
+        return described
 
     async def called(_: ServerRequestContext[Any], asked: types.CallToolRequestParams) -> types.CallToolResult:
         # In a thread: an answer takes some milliseconds, and a slow one must not keep others from being read.
@@ -79,10 +82,9 @@ def _described(tool: Tool) -> types.Tool:
 
 def _alone(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema with the parts it refers to, so that it can be read by itself."""
-    text = json.dumps(schema)
-    if "#/components/schemas/" not in text:
+    if _REFERENCE not in json.dumps(schema):
         return schema
     parts = openapi("")["components"]["schemas"]
     whole = {**schema, "$defs": {name: parts[name] for name in _PARTS}}
-    found: dict[str, Any] = json.loads(json.dumps(whole).replace("#/components/schemas/", "#/$defs/"))
+    found: dict[str, Any] = json.loads(json.dumps(whole).replace(_REFERENCE, "#/$defs/"))
     return found

@@ -1,8 +1,6 @@
 """What the exchange with the tax authority refuses, and why."""
 
-from collections.abc import Sequence
-
-from xubao.documents.line_problem import LineProblem
+from xubao.documents.line_problem import LinesWrong
 from xubao.values.errors import XubaoError
 
 
@@ -38,21 +36,12 @@ class TaxFileWithoutColumns(XubaoError):
     next_step_en = "Check the form of the file; nothing was imported."
 
 
-class TaxLinesWrong(XubaoError):
+class TaxLinesWrong(LinesWrong):
     """Some lines cannot be read. ``problems`` lists every one of them."""
 
     code = "XB-TAX-005"
     next_step_zh = "请要求税务部门更正后重新发送；本次未导入任何内容。"
     next_step_en = "Ask the authority for a corrected file; nothing was imported."
-
-    def __init__(self, problems: Sequence[LineProblem]) -> None:
-        self.problems = tuple(problems)
-        first = self.problems[0]
-        super().__init__(
-            len(self.problems),
-            en=f"{len(self.problems)} lines cannot be read; the first is line {first.line}: {first.en}",
-            zh=f"有 {len(self.problems)} 处无法读取，首处在第 {first.line} 行：{first.zh}",
-        )
 
 
 class ExportChanged(XubaoError):

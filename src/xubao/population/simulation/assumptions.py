@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
 from xubao.population.simulation.errors import BadAssumptions
-from xubao.rulebook import canonical_json
+from xubao.population.stated_file import Basis, StatedFile
 from xubao.rulebook.format.text import Closed, Text
 from xubao.rulebook.reading.decoding import decode
 from xubao.rulebook.reading.positioned_yaml import read_yaml
@@ -20,7 +20,6 @@ _LONGEST_HORIZON = 60
 
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100, extra={"expected_en": "a whole number, 0 to 100", "expected_zh": "0 至 100"})]
 Yuan = Annotated[int, msgspec.Meta(ge=0, le=10_000_000, extra={"expected_en": "whole yuan", "expected_zh": "整数元"})]
-Basis = Literal["source", "assumption"]
 
 
 class Percents(Closed, frozen=True, kw_only=True):
@@ -76,7 +75,7 @@ class YearlyCost(Closed, frozen=True, kw_only=True):
     yuan: Costs
 
 
-class Assumptions(Closed, frozen=True, kw_only=True):
+class Assumptions(StatedFile, frozen=True, kw_only=True):
     """All assumptions of a simulation."""
 
     format: Literal[1]
@@ -85,16 +84,6 @@ class Assumptions(Closed, frozen=True, kw_only=True):
     comes_back: ByGap
     answer_to_better_terms: Answer
     yearly_cost: YearlyCost
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 over the canonical JSON: names these assumptions."""
-        return canonical_json.digest(self.to_data())
-
-    def to_data(self) -> dict[str, Any]:
-        """Plain data, as in the file."""
-        data: dict[str, Any] = msgspec.to_builtins(self)
-        return data
 
 
 def read_assumptions(file: Path | None = None) -> Assumptions:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
+from xubao.population.stated_file import Basis, StatedFile
 from xubao.population.synthetic.errors import BadMarginals
-from xubao.rulebook import canonical_json
 from xubao.rulebook.codes import CHOICES
 from xubao.rulebook.format.text import Closed, Text
 from xubao.rulebook.reading.decoding import decode
@@ -22,7 +22,6 @@ LONGEST_RECORD: Final = 170
 
 Weight = Annotated[int, msgspec.Meta(ge=0, extra={"expected_en": "a whole number, 0 or more", "expected_zh": "非负整数"})]
 Share = Annotated[int, msgspec.Meta(ge=0, le=100, extra={"expected_en": "a whole number, 0 to 100", "expected_zh": "0 至 100"})]
-Basis = Literal["source", "assumption"]
 
 
 class Marginal(Closed, frozen=True, kw_only=True):
@@ -65,7 +64,7 @@ class Record(Closed, frozen=True, kw_only=True):
     present_month_paid_percent: Share
 
 
-class Marginals(Closed, frozen=True, kw_only=True):
+class Marginals(StatedFile, frozen=True, kw_only=True):
     """All marginals. They are drawn one by one: nothing is said about how they hang together."""
 
     format: Literal[1]
@@ -79,16 +78,6 @@ class Marginals(Closed, frozen=True, kw_only=True):
     habits: Marginal
     gap_lengths: Marginal
     holes: Marginal
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 over the canonical JSON of the content: names these marginals."""
-        return canonical_json.digest(self.to_data())
-
-    def to_data(self) -> dict[str, Any]:
-        """Plain data, as in the file."""
-        data: dict[str, Any] = msgspec.to_builtins(self)
-        return data
 
 
 def read_marginals(file: Path | None = None) -> Marginals:
