@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xubao.engine.answer import Choice
 from xubao.engine.area_rules import AreaRules
-from xubao.engine.codes_shown import word_of
+from xubao.engine.codes_shown import day_of, word_of
 from xubao.engine.formulas.arrears import amount_due, late_fee
 from xubao.engine.formulas.back_payment import ANY_PAID, NONE_PAID, first_month_to_pay_back, paid_back
 from xubao.engine.formulas.contribution import monthly_contribution
@@ -144,14 +144,10 @@ def _row(area: AreaRules, person: Person, first: int, view: _View) -> Choice:
         view.fee if view.fee >= 0 else None,
         "continuous" if goes_on else word_of("treated_as", outcome(rules, view.whole.treated_as, codes.O_TREATED_AS)),
         months if months >= 0 else None,
-        _day(covered),
+        day_of(covered),
         None if gapless else word_of("gap_costs", outcome(rules, view.whole.gap_costs, codes.O_GAP_COSTS)),
         bool(years) if years >= 0 else None,
         None if view.allowed < 0 or gapless else view.allowed == 1,
-        None if gapless else _day(covered_only_now),
+        None if gapless else day_of(covered_only_now),
         None if gapless else word_of("gap_costs", outcome(rules, only_now.gap_costs, codes.O_GAP_COSTS)),
     )
-
-
-def _day(ordinal: int) -> date | None:
-    return date.fromordinal(ordinal) if ordinal > 0 else None

@@ -1,6 +1,8 @@
-"""Codes back to the words of the pack format."""
+"""What formulas compute with, back to what people read: codes to words of the pack format, numbers to days."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from xubao.rulebook import codes
 
@@ -21,3 +23,8 @@ _WORDS = {
 def word_of(kind: str, code: int) -> str | None:
     """The word of a code in one of the closed lists; None where nothing is known."""
     return _WORDS[kind].get(code)
+
+
+def day_of(ordinal: int) -> date | None:
+    """The day of its proleptic ordinal; None where there is no such day or it is not known."""
+    return date.fromordinal(ordinal) if ordinal > 0 else None

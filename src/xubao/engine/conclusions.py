@@ -9,7 +9,7 @@ from typing import Any
 from xubao.engine.answer import Ask
 from xubao.engine.area_rules import AreaRules
 from xubao.engine.asks import ask_of
-from xubao.engine.codes_shown import word_of
+from xubao.engine.codes_shown import day_of, word_of
 from xubao.engine.facts import Facts
 from xubao.engine.findings import Findings
 from xubao.engine.formulas.arrears import price_of_month
@@ -57,14 +57,14 @@ class Conclusions:
         fields |= {
             "lapsed": found.lapsed == 1,
             "gap_months": found.gap,
-            "returned_on": _day(self.person.returns_on),
+            "returned_on": day_of(self.person.returns_on),
             "gap_paid_back": PAID_BACK.get(found.paid_back) if self.person.returns_on > 0 and found.gap else None,
             "back_pay_allowed": bool(found.back_pay) if found.back_pay >= 0 else None,
             "back_pay_months": self._back_pay_months(),
-            "back_pay_last_day": _day(found.back_pay_last_day),
-            "benefits_stop_from": _day(found.stop_on),
-            "benefits_from": _day(found.full_on),
-            "full_benefits_from": _day(found.full_on) if found.percent > 0 or found.benefits_on != found.full_on else None,
+            "back_pay_last_day": day_of(found.back_pay_last_day),
+            "benefits_stop_from": day_of(found.stop_on),
+            "benefits_from": day_of(found.full_on),
+            "full_benefits_from": day_of(found.full_on) if found.percent > 0 or found.benefits_on != found.full_on else None,
         }
         self._find(fields, for_month)
         return fields | {"questions": self.findings.made, "cautions": self._cautions()}
@@ -104,7 +104,7 @@ class Conclusions:
         return {
             "monthly_amount_fen": _amount(monthly),
             "annual_amount_fen": _amount(annual),
-            "due_by": _day(due),
+            "due_by": day_of(due),
             "amount_due_fen": _amount(self.found.amount_due) if self.found.back_pay != 0 or not self.found.gap else None,
             "late_fee_fen": _amount(self.found.late_fee),
         }
@@ -155,7 +155,7 @@ class Conclusions:
                 if waits:
                     finds.by_provision(question, codes.WAITING, codes.UNKNOWN, None)
                 else:
-                    finds.by_definition(question, {"until": _text(_day(found.full_on))} if found.full_on else None)
+                    finds.by_definition(question, {"until": _text(day_of(found.full_on))} if found.full_on else None)
             return
         finds.by_provision("treatment", codes.TREATMENT, rows.treated_as, fields["treated_as"])
         finds.by_provision("waiting", codes.WAITING, rows.waiting, self._waiting_value(fields))
@@ -231,10 +231,6 @@ class Conclusions:
         decided = (self.area.resolution.provisions[row] for row in rows if row >= 0)
         named = {row.entry.question for row in (*decided, *self.amount_entries)}
         return tuple(ask_of(item) for item in self.area.pack.questions.values() if item.id in named)
-
-
-def _day(ordinal: int) -> date | None:
-    return date.fromordinal(ordinal) if ordinal > 0 else None
 
 
 def _text(day: date | None) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
 
-from xubao.engine.codes_shown import word_of
+from xubao.engine.codes_shown import day_of, word_of
 from xubao.engine.formulas.assessment import ALLOWED, NOT_ALLOWED, Assessment
 from xubao.engine.formulas.history import NEVER
 from xubao.engine.owed import components, owed_months
@@ -114,11 +114,11 @@ def outcome_of(kind: PersonClass, found: Assessment, months: Mapping[str, Any], 
         parts[4],
         {ALLOWED: "allowed", NOT_ALLOWED: "never"}.get(found.back_pay),
         _month(found.back_pay_from) if found.gap else None,
-        _day(found.back_pay_last_day),
+        day_of(found.back_pay_last_day),
         word_of("treated_as", found.treated_as),
-        _day(found.stop_on),
-        _day(found.benefits_on),
-        _day(found.full_on),
+        day_of(found.stop_on),
+        day_of(found.benefits_on),
+        day_of(found.full_on),
         _amount(found.waiting_months),
         found.waiting_days if found.waiting_days > 0 else None,
         _amount(found.percent),
@@ -195,10 +195,6 @@ def _reasons(kind: PersonClass, found: Assessment) -> str | None:
 
 def _amount(number: int) -> int | None:
     return number if number > UNKNOWN else None
-
-
-def _day(ordinal: int) -> date | None:
-    return date.fromordinal(ordinal) if ordinal > 0 else None
 
 
 def _month(ordinal: int) -> int | None:

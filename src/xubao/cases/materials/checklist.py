@@ -55,14 +55,15 @@ def checklist(case: Case) -> list[ListedMaterial]:
     """What may be needed in this case, each with its basis and how it stands. Raises NoPack where the area has no pack."""
     pack = load_pack(case.area)
     received = list(papers_of(case.number))
+    held = _kinds_held(case.person)
     return [
-        _listed(material, pack, received, case.person)
+        _listed(material, pack, received, held)
         for material in pack.identity.materials
         if material.grade in _ANSWERING_GRADES and (not material.participation or _PARTICIPATION in material.participation)
     ]
 
 
-def _listed(material: Material, pack: Pack, received: list[Paper], person: InsuredPerson) -> ListedMaterial:
+def _listed(material: Material, pack: Pack, received: list[Paper], held: frozenset[str]) -> ListedMaterial:
     basis = _both(material.basis)
     mine = tuple(paper for paper in received if kind_of_paper(paper) == material.id)
     source = pack.sources.get(material.source) if material.source else None
@@ -72,7 +73,7 @@ def _listed(material: Material, pack: Pack, received: list[Paper], person: Insur
         basis=basis,
         source=" ".join(part for part in (source.title if source else "", material.article or "") if part),
         for_=_both(material.for_),
-        having=_having(mine, held=bool(basis) and _held_already(person, material.id), basis=bool(basis)),
+        having=_having(mine, held=bool(basis) and material.id in held, basis=bool(basis)),
         papers=mine,
     )
 
@@ -90,10 +91,10 @@ def _having(mine: tuple[Paper, ...], *, held: bool, basis: bool) -> Having:
     return Having.MISSING if basis else Having.NOT_ASKED
 
 
-def _held_already(person: InsuredPerson, kind: str) -> bool:
-    """Whether this paper was accepted of this person before, in whatever matter: then nobody asks for it again."""
+def _kinds_held(person: InsuredPerson) -> frozenset[str]:
+    """Kinds of paper that were accepted of this person before, in whatever matter: nobody asks for them again."""
     hers = Paper.objects.filter(Q(person=person) | Q(links__person=person)).filter(decisions__standing=PaperStanding.ACCEPTED)
-    return any(kind_of_paper(paper) == kind and standing_of_paper(paper) is PaperStanding.ACCEPTED for paper in hers.distinct())
+    return frozenset(kind_of_paper(paper) for paper in hers.distinct() if standing_of_paper(paper) is PaperStanding.ACCEPTED)
 
 
 def _both(text: str | Text | None) -> dict[str, str]:
