@@ -172,6 +172,7 @@ def test_tables_that_may_change_are_known_by_name() -> None:
         "payments_announcement",
         "cash_cashshift",
         "cases_case",
+        "eligibility_kepttimeline",
         "papers_upload",
         "cases_searchkey",
         "cases_casepresence",

@@ -96,6 +96,7 @@ from xubao.people.reading import (
 from xubao.people.register_person import (
     check_identity,
     find_person,
+    identity_index,
     lock_person,
     masked_identity,
     masked_name,
@@ -202,6 +203,7 @@ __all__ = [
     "give_binding_code",
     "grant_role",
     "held_roles",
+    "identity_index",
     "key_of",
     "key_ring",
     "keys_in_use",

@@ -60,8 +60,13 @@ def check_identity(identity: str, *, as_of: date, kind: DocumentKind = DocumentK
 
 def find_person(identity: str) -> InsuredPerson | None:
     """The person with this document number, or None. Raises the number's own errors."""
+    return InsuredPerson.objects.filter(identity_index=identity_index(identity)).first()
+
+
+def identity_index(identity: str) -> str:
+    """Under what a person with this document number is found. Raises the number's own errors."""
     document = _document(identity, guess_kind(identity), None)
-    return InsuredPerson.objects.filter(identity_index=blind_index(str(document), document.index_purpose)).first()
+    return blind_index(str(document), document.index_purpose)
 
 
 def whole_identity(person: InsuredPerson) -> str:

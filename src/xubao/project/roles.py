@@ -64,6 +64,7 @@ WHOLE = Role(
         "xubao.vouchers",
         "xubao.cases",
         "xubao.cases.materials",
+        "xubao.cases.eligibility",
         "xubao.enquiries",
         "xubao.portal",
         "xubao.office",

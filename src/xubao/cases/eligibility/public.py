@@ -1,0 +1,21 @@
+"""All that other packages may use of eligibility."""
+
+from xubao.cases.eligibility.eligibility import (
+    Eligibility,
+    eligibility_by_identity,
+    eligibility_on,
+    not_on_record,
+    timeline_kept,
+)
+from xubao.cases.eligibility.kept_timeline import Kept
+from xubao.cases.eligibility.reasons import reason_of
+
+__all__ = [
+    "Eligibility",
+    "Kept",
+    "eligibility_by_identity",
+    "eligibility_on",
+    "not_on_record",
+    "reason_of",
+    "timeline_kept",
+]
