@@ -3,7 +3,7 @@
 This is the only door from the service to the engine; tests can put another behind it (``answer_with``).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from typing import Any
 from xubao.cases.gather_facts import Gathered
 from xubao.cases.models import Assessment, Case
 from xubao.cases.month_parts import month_parts
-from xubao.cases.moratorium import counts_as, spans_in_force, tolled
+from xubao.cases.moratorium import Span, counts_as, spans_in_force, tolled
 from xubao.engine import Answer, Choice, explain
 from xubao.engine.words import words
 from xubao.values.area_code import AreaCode
@@ -84,12 +84,23 @@ def assess(area: AreaCode, gathered: Gathered, as_of: date) -> Assessed:
     Days of a moratorium do not count: the rules are asked as if they had not passed, and deadlines are given as they really end.
     """
     spans = spans_in_force(area)
+    found = _behind_the_door[-1](area, as_counted(gathered, spans), counts_as(as_of, spans))
+    return as_it_ends(found, as_of, spans)
+
+
+def as_counted(gathered: Gathered, spans: Sequence[Span]) -> Gathered:
+    """The same facts and events on the days as which they count, where days of a moratorium do not."""
     if not spans:
-        return _behind_the_door[-1](area, gathered, as_of)
+        return gathered
     events = tuple(replace(event, on=counts_as(event.on, spans)) for event in gathered.events)
     credited = tuple((month, counts_as(day, spans)) for month, day in gathered.facts.credited)
-    facts = replace(gathered.facts, credited=credited)
-    found = _behind_the_door[-1](area, replace(gathered, facts=facts, events=events), counts_as(as_of, spans))
+    return replace(gathered, facts=replace(gathered.facts, credited=credited), events=events)
+
+
+def as_it_ends(found: Assessed, as_of: date, spans: Sequence[Span]) -> Assessed:
+    """What was found for the day as which ``as_of`` counts, with deadlines on the days on which they really end."""
+    if not spans:
+        return found
     return replace(
         found,
         as_of=as_of,
@@ -111,30 +122,27 @@ def answer_with(other: Assess) -> Iterator[None]:
 
 def freeze(case: Case, assessed: Assessed, *, occasion: str, at: datetime) -> Assessment:
     """Write a decision down beside its case."""
-    words: dict[str, Any] = {
-        "sentence": assessed.sentences,
-        "steps": assessed.steps,
-        "open_questions": assessed.open_questions,
+    return Assessment.objects.create(case=case, occasion=occasion, made_at=at, **frozen(assessed))
+
+
+def frozen(assessed: Assessed) -> dict[str, Any]:
+    """The columns in which a decision is kept."""
+    return {
+        "as_of": assessed.as_of,
+        "computation_id": assessed.computation_id,
+        "pack_digest": assessed.pack_digest,
+        "answer": assessed.answer,
+        "amount_fen": assessed.amount_fen,
+        "months": format_month_ranges(assessed.months),
+        "months_owed": [[str(month), fen] for month, fen in assessed.months_owed],
+        "valid_until": assessed.valid_until,
+        "last_day": assessed.last_day,
+        "benefits_stop_from": assessed.benefits_stop_from,
+        "benefits_from": assessed.benefits_from,
+        "percent_while_waiting": assessed.percent_while_waiting,
+        "choices": [choice.to_data() for choice in assessed.choices],
+        "words": {"sentence": assessed.sentences, "steps": assessed.steps, "open_questions": assessed.open_questions},
     }
-    return Assessment.objects.create(
-        case=case,
-        occasion=occasion,
-        as_of=assessed.as_of,
-        computation_id=assessed.computation_id,
-        pack_digest=assessed.pack_digest,
-        answer=assessed.answer,
-        amount_fen=assessed.amount_fen,
-        months=format_month_ranges(assessed.months),
-        months_owed=[[str(month), fen] for month, fen in assessed.months_owed],
-        valid_until=assessed.valid_until,
-        last_day=assessed.last_day,
-        benefits_stop_from=assessed.benefits_stop_from,
-        benefits_from=assessed.benefits_from,
-        percent_while_waiting=assessed.percent_while_waiting,
-        choices=[choice.to_data() for choice in assessed.choices],
-        words=words,
-        made_at=at,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +155,12 @@ class _Payable:
 
 
 def _ask_engine(area: AreaCode, gathered: Gathered, as_of: date) -> Assessed:
-    answer = explain(area, gathered.facts, as_of, events=gathered.events, mode="decide")
+    return assessed_of(explain(area, gathered.facts, as_of, events=gathered.events, mode="decide"))
+
+
+def assessed_of(answer: Answer) -> Assessed:
+    """What a case keeps of an answer of the engine."""
+    as_of = answer.as_of
     payable = _payable(answer, as_of)
     return Assessed(
         as_of=as_of,

@@ -68,11 +68,13 @@ def moratoria(areas: Sequence[str]) -> list[Moratorium]:
     return list(Moratorium.objects.filter(area__in=areas).select_related("answer").order_by("-pk"))
 
 
-def spans_in_force(area: str) -> tuple[Span, ...]:
-    """The days that do not count in an area: agreed moratoria, in order, those that touch made into one."""
-    rows = Moratorium.objects.filter(area=area, answer__approved=True).order_by("first_day").values_list("first_day", "last_day")
+def spans_in_force(area: str, *, known_at: datetime | None = None) -> tuple[Span, ...]:
+    """The days that do not count in an area: moratoria agreed to by now (or by ``known_at``), in order, touching ones made one."""
+    rows = Moratorium.objects.filter(area=area, answer__approved=True)
+    if known_at is not None:
+        rows = rows.filter(answer__decided_at__lte=known_at)
     merged: list[Span] = []
-    for first, last in rows:
+    for first, last in rows.order_by("first_day").values_list("first_day", "last_day"):
         if merged and first <= merged[-1][1] + _ONE_DAY:
             merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
         else:

@@ -62,6 +62,7 @@ from xubao.cases.search_keys import rebuild_keys
 from xubao.cases.staff_notes import add_note, assign
 from xubao.cases.states import CLOSED_STATES, EXPECTED, EXPECTED_LABELS_ZH, STATE_LABELS_ZH, Expected, State
 from xubao.cases.transfer_out import give_transfer_out
+from xubao.cases.verify_decisions import CheckedDecision, DecisionFinding, Differs, decisions_left, verify_decisions
 
 __all__ = [
     "ACT_LABELS_ZH",
@@ -97,12 +98,15 @@ __all__ = [
     "CaseRequest",
     "Cause",
     "ChangedMeanwhile",
+    "CheckedDecision",
     "ClockStanding",
     "ClockState",
     "Cover",
     "DayFigures",
+    "DecisionFinding",
     "Decision",
     "DemandStillOpen",
+    "Differs",
     "Expected",
     "Kind",
     "MatterRequest",
@@ -147,6 +151,7 @@ __all__ = [
     "collector_of",
     "counted",
     "day_figures",
+    "decisions_left",
     "decision_pdf",
     "decisions_of",
     "drop_queue",
@@ -179,6 +184,7 @@ __all__ = [
     "states_of",
     "today",
     "verify_cases",
+    "verify_decisions",
     "waiting_again",
     "withdraw",
 ]

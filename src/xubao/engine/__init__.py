@@ -3,6 +3,7 @@
 from xubao.engine.answer import Answer, Ask, Choice, Citation, Finding, OwedMonth, TimelineMonth
 from xubao.engine.bad_facts import BadFacts
 from xubao.engine.explain import explain
+from xubao.engine.explain_again import explain_again
 from xubao.engine.facts import Facts, Payment
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "Payment",
     "TimelineMonth",
     "explain",
+    "explain_again",
 ]

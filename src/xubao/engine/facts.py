@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -14,6 +15,8 @@ from xubao.values.month import Month
 PARTICIPATION = tuple(CHOICES["participation"][1])
 PAYMENT_PERIODS = tuple(CHOICES["payment_period"][1])
 HOUSEHOLDS = tuple(CHOICES["household"][1])
+_MONTH_LISTS = ("paid", "unknown_months", "resident_paid")
+_MONTHS = ("first_enrolled", "employment_ended")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +57,7 @@ class Facts:
         _one_of("participation", self.participation, PARTICIPATION)
         _one_of("payment_period", self.payment_period, PAYMENT_PERIODS)
         _one_of("household_registration", self.household_registration, HOUSEHOLDS)
-        for name in ("paid", "unknown_months", "resident_paid"):
+        for name in _MONTH_LISTS:
             object.__setattr__(self, name, tuple(Month(month) for month in sorted(set(getattr(self, name)))))
         object.__setattr__(self, "credited", tuple(sorted((Month(month), day) for month, day in dict(self.credited).items())))
         refuse_contradictions(self)
@@ -72,6 +75,19 @@ class Facts:
                 value = [str(month) for month in value]
             found[field.name] = str(value) if isinstance(value, Month) else value
         return found
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Facts:
+        """What `to_data` wrote, read back. Raises BadFacts, and TypeError or ValueError for what is no such data."""
+        found = dict(data)
+        for name in _MONTH_LISTS:
+            found[name] = tuple(Month.parse(month) for month in data.get(name, ()))
+        for name in _MONTHS:
+            if name in data:
+                found[name] = Month.parse(data[name])
+        credited = data.get("credited", {})
+        found["credited"] = tuple((Month.parse(month), date.fromisoformat(day)) for month, day in credited.items())
+        return cls(**found)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +114,12 @@ class Payment:
     def to_data(self) -> dict[str, Any]:
         """Plain data for canonical JSON."""
         return {"on": self.on.isoformat(), "pays": [str(month) for month in self.months], "registers": self.registers}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Payment:
+        """What `to_data` wrote, read back. Raises BadFacts, and KeyError or ValueError for what is no such data."""
+        months = tuple(Month.parse(month) for month in data["pays"])
+        return cls(on=date.fromisoformat(data["on"]), months=months, registers=data["registers"])
 
 
 def _one_of(name: str, value: str | None, allowed: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ Everything goes the way real data goes: reports of a collector, cases opened, a 
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
 
@@ -59,7 +59,8 @@ def seed(moment: Moment) -> None:
     _statement([part, waiting], moment)
     _cash(restored, moment)
     end_waiting_due(moment.today, at=moment.at)
-    seed_records(AREA, moment.today, moment.at)
+    # Later than the decisions above: what they knew can be told from what came after them.
+    seed_records(AREA, moment.today, moment.at + timedelta(seconds=1))
 
 
 def _staff(moment: Moment) -> None:

@@ -1,6 +1,7 @@
 """The demo's data come about as real data do, on any day, and prove themselves."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
 
 import pytest
 from django.core.management import call_command
@@ -21,7 +22,8 @@ def test_every_story_is_told_on_any_day(
     day: date, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     at = datetime(day.year, day.month, day.day, 2, tzinfo=UTC)
-    monkeypatch.setattr("xubao.project.wiring.now", lambda: at)
+    later = (at + timedelta(seconds=number) for number in count(1))
+    monkeypatch.setattr("xubao.project.wiring.now", lambda: next(later))
     monkeypatch.setattr("xubao.project.wiring.today", lambda: day)
     with django_capture_on_commit_callbacks(execute=True):
         seed(Moment(at, day))

@@ -44,5 +44,7 @@ class Command(BaseCommand):
             self.stdout.write("every check holds; nothing was changed (--check)")
             return
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("verify", stdout=self.stdout)
+        # The books and logs must be as they were. Decisions by rules that come with this version differ rightly: not asked here.
+        for what in ("ledger", "cases"):
+            call_command("verify", what, stdout=self.stdout)
         self.stdout.write("the database is of this version now")
