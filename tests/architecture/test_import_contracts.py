@@ -33,7 +33,7 @@ CANARIES = {
     "payments know vouchers": Canary(POINTING_DOWN, {"payments/planted.py": "import xubao.vouchers"}),
     "records know the ledger": Canary(POINTING_DOWN, {"records/planted.py": "import xubao.ledger"}),
     "the portal knows the office": Canary(POINTING_DOWN, {"portal/planted.py": "import xubao.office"}),
-    "the command line knows the project": Canary(POINTING_DOWN, {"cli/planted.py": "import xubao.project"}),
+    "cases know the command line": Canary(POINTING_DOWN, {"cases/planted.py": "import xubao.cli"}),
     "two modules know each other": Canary(
         NO_CYCLE,
         {

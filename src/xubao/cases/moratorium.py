@@ -69,7 +69,7 @@ def moratoria(areas: Sequence[str]) -> list[Moratorium]:
 
 
 def spans_in_force(area: str, *, known_at: datetime | None = None) -> tuple[Span, ...]:
-    """The days that do not count in an area: moratoria agreed to by now (or by ``known_at``), in order, touching ones made one."""
+    """The days that do not count in an area: moratoria agreed to (by ``known_at``), in order, those that touch made into one."""
     rows = Moratorium.objects.filter(area=area, answer__approved=True)
     if known_at is not None:
         rows = rows.filter(answer__decided_at__lte=known_at)

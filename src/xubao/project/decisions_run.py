@@ -1,7 +1,6 @@
-"""One run of ``verify decisions``: tells differences as they are met, shows how far it is, and can be stopped and gone on with."""
+"""One run of ``verify decisions``: tells differences as they are met, shows how far it is, and goes on where it was stopped."""
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +42,7 @@ class Bookmark:
         fresh = self.file.with_name(f"{self.file.name}.new")
         content = {"after": reached.after, "checked": reached.checked, "differing": reached.differing}
         fresh.write_text(json.dumps(content), "utf-8")
-        os.replace(fresh, self.file)
+        fresh.replace(self.file)
 
     def remove(self) -> None:
         """The run came to its end: the next one begins anew."""

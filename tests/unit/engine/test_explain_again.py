@@ -13,33 +13,22 @@ _MONTHS = st.lists(st.integers(Month.parse("2020-01"), Month.parse("2026-10")).m
 _DAYS = st.dates(date(2020, 1, 1), date(2026, 11, 1))
 
 
-@given(
-    months=_MONTHS,
-    unknown=_MONTHS,
-    resident=_MONTHS,
-    first=st.none() | _MONTHS.filter(bool).map(lambda months: months[0]),
-    age=st.none() | st.integers(18, 70),
-    pays=_MONTHS,
-    day=_DAYS,
-)
-def test_facts_and_events_come_back_as_they_were_written(
-    months: list[Month],
-    unknown: list[Month],
-    resident: list[Month],
-    first: Month | None,
-    age: int | None,
-    pays: list[Month],
-    day: date,
-) -> None:
-    facts = Facts(
+@st.composite
+def _facts(draw: st.DrawFn) -> Facts:
+    months, unknown, resident = (set(draw(_MONTHS)) for _ in range(3))
+    return Facts(
         participation="flexible",
         paid=tuple(months),
-        unknown_months=tuple(set(unknown) - set(months)),
-        resident_paid=tuple(set(resident) - set(months) - set(unknown)),
-        first_enrolled=min([first, *months]) if first is not None else None,
-        age=age,
-        credited=tuple((month, day) for month in set(months)),
+        unknown_months=tuple(unknown - months),
+        resident_paid=tuple(resident - months - unknown),
+        first_enrolled=min(months) if months and draw(st.booleans()) else None,
+        age=draw(st.none() | st.integers(18, 70)),
+        credited=tuple((month, draw(_DAYS)) for month in months),
     )
+
+
+@given(facts=_facts(), pays=_MONTHS, day=_DAYS)
+def test_facts_and_events_come_back_as_they_were_written(facts: Facts, pays: list[Month], day: date) -> None:
     assert Facts.from_data(json.loads(json.dumps(facts.to_data()))) == facts
     event = Payment(on=day, months=tuple(pays), registers=not pays)
     assert Payment.from_data(json.loads(json.dumps(event.to_data()))) == event
