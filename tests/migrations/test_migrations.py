@@ -12,6 +12,7 @@ _SOURCE = Path(__file__).parents[2] / "src" / "xubao"
 _OWN = [path.parent.parent for path in sorted(_SOURCE.glob("**/migrations/__init__.py"))]
 _KEPT = {
     "people_personread",
+    "people_actfor",
     "people_personfinding",
     "people_findingdecision",
     "records_monthreport",

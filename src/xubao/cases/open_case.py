@@ -22,6 +22,7 @@ from xubao.people.public import InsuredPerson, lock_person, register_person
 from xubao.records.public import Origin, Report, Status, history, report_months
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import Fen
+from xubao.values.identity_document import DocumentKind
 from xubao.values.month import Month
 
 # The amount itself and what follows when its day has passed.
@@ -36,6 +37,7 @@ class OpenRequest:
     name: str
     area: AreaCode
     stated_paid: tuple[Month, ...] = ()
+    document: DocumentKind = DocumentKind.IDENTITY_CARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def open_case(request: OpenRequest, actor: Actor, *, at: datetime) -> Case:
             zh=f"本系统不受理统筹地区 {request.area} 的事项。",
         )
     with transaction.atomic():
-        person = register_person(request.identity, request.name, at=at)
+        person = register_person(request.identity, request.name, at=at, kind=request.document)
         lock_person(person)
         _record_stated(person, request, at)
         new = NewCase(

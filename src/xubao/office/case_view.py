@@ -12,6 +12,7 @@ from xubao.cases.public import (
     STATE_LABELS_ZH,
     Actor,
     Case,
+    CaseEvent,
     CaseRequest,
     ClockStanding,
     ClockState,
@@ -30,7 +31,7 @@ from xubao.cases.public import (
 from xubao.office.problem_text import page_language
 from xubao.office.rights import may
 from xubao.payments.public import TAKE_BACK_LABELS_ZH, Credit, TakeBackKind, credits_of, demands_of, format_reference, standing_of
-from xubao.people.public import Role, masked_identity, roles_of
+from xubao.people.public import Role, masked_identity, proxies_named, roles_of
 from xubao.records.public import ORIGIN_LABELS_ZH, STATUS_LABELS_ZH, MonthInForce, Status, history
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import format_yuan
@@ -69,7 +70,7 @@ def show(request: HttpRequest, case: Case) -> dict[str, Any]:
             (act.value, gettext(ACT_LABELS_ZH[act]))
             for act in dict.fromkeys(act for actor in actors(request, case) for act in acts_by_hand(case, actor))
         ],
-        "events": [(e, gettext(ACT_LABELS_ZH[e.act]), gettext(PARTY_LABELS_ZH[Party(e.party)])) for e in events],
+        "events": _events_shown(events),
         **_money(request, case),
         "spells": _spells(history(case.person, AreaCode(case.area))),
     }
@@ -149,3 +150,13 @@ def _credit(item: Credit) -> dict[str, object]:
 
 def _kind(month: MonthInForce) -> tuple[object, ...]:
     return (month.status, month.origin, month.credited_on, month.outweighed)
+
+
+def _events_shown(events: list[CaseEvent]) -> list[tuple[CaseEvent, str, str]]:
+    """Each event with its act and who did it: as what, and by which name where it was not the person or the program herself."""
+    proxies = proxies_named(event.actor for event in events)
+    shown = []
+    for event in events:
+        party, name = gettext(PARTY_LABELS_ZH[Party(event.party)]), proxies.get(event.actor, event.actor)
+        shown.append((event, gettext(ACT_LABELS_ZH[event.act]), party if event.actor == event.party else f"{party} {name}"))
+    return shown

@@ -105,11 +105,17 @@ def standing_for(proxy: InsuredPerson, *, on: date) -> QuerySet[Authority]:
     return _standing(on).filter(proxy_index=proxy.identity_index).select_related("principal").order_by("pk")
 
 
-def require_authority(proxy: InsuredPerson, principal: InsuredPerson, scope: Scope, *, on: date) -> Authority:
-    """The authority by which ``proxy`` may do this for ``principal`` on a day. Raises AuthorityMissing."""
-    for authority in _standing(on).filter(proxy_index=proxy.identity_index, principal=principal):
-        if scope.value in authority.scope:
+def ever_authorised(proxy: InsuredPerson, principal: InsuredPerson) -> bool:
+    """Whether ``proxy`` may act for ``principal`` in anything, or could once: whoever could is told why she no longer can."""
+    return Authority.objects.filter(proxy_index=proxy.identity_index, principal=principal).exists()
+
+
+def require_authority(proxy: InsuredPerson, principal: InsuredPerson, *scopes: Scope, on: date) -> Authority:
+    """The authority by which ``proxy`` may do one of ``scopes`` for ``principal`` on a day. Raises AuthorityMissing."""
+    for authority in _standing(on).filter(proxy_index=proxy.identity_index, principal=principal).order_by("pk"):
+        if any(scope.value in authority.scope for scope in scopes):
             return authority
+    scope = scopes[-1]
     raise AuthorityMissing(
         scope.value,
         en=f"there is no authority to do this ({scope.value}) for this person on {on}.",

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
 
+from xubao.people.act_for_tables import ActFor
 from xubao.people.authority_tables import Authority
 from xubao.people.binding_tables import BindingCode
 from xubao.people.finding_tables import FindingDecision, PersonFinding
@@ -14,6 +15,7 @@ from xubao.people.reading_tables import PersonRead
 
 __all__ = [
     "Account",
+    "ActFor",
     "Authority",
     "BindingCode",
     "FindingDecision",
@@ -104,6 +106,10 @@ class InsuredPerson(models.Model):
 
     class Meta:
         verbose_name = "参保人员"
+
+    def is_same_human(self, other: "InsuredPerson") -> bool:
+        """Whether both rows are one human being: the same row, or decided to be the same."""
+        return (self.same_as_id or self.pk) == (other.same_as_id or other.pk)
 
     def __str__(self) -> str:
         # Never the name or number: this text ends up in logs and error pages.

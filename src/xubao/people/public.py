@@ -1,5 +1,6 @@
 """All that other packages may use of people."""
 
+from xubao.people.acts_for import acts_for, proxies_named, proxy_actor, record_act_for
 from xubao.people.authorities import (
     AUTHORITY_LABELS_ZH,
     SCOPE_LABELS_ZH,
@@ -8,6 +9,7 @@ from xubao.people.authorities import (
     Scope,
     authorities_of,
     end_authority,
+    ever_authorised,
     masked_proxy,
     record_authority,
     require_authority,
@@ -65,6 +67,7 @@ from xubao.people.key_ring import (
 )
 from xubao.people.models import (
     Account,
+    ActFor,
     Authority,
     BindingCode,
     InsuredPerson,
@@ -143,6 +146,7 @@ __all__ = [
     "SCHEME_LABELS_ZH",
     "SCOPE_LABELS_ZH",
     "Account",
+    "ActFor",
     "Authority",
     "AuthorityKind",
     "AuthorityMissing",
@@ -179,6 +183,7 @@ __all__ = [
     "SealBroken",
     "SealedColumn",
     "Staff",
+    "acts_for",
     "add_contact",
     "add_key",
     "areas_with",
@@ -199,6 +204,7 @@ __all__ = [
     "end_participation",
     "end_role",
     "enter_participation",
+    "ever_authorised",
     "find_person",
     "give_binding_code",
     "grant_role",
@@ -215,7 +221,10 @@ __all__ = [
     "open_findings",
     "participations_of",
     "people_with_contact",
+    "proxies_named",
+    "proxy_actor",
     "reads_of",
+    "record_act_for",
     "record_authority",
     "record_listing",
     "record_read",

@@ -10,6 +10,7 @@ from xubao.cases.public import now, on_credited, on_uncredited, today
 from xubao.office.rights_table import RIGHTS
 from xubao.payments.public import CREDITED, UNCREDITED, Delivered, Payload, connect, deliver_due, wake_with
 from xubao.people.public import create_key_file
+from xubao.portal.matters.case_scopes import CASE_PAGES, OPENING_PAGES
 from xubao.portal.own.page_names import tell_page_names
 
 
@@ -19,6 +20,8 @@ def wire() -> None:
     connect(UNCREDITED, _uncredited)
     wake_with(deliver_now)
     tell_page_names({name: right.label for name, right in RIGHTS.items()})
+    tell_page_names({name: page.label for name, page in CASE_PAGES.items()})
+    tell_page_names(OPENING_PAGES)
     if settings.XUBAO_DEMO and not settings.XUBAO_KEY_FILE.exists():
         create_key_file(settings.XUBAO_KEY_FILE, key_id="demo")
 

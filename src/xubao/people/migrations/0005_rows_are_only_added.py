@@ -15,7 +15,7 @@ _FUNCTION = """
         RAISE EXCEPTION 'XB-PEOPLE %: rows are never changed or deleted', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
     END $$
 """
-_RULES = {
+RULES = {
     "postgresql": (
         "CREATE TRIGGER {0}_keep BEFORE UPDATE OR DELETE ON {0} FOR EACH ROW EXECUTE FUNCTION people_keep()",
         "CREATE TRIGGER {0}_keep_all BEFORE TRUNCATE ON {0} FOR EACH STATEMENT EXECUTE FUNCTION people_keep()",
@@ -38,7 +38,7 @@ def keep_rows(apps: Any, schema_editor: Any) -> None:
     if vendor == "postgresql":
         schema_editor.execute(_FUNCTION, params=None)
     for table in KEPT:
-        for rule in _RULES[vendor]:
+        for rule in RULES[vendor]:
             schema_editor.execute(rule.format(table), params=None)
 
 

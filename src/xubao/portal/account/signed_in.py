@@ -21,14 +21,14 @@ Page = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def for_account(page: Page[P]) -> Page[P]:
-    """Let only one of the public in who has signed in with a second factor (a provider of identities counts as one)."""
+    """Let only one of the public in who has signed in with a second factor."""
 
     @functools.wraps(page)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         account = account_of(request)
         if account is None:
             return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
-        if not (is_mfa_enabled(account) or SocialAccount.objects.filter(user=account).exists()):
+        if not _has_second_factor(account):
             messages.warning(request, gettext("请先设置通行密钥或验证器，再查看个人信息。"))
             return redirect("mfa_index")
         return page(request, *args, **kwargs)
@@ -59,3 +59,14 @@ def person_of(request: HttpRequest) -> InsuredPerson | None:
     """The insured person who is signed in, once her account has been tied to her."""
     account = account_of(request)
     return account.person if account is not None else None
+
+
+def proved_person_of(request: HttpRequest) -> InsuredPerson | None:
+    """The person who is signed in, where the account has the second factor that pages about a person demand; else None."""
+    account = account_of(request)
+    return account.person if account is not None and account.person_id is not None and _has_second_factor(account) else None
+
+
+def _has_second_factor(account: Account) -> bool:
+    # A provider of identities counts as one.
+    return bool(is_mfa_enabled(account)) or SocialAccount.objects.filter(user=account).exists()

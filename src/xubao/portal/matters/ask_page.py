@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from xubao.cases.public import INSURED_PERSON, KIND_LABELS_ZH, Case, Kind, MatterRequest, now, open_matter
-from xubao.portal.matters.access import case_for, let_in
+from xubao.cases.public import KIND_LABELS_ZH, Case, Kind, MatterRequest, now, open_matter
+from xubao.portal.matters.access import Entered, let_in, on_case
 from xubao.portal.matters.month_periods import MonthField
 from xubao.portal.problem_text import problem_text
 from xubao.values.area_code import AreaCode
@@ -52,11 +52,10 @@ class CorrectionForm(AskForm):
 
 
 @never_cache
-def ask(request: HttpRequest, number: str, kind: str) -> HttpResponse:
+@on_case("matters:ask")
+def ask(request: HttpRequest, entered: Entered, kind: str) -> HttpResponse:
     """Show the form of a kind, open the matter and lead to its page."""
-    case = case_for(request, number)
-    if case is None:
-        return redirect("matters:look_up")
+    case, number = entered.case, entered.case.number
     if kind not in ASKED_HERE:
         raise Http404(kind)
     made = CorrectionForm if kind == Kind.CORRECTION else AskForm
@@ -64,7 +63,7 @@ def ask(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             opened = open_matter(
-                _request(case, Kind(kind), form.cleaned_data), INSURED_PERSON, at=now(), form_token=form.cleaned_data["token"]
+                _request(case, Kind(kind), form.cleaned_data), entered.actor, at=now(), form_token=form.cleaned_data["token"]
             )
         except XubaoError as problem:
             form.add_error(None, problem_text(problem))

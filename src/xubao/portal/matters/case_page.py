@@ -9,7 +9,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from xubao.cases.public import (
-    INSURED_PERSON,
     Act,
     Wish,
     act_on_case,
@@ -22,7 +21,7 @@ from xubao.cases.public import (
 )
 from xubao.payments.channels.public import payable_online, providers, waiting_for_settlement
 from xubao.payments.public import demand_paper, demands_of
-from xubao.portal.matters.access import case_for
+from xubao.portal.matters.access import Entered, on_case
 from xubao.portal.matters.case_view import show
 from xubao.portal.problem_text import problem_text
 from xubao.values.area_code import AreaCode
@@ -32,13 +31,15 @@ from xubao.vouchers.public import vouchers_of
 
 
 @never_cache
-def show_case(request: HttpRequest, number: str) -> HttpResponse:
+@on_case("matters:case")
+def show_case(request: HttpRequest, entered: Entered) -> HttpResponse:
     """Show the case, or ask for the identity number first."""
-    case = case_for(request, number)
-    if case is None:
-        return redirect("matters:look_up")
-    context = {"shown": show(case), "bank_account": settings.XUBAO_BANK_ACCOUNT, **_online(number)}
-    return render(request, "matters/case.html", context)
+    return render(request, "matters/case.html", _shown(entered))
+
+
+def _shown(entered: Entered) -> dict[str, object]:
+    case = entered.case
+    return {"shown": show(case), "entered": entered, "bank_account": settings.XUBAO_BANK_ACCOUNT, **_online(case.number)}
 
 
 def _online(number: str) -> dict[str, object]:
@@ -58,31 +59,29 @@ _WORDED = {act.value: act for act in (Act.ASK_REVIEW, Act.PERSON_ANSWERED)}
 
 
 @require_POST
-def act(request: HttpRequest, number: str) -> HttpResponse:
+@on_case("matters:act")
+def act(request: HttpRequest, entered: Entered) -> HttpResponse:
     """Ask for a human, or supply what was asked for; refused, the page comes back with what was typed."""
-    case = case_for(request, number)
-    if case is None:
-        return redirect("matters:look_up")
+    case, number = entered.case, entered.case.number
     wanted = _WORDED.get(request.POST.get("act", ""))
     typed = request.POST.get("text", "")
     if wanted is None:
         raise Http404(number)
     try:
-        act_on_case(case, Wish(act=wanted, reason=typed), INSURED_PERSON, at=now())
+        act_on_case(case, Wish(act=wanted, reason=typed), entered.actor, at=now())
     except XubaoError as problem:
         messages.error(request, problem_text(problem))
         case.refresh_from_db()
-        context = {"shown": show(case), "bank_account": settings.XUBAO_BANK_ACCOUNT, **_online(number)}
-        return render(request, "matters/case.html", {**context, "typed": typed, "problem": True}, status=422)
+        return render(request, "matters/case.html", {**_shown(entered), "typed": typed, "problem": True}, status=422)
     messages.success(request, _("已提交，工作人员会尽快办理。"))
     return redirect("matters:case", number=number)
 
 
 @never_cache
-def show_decision(request: HttpRequest, number: str, decision: str) -> HttpResponse:
+@on_case("matters:decision_pdf")
+def show_decision(request: HttpRequest, entered: Entered, decision: str) -> HttpResponse:
     """The notice of a decision as PDF, for the person who may see the case."""
-    case = case_for(request, number)
-    found = next((item for item in decisions_of(case) if item.number == decision), None) if case else None
+    found = next((item for item in decisions_of(entered.case) if item.number == decision), None)
     if found is None:
         raise Http404(decision)
     response = HttpResponse(decision_pdf(found), content_type="application/pdf")
@@ -91,13 +90,12 @@ def show_decision(request: HttpRequest, number: str, decision: str) -> HttpRespo
 
 
 @require_POST
-def withdraw_case(request: HttpRequest, number: str) -> HttpResponse:
+@on_case("matters:withdraw")
+def withdraw_case(request: HttpRequest, entered: Entered) -> HttpResponse:
     """Withdraw the case on which nothing has been paid."""
-    case = case_for(request, number)
-    if case is None:
-        return redirect("matters:look_up")
+    number = entered.case.number
     try:
-        withdraw(case, INSURED_PERSON, reason="本人撤回", at=now())
+        withdraw(entered.case, entered.actor, reason="代办撤回" if entered.for_another else "本人撤回", at=now())
     except XubaoError as problem:
         messages.error(request, problem_text(problem))
     else:
@@ -106,12 +104,12 @@ def withdraw_case(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @never_cache
-def demand_pdf(request: HttpRequest, number: str) -> HttpResponse:
+@on_case("matters:demand_pdf")
+def demand_pdf(request: HttpRequest, entered: Entered) -> HttpResponse:
     """The demand of the case as PDF, for the person who may see the case."""
-    case = case_for(request, number)
-    demand = next(iter(demands_of(number)), None) if case else None
+    demand = next(iter(demands_of(entered.case.number)), None)
     if demand is None:
-        raise Http404(number)
+        raise Http404(entered.case.number)
     pdf = demand_paper(demand, area_name=area_name(AreaCode(demand.area), "zh"), bank_account=settings.XUBAO_BANK_ACCOUNT)
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{demand.number}.pdf"'
@@ -119,12 +117,12 @@ def demand_pdf(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @never_cache
-def voucher_pdf(request: HttpRequest, number: str) -> HttpResponse:
+@on_case("matters:voucher_pdf")
+def voucher_pdf(request: HttpRequest, entered: Entered) -> HttpResponse:
     """The voucher as PDF, for the person who may see the case."""
-    case = case_for(request, number)
-    voucher = next(iter(vouchers_of(number)), None) if case else None
+    voucher = next(iter(vouchers_of(entered.case.number)), None)
     if voucher is None:
-        raise Http404(number)
+        raise Http404(entered.case.number)
     response = HttpResponse(bytes(voucher.pdf), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{voucher.number}.pdf"'
     return response

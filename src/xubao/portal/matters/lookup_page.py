@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from xubao.cases.public import case_of_person
-from xubao.portal.matters.access import let_in, let_out
+from xubao.portal.matters.access import let_in, let_out, require_view
 from xubao.portal.problem_text import problem_text
 from xubao.values.errors import XubaoError
 from xubao.values.identity_errors import BadIdentityNumber
@@ -30,6 +30,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             case = case_of_person(form.cleaned_data["number"], form.cleaned_data["identity"])
+            require_view(request, case)
         except BadIdentityNumber as problem:
             form.add_error("identity", problem_text(problem))
         except XubaoError as problem:

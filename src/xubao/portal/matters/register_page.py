@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from xubao.cases.public import INSURED_PERSON, Actor, Case, Kind, MatterRequest, area_name, now, open_matter, today
+from xubao.cases.public import Actor, Case, Kind, MatterRequest, area_name, now, open_matter, today
 from xubao.people.public import (
     CATEGORY_LABELS_ZH,
     BadContact,
@@ -24,7 +24,7 @@ from xubao.people.public import (
     check_identity,
     register_person,
 )
-from xubao.portal.account.acting import Acting, acting, proxy_for
+from xubao.portal.account.acting import Acting, acting, actor_for
 from xubao.portal.draft import draft_of, drop_draft, keep_draft
 from xubao.portal.matters.access import let_in
 from xubao.portal.page_language import page_language
@@ -36,13 +36,12 @@ from xubao.values.identity_errors import BadIdentityNumber
 from xubao.values.month import Month
 
 _FORM = "register"
-_SELF = "self"
 
 
 class RegisterForm(forms.Form):
     """Who, where, as what, from when. ``whom``: asked only of somebody who may register more than one person."""
 
-    whom = forms.ChoiceField(label=_("为谁登记"), required=False)
+    whom = forms.ChoiceField(label=_("为谁登记"))
     document = forms.ChoiceField(label=_("证件类型"))
     identity = forms.CharField(
         label=_("证件号码"),
@@ -66,18 +65,11 @@ class RegisterForm(forms.Form):
         self._choose("area", [(area, area_name(area, page_language())) for area in who.areas])
         self._choose("category", [(item.value, gettext(CATEGORY_LABELS_ZH[item])) for item in Category])
         self._choose("since", [(str(item), str(item)) for item in (month, month.plus(1), month.plus(2))])
-        whom = self._people()
+        whom = who.whom(Scope.REGISTER)
         self._choose("whom", whom)
-        if not whom:
-            del self.fields["whom"]
-
-    def _people(self) -> list[tuple[str, str]]:
-        if self.who.person is None:
-            return []
-        named = [a for a in self.who.authorities if Scope.REGISTER.value in a.scope]
-        return [(_SELF, gettext("本人（%(name)s）") % {"name": self.who.person.name})] + [
-            (str(item.principal_id), item.principal.name) for item in named
-        ]
+        # Whoever is signed in registers herself or those who have authorised her, and types nobody's number.
+        for name in ("identity", "name", "document") if whom else ("whom",):
+            del self.fields[name]
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -87,7 +79,7 @@ class RegisterForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The number of its document, where somebody not known to the session is registered."""
         data = super().clean() or {}
-        if self.known() is not None:
+        if "whom" in self.fields:
             return data
         for field in ("identity", "name"):
             if not data.get(field) and field not in self.errors:
@@ -101,10 +93,7 @@ class RegisterForm(forms.Form):
 
     def known(self) -> InsuredPerson | None:
         """The person chosen, who is signed in or has named whoever is."""
-        whom = self.cleaned_data.get("whom", "")
-        if whom == _SELF:
-            return self.who.person
-        return next((a.principal for a in self.who.authorities if str(a.principal_id) == whom), None)
+        return self.who.chosen(self.cleaned_data.get("whom", ""))
 
 
 @never_cache
@@ -113,7 +102,7 @@ def register(request: HttpRequest) -> HttpResponse:
     who = acting(request)
     if request.method == "POST":
         form = RegisterForm(who, request.POST)
-        case = _opened(request, form) if form.is_valid() else None
+        case = _opened(form) if form.is_valid() else None
         if case is not None:
             drop_draft(request, _FORM)
             if who.is_clerk:
@@ -130,10 +119,10 @@ def _show(request: HttpRequest, form: RegisterForm, who: Acting, status: int) ->
     return render(request, "matters/register.html", {"form": form, "who": who}, status=status)
 
 
-def _opened(request: HttpRequest, form: RegisterForm) -> Case | None:
+def _opened(form: RegisterForm) -> Case | None:
     data = form.cleaned_data
     try:
-        person, actor = _person_and_actor(request, form)
+        person, actor = _person_and_actor(form)
         if data["phone"]:
             add_contact(person, ContactKind.PHONE, data["phone"], by=actor.name, at=now())
         matter = MatterRequest(
@@ -149,13 +138,11 @@ def _opened(request: HttpRequest, form: RegisterForm) -> Case | None:
         return None
 
 
-def _person_and_actor(request: HttpRequest, form: RegisterForm) -> tuple[InsuredPerson, Actor]:
-    known = form.known()
-    if known is not None:
-        return known, proxy_for(request, known, Scope.REGISTER)
-    data = form.cleaned_data
-    person = register_person(data["identity"], data["name"], at=now(), kind=DocumentKind(data["document"]))
-    return person, form.who.actor if form.who.is_clerk else INSURED_PERSON
+def _person_and_actor(form: RegisterForm) -> tuple[InsuredPerson, Actor]:
+    data, person = form.cleaned_data, form.known()
+    if person is None:
+        person = register_person(data["identity"], data["name"], at=now(), kind=DocumentKind(data["document"]))
+    return person, actor_for(form.who, person, Scope.REGISTER, "matters:register")
 
 
 def _said(data: dict[str, Any]) -> str:

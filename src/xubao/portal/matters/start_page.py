@@ -3,35 +3,36 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from xubao.cases.public import (
-    Actor,
     Case,
     OpenRequest,
     area_name,
     now,
     open_case,
-    served_areas,
     today,
 )
-from xubao.people.public import BadPersonName, NameDiffers, check_identity
-from xubao.portal.account.acting import acting
+from xubao.people.public import BadPersonName, NameDiffers, Scope, check_identity, register_person, whole_identity
+from xubao.portal.account.acting import Acting, acting, actor_for
 from xubao.portal.matters.access import let_in
 from xubao.portal.matters.month_periods import PeriodSet, months_of
 from xubao.portal.page_language import page_language
 from xubao.portal.problem_text import problem_text
 from xubao.values.area_code import AreaCode
 from xubao.values.errors import XubaoError
+from xubao.values.identity_document import DocumentKind
 from xubao.values.identity_errors import BadIdentityNumber
 from xubao.values.month import Month
 
 
 class StartForm(forms.Form):
-    """Who and where."""
+    """Who and where. ``whom``: asked of somebody who is signed in, in place of name and number."""
 
+    whom = forms.ChoiceField(label=_("为谁办理"))
     name = forms.CharField(
         label=_("姓名"),
         max_length=100,
@@ -46,13 +47,16 @@ class StartForm(forms.Form):
     )
     area = forms.ChoiceField(label=_("参保地"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, who: Acting, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        lang = page_language()
-        choices = [(code, area_name(code, lang)) for code in served_areas()]
-        field = self.fields["area"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = choices
+        self.who, lang = who, page_language()
+        whom = who.whom(Scope.BACK_PAY)
+        for name, choices in (("area", [(code, area_name(code, lang)) for code in who.areas]), ("whom", whom)):
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = choices
+        for name in ("identity", "name") if whom else ("whom",):
+            del self.fields[name]
 
     def clean_identity(self) -> str:
         """The number, checked here so that everything wrong with the form is said at once."""
@@ -66,18 +70,18 @@ class StartForm(forms.Form):
 
 def start(request: HttpRequest) -> HttpResponse:
     """Show the form; open the case and lead to its page."""
-    posted = request.POST if request.method == "POST" else None
-    form = StartForm(posted)
+    posted, who = request.POST if request.method == "POST" else None, acting(request)
+    form = StartForm(who, posted)
     periods = PeriodSet(posted, prefix="paid")
     if posted is not None and form.is_valid() and periods.is_valid():
         months = months_of(row.cleaned_data for row in periods)
         if _not_in_the_future(form, months):
-            case = _opened(form, months, acting(request).actor)
+            case = _opened(form, months)
             if case is not None:
                 let_in(request, case)
                 return redirect("matters:case", number=case.number)
     status = 422 if posted is not None else 200
-    return render(request, "matters/start.html", {"form": form, "periods": periods}, status=status)
+    return render(request, "matters/start.html", {"form": form, "periods": periods, "who": who}, status=status)
 
 
 def _not_in_the_future(form: StartForm, months: tuple[Month, ...]) -> bool:
@@ -90,11 +94,21 @@ def _not_in_the_future(form: StartForm, months: tuple[Month, ...]) -> bool:
     return True
 
 
-def _opened(form: StartForm, months: tuple[Month, ...], actor: Actor) -> Case | None:
-    data = form.cleaned_data
-    request = OpenRequest(identity=data["identity"], name=data["name"], area=AreaCode(data["area"]), stated_paid=months)
+def _opened(form: StartForm, months: tuple[Month, ...]) -> Case | None:
+    data, person = form.cleaned_data, form.who.chosen(form.cleaned_data.get("whom", ""))
     try:
-        return open_case(request, actor, at=now())
+        with transaction.atomic():
+            if person is None:
+                person = register_person(data["identity"], data["name"], at=now())
+            actor = actor_for(form.who, person, Scope.BACK_PAY, "matters:start")
+            asked = OpenRequest(
+                identity=whole_identity(person),
+                name=person.name,
+                area=AreaCode(data["area"]),
+                stated_paid=months,
+                document=DocumentKind(person.document_kind),
+            )
+            return open_case(asked, actor, at=now())
     except XubaoError as problem:
         form.add_error(_field_of(problem), problem_text(problem))
         return None

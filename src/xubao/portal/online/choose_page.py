@@ -24,7 +24,7 @@ from xubao.payments.channels.public import (
     providers,
 )
 from xubao.payments.public import Demand, demands_of, format_reference, standing_of
-from xubao.portal.matters.access import case_for
+from xubao.portal.matters.access import Entered, on_case
 from xubao.portal.online.way_to_pay import remember_way
 from xubao.portal.page_language import page_language
 from xubao.portal.problem_text import problem_text
@@ -33,11 +33,10 @@ from xubao.values.fen import Fen, format_yuan
 
 
 @never_cache
-def choose(request: HttpRequest, number: str) -> HttpResponse:
+@on_case("online:choose")
+def choose(request: HttpRequest, entered: Entered) -> HttpResponse:
     """Show what is to be paid and the channels; with POST make the order and lead to its page."""
-    case = case_for(request, number)
-    if case is None:
-        return redirect("matters:look_up")
+    case, number = entered.case, entered.case.number
     demand = next(iter(demands_of(case.number)), None)
     if demand is None or not providers() or not payable_online(demand, today()):
         messages.error(request, _("现在没有可以在线缴纳的款项。"))

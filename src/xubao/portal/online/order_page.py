@@ -21,7 +21,7 @@ from xubao.payments.channels.public import (
     provider_named,
     providers,
 )
-from xubao.portal.matters.access import case_for
+from xubao.portal.matters.access import Entered, on_case
 from xubao.portal.online.choose_page import channel_title
 from xubao.portal.online.way_to_pay import way_of
 from xubao.portal.problem_text import problem_text
@@ -32,9 +32,10 @@ _SECONDS = 8
 
 
 @never_cache
-def order(request: HttpRequest, number: str, order: str) -> HttpResponse:
+@on_case("online:order")
+def order(request: HttpRequest, entered: Entered, order: str) -> HttpResponse:
     """Show where the order stands. While it is open the page looks again by itself, until the visitor stops that."""
-    found = _seen(request, number, order)
+    found, number = _of_case(entered.case, order), entered.case.number
     if found is None:
         return redirect("matters:look_up")
     state = order_state(found)
@@ -60,9 +61,10 @@ def order(request: HttpRequest, number: str, order: str) -> HttpResponse:
 
 
 @require_POST
-def ask(request: HttpRequest, number: str, order: str) -> HttpResponse:
+@on_case("online:ask")
+def ask(request: HttpRequest, entered: Entered, order: str) -> HttpResponse:
     """The payer says that she has paid: ask the provider now."""
-    found = _seen(request, number, order)
+    found, number = _of_case(entered.case, order), entered.case.number
     if found is None:
         return redirect("matters:look_up")
     if order_state(found) is OrderState.OPEN:
@@ -85,10 +87,9 @@ def back(request: HttpRequest, order: str) -> HttpResponse:
     return redirect(reverse("online:order", kwargs={"number": found.demand.subject, "order": found.number}))
 
 
-def _seen(request: HttpRequest, number: str, order: str) -> ChannelOrder | None:
-    case: Case | None = case_for(request, number)
+def _of_case(case: Case, order: str) -> ChannelOrder | None:
     try:
         found = order_by_number(order)
     except XubaoError:
         return None
-    return found if case is not None and found.demand.subject == case.number else None
+    return found if found.demand.subject == case.number else None

@@ -15,21 +15,25 @@ from xubao.cases.public import now, today
 from xubao.people.public import (
     AUTHORITY_LABELS_ZH,
     SCOPE_LABELS_ZH,
+    ActFor,
     Authority,
     AuthorityKind,
     InsuredPerson,
     NewAuthority,
     Scope,
+    acts_for,
     authorities_of,
     end_authority,
     masked_proxy,
     record_authority,
 )
 from xubao.portal.account.signed_in import for_person, person_of
+from xubao.portal.own.page_names import page_name
 from xubao.portal.problem_text import problem_text
 from xubao.values.errors import XubaoError
 
 _HALF_YEAR = timedelta(days=183)
+_ACTS_SHOWN = 100
 
 
 class AuthorityForm(forms.Form):
@@ -61,7 +65,9 @@ def authorities(request: HttpRequest) -> HttpResponse:
         messages.success(request, gettext("已授权。代办人登录后即可为您办理。"))
         return redirect("own:authorities")
     rows = [_row(item) for item in authorities_of(person)]
-    return render(request, "own/authorities.html", {"form": form, "rows": rows}, status=422 if form.is_bound else 200)
+    acts = [(item, page_name(item.page), _by(item)) for item in acts_for(person)[:_ACTS_SHOWN]]
+    context = {"form": form, "rows": rows, "acts": acts}
+    return render(request, "own/authorities.html", context, status=422 if form.is_bound else 200)
 
 
 @for_person
@@ -93,6 +99,11 @@ def _recorded(form: AuthorityForm, person: InsuredPerson) -> bool:
         form.add_error(None, problem_text(problem))
         return False
     return True
+
+
+def _by(item: ActFor) -> str:
+    """The proxy by name, a clerk by the name under which she works."""
+    return item.authority.proxy_name if item.authority is not None else item.by
 
 
 def _row(item: Authority) -> dict[str, object]:

@@ -17,10 +17,10 @@ from xubao.people.public import (
     masked_contact,
     masked_identity,
     participations_of,
+    proxies_named,
     reads_of,
 )
 from xubao.portal.account.signed_in import for_person, person_of
-from xubao.portal.matters.access import let_in
 from xubao.portal.own.page_names import page_name
 from xubao.portal.page_language import page_language
 from xubao.values.area_code import AreaCode
@@ -36,8 +36,6 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show her data and her cases."""
     person = _person(request)
     cases = list(Case.objects.filter(person=person).order_by("-pk"))
-    for case in cases:
-        let_in(request, case)
     lang = page_language()
     context = {
         "person": person,
@@ -66,7 +64,9 @@ def home(request: HttpRequest) -> HttpResponse:
 def reads(request: HttpRequest) -> HttpResponse:
     """Show who has looked, at what, when, and why where a whole number was shown."""
     page = Paginator(reads_of(_person(request)), _PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "own/reads.html", {"rows": [(read, page_name(read.page)) for read in page], "page": page})
+    names = proxies_named(read.reader for read in page)
+    rows = [(read, page_name(read.page), names.get(read.reader, read.reader)) for read in page]
+    return render(request, "own/reads.html", {"rows": rows, "page": page})
 
 
 def _person(request: HttpRequest) -> InsuredPerson:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xubao.portal.own import authority_page, bind_page, copy_page, home_page, privacy_page
+from xubao.portal.own import acting_page, authority_page, bind_page, copy_page, home_page, privacy_page
 
 app_name = "own"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("bind/", bind_page.bind, name="bind"),
     path("authorities/", authority_page.authorities, name="authorities"),
     path("authorities/<int:authority_id>/end/", authority_page.take_back, name="take_back"),
+    path("acting/", acting_page.acting_for, name="acting"),
     path("copy/", copy_page.copy, name="copy"),
     path("privacy/", privacy_page.privacy, name="privacy"),
     path("privacy/automated/", privacy_page.automated, name="automated"),

@@ -10,8 +10,9 @@ from django.views.decorators.cache import never_cache
 
 from xubao.cases.materials.public import HAVING_LABELS_ZH, Having, ListedMaterial, checklist, notice_of
 from xubao.cases.public import Case, now
+from xubao.people.public import AuthorityMissing
 from xubao.portal.enquiries.access import enquiry_for
-from xubao.portal.matters.access import case_for
+from xubao.portal.matters.access import enter
 from xubao.portal.page_language import page_language
 from xubao.portal.problem_text import problem_text
 from xubao.records.papers.public import (
@@ -36,13 +37,14 @@ class Subject:
 
     number: str
     case: Case | None
+    by: str = _BY_PERSON
 
 
-def subject_for(request: HttpRequest, number: str) -> Subject | None:
-    """The case or enquiry if this browser may see it, else None."""
-    case = case_for(request, number)
-    if case is not None:
-        return Subject(number, case)
+def subject_for(request: HttpRequest, number: str, page: str) -> Subject | None:
+    """The case or enquiry if it is open to this request on a page of CASE_PAGES, else None. Raises AuthorityMissing."""
+    entered = enter(request, number, page)
+    if entered is not None:
+        return Subject(number, entered.case, entered.actor.name)
     return Subject(number, None) if enquiry_for(request, number) is not None else None
 
 
@@ -51,7 +53,7 @@ def told_of(subject: Subject, file_name: str, kind: str) -> HandedIn:
     return HandedIn(
         subject=subject.number,
         origin=PaperOrigin.PORTAL,
-        received_by=_BY_PERSON,
+        received_by=subject.by,
         file_name=file_name,
         kind=kind if any(kind == item.id for item in _list(subject)) else "",
         person=subject.case.person if subject.case else None,
@@ -61,7 +63,10 @@ def told_of(subject: Subject, file_name: str, kind: str) -> HandedIn:
 @never_cache
 def papers(request: HttpRequest, number: str) -> HttpResponse:
     """Show the list; take a file where one is sent the plain way."""
-    subject = subject_for(request, number)
+    try:
+        subject = subject_for(request, number, "papers:papers")
+    except AuthorityMissing as lacking:
+        return render(request, "matters/no_authority.html", {"problem": problem_text(lacking)}, status=403)
     if subject is None:
         return redirect("matters:look_up")
     problem = ""

@@ -6,7 +6,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from xubao.cases.public import now
-from xubao.portal.papers.pages import subject_for, told_of
+from xubao.people.public import AuthorityMissing
+from xubao.portal.papers.pages import Subject, subject_for, told_of
 from xubao.portal.problem_text import problem_text
 from xubao.records.papers.public import UploadNotFound, WrongOffset, add_piece, begin_upload, finish_upload, upload_by_key
 from xubao.values.errors import XubaoError
@@ -18,9 +19,9 @@ _MOST_PIECE = 1024 * 1024
 @require_POST
 def begin(request: HttpRequest, number: str) -> HttpResponse:
     """Announce a file: how large it is, what it is called, which paper it is. Says where its pieces go."""
-    subject = subject_for(request, number)
-    if subject is None:
-        return HttpResponse(status=404)
+    subject = _subject(request, number, "papers:begin")
+    if isinstance(subject, HttpResponse):
+        return subject
     size = request.POST.get("size", "")
     told = told_of(subject, request.POST.get("name", ""), request.POST.get("kind", ""))
     try:
@@ -36,9 +37,9 @@ def begin(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["HEAD", "PATCH"])
 def piece(request: HttpRequest, number: str, key: str) -> HttpResponse:
     """HEAD: where the upload stands. PATCH: the piece that begins there; the last one finishes it."""
-    subject = subject_for(request, number)
-    if subject is None:
-        return HttpResponse(status=404)
+    subject = _subject(request, number, "papers:piece")
+    if isinstance(subject, HttpResponse):
+        return subject
     try:
         upload = upload_by_key(key, number)
         if request.method == "PATCH":
@@ -56,3 +57,11 @@ def piece(request: HttpRequest, number: str, key: str) -> HttpResponse:
     response = HttpResponse(status=204 if request.method == "PATCH" else 200)
     response["Upload-Offset"], response["Upload-Length"] = str(upload.received), str(upload.size)
     return response
+
+
+def _subject(request: HttpRequest, number: str, page: str) -> Subject | HttpResponse:
+    try:
+        subject = subject_for(request, number, page)
+    except AuthorityMissing as problem:
+        return JsonResponse({"problem": problem_text(problem)}, status=403)
+    return subject if subject is not None else HttpResponse(status=404)
