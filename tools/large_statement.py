@@ -19,9 +19,9 @@ _FEN = 36650
 
 def import_large(lines: int) -> tuple[ImportReport, float]:
     """Make a demand for every line, then import a statement of so many lines; the report and the seconds it took."""
-    from xubao.payments import announcements
+    from xubao.events.public import wake_with
 
-    announcements.wake_with(lambda: None)
+    wake_with(lambda: None)
     references = _demands(lines)
     file = StatementFile("large.csv", _text(references).encode("gbk"), AREA)
     started = time.monotonic()

@@ -55,6 +55,10 @@ CANARIES = {
     "cases read a table of records": Canary(
         "Only records touches the tables of records", {"cases/planted.py": "from xubao.records import models"}
     ),
+    "payments read a table of events": Canary(
+        "Only events touches the tables of events", {"payments/planted.py": "import xubao.events.models"}
+    ),
+    "events know payments": Canary(POINTING_DOWN, {"events/planted.py": "import xubao.payments.public"}),
     "the office reads a table of the ledger": Canary(
         "Only ledger touches the tables of ledger", {"office/planted.py": "import xubao.ledger.models"}
     ),
@@ -150,7 +154,7 @@ def test_every_room_of_the_portal_but_those_of_a_persons_own_matters_is_public()
     ("contract", "packages"),
     [
         (WITHOUT_DJANGO, {"values", "rulebook", "engine", "population", "api", "documents"}),
-        (MONEY_APART, {"people", "records", "ledger", "payments", "vouchers", "documents"}),
+        (MONEY_APART, {"people", "events", "records", "ledger", "payments", "vouchers", "documents"}),
     ],
 )
 def test_a_contract_covers_every_package_it_speaks_of_that_exists(contract: str, packages: set[str]) -> None:

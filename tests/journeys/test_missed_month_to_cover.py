@@ -138,7 +138,7 @@ def _check_books(site: DemoSite, number: str, due: int) -> None:
     proof = site.command("verify")
     assert proof.returncode == 0, proof.stdout + proof.stderr
     assert "0 findings" in proof.stdout
-    assert site.rows("SELECT count(*) FROM payments_announcement WHERE done_at IS NULL") == [(0,)]
+    assert site.rows("SELECT count(*) FROM events_delivery WHERE done_at IS NULL") == [(0,)]
 
 
 def test_the_public_pages_on_a_desk_and_in_english(browser: "Browser", site: DemoSite, pictures: Path | None) -> None:

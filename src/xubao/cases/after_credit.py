@@ -1,6 +1,6 @@
 """What follows when money for a case is credited: records, a new decision, the voucher, the next state.
 
-Called through the outbox, once per credit, in the transaction that marks the announcement as delivered.
+Called through the outbox, once per credit, in the transaction that marks the event as delivered.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ from xubao.cases.assess import Assessed, assess, freeze
 from xubao.cases.gather_facts import gather_facts
 from xubao.cases.models import Case
 from xubao.cases.move_case import SYSTEM, Move, move_case
-from xubao.payments.public import CreditReversal, Demand, Payload, demand_months, standing_of
+from xubao.events.public import Event, PaymentCredited
+from xubao.payments.public import CreditReversal, Demand, demand_months, standing_of
 from xubao.records.public import Origin, Report, Status, report_months
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import Fen, format_yuan
@@ -28,21 +29,21 @@ class _Credited:
     credit: int
 
     @classmethod
-    def read(cls, payload: Payload) -> "_Credited":
+    def read(cls, told: PaymentCredited) -> "_Credited":
         return cls(
-            demand=Demand.objects.get(number=payload["demand"]),
-            amount_fen=int(payload["amount_fen"]),
+            demand=Demand.objects.get(number=told.demand),
+            amount_fen=told.amount_fen,
             # The months count as paid on the day on which the last of the money arrived.
-            credited_on=date.fromisoformat(payload["settled_on"] or payload["credited_on"]),
-            outstanding_fen=int(payload["outstanding_fen"]),
-            credit=int(payload["credit"]),
+            credited_on=told.settled_on or told.credited_on,
+            outstanding_fen=told.outstanding_fen,
+            credit=told.credit,
         )
 
 
-def on_credited(payload: Payload, *, at: datetime, today: date) -> Case:
+def on_credited(event: Event[PaymentCredited], *, at: datetime, today: date) -> Case:
     """Carry a case forward after a credit; ``today`` decides whether a resumption day has come."""
-    credited = _Credited.read(payload)
-    case = Case.objects.select_for_update().get(number=payload["subject"])
+    credited = _Credited.read(event.data)
+    case = Case.objects.select_for_update().get(number=event.subject)
     if credited.outstanding_fen:
         return _part(case, credited, at)
     return _all(case, credited, at, today)

@@ -1,7 +1,7 @@
 """What follows when money for a case is taken back: months unpaid again, a new decision, what was restored withdrawn.
 
 Called through the outbox, once per reversal and after the credit it takes back, in the transaction that marks the
-announcement as delivered. The voucher needs nothing done: its standing is the ledger's.
+event as delivered. The voucher needs nothing done: its standing is the ledger's.
 """
 
 from datetime import date, datetime
@@ -12,36 +12,44 @@ from xubao.cases.gather_facts import gather_facts
 from xubao.cases.models import Case
 from xubao.cases.move_case import SYSTEM, Move, move_case
 from xubao.cases.states import CLOSED_STATES, State
-from xubao.payments.public import TAKE_BACK_LABELS_ZH, Demand, Payload, TakeBackKind, demand_months, demands_of
+from xubao.events.public import Event, PaymentUncredited
+from xubao.payments.public import (
+    TAKE_BACK_LABELS_ZH,
+    CreditReversal,
+    Demand,
+    TakeBackKind,
+    demand_months,
+    demands_of,
+)
 from xubao.records.public import Origin, Report, Status, report_months
 from xubao.values.area_code import AreaCode
-from xubao.values.fen import format_yuan
+from xubao.values.fen import Fen, format_yuan
 
 
-def on_uncredited(payload: Payload, *, at: datetime, today: date) -> Case:
+def on_uncredited(event: Event[PaymentUncredited], *, at: datetime, today: date) -> Case:
     """Carry a case back after a credit on it was taken back."""
-    demand = Demand.objects.get(number=payload["demand"])
-    case = Case.objects.select_for_update().get(number=payload["subject"])
-    data = {key: payload[key] for key in ("demand", "amount_fen", "kind", "credit", "reversal")}
-    if payload["was_settled"]:
-        _months_unpaid(case, demand, payload, at)
+    told = event.data
+    demand = Demand.objects.get(number=told.demand)
+    case = Case.objects.select_for_update().get(number=event.subject)
+    data = {key: getattr(told, key) for key in ("demand", "amount_fen", "kind", "credit", "reversal")}
+    if told.was_settled:
+        _months_unpaid(case, demand, told, at)
         assessed = assess(AreaCode(case.area), gather_facts(case.person, AreaCode(case.area), as_of=today), today)
         freeze(case, assessed, occasion="uncredited", at=at)
         data["computation_id"] = assessed.computation_id
-    act = _act(case, demand, int(payload["paid_fen"]))
-    return move_case(case, Move(act, _reason(case, payload, act), data), SYSTEM, at=at)
+    act = _act(case, demand, told.paid_fen)
+    return move_case(case, Move(act, _reason(case, told, act), data), SYSTEM, at=at)
 
 
-def _months_unpaid(case: Case, demand: Demand, payload: Payload, at: datetime) -> None:
+def _months_unpaid(case: Case, demand: Demand, told: PaymentUncredited, at: datetime) -> None:
     """New rows beside the old ones: the months were paid as far as anybody knew, and are unpaid from now on."""
-    reversed_on = date.fromisoformat(payload["reversed_on"])
     # A return that carries an earlier day than the credit must still outweigh it.
-    last = max([reversed_on, *demand.credits.values_list("credited_on", flat=True)])
+    last = max([told.reversed_on, *demand.credits.values_list("credited_on", flat=True)])
     report = Report(
         area=AreaCode(case.area),
         status=Status.UNPAID,
         origin=Origin.PAYMENT,
-        reference=f"demand/{demand.number}/reversal/{payload['reversal']}",
+        reference=f"demand/{demand.number}/reversal/{told.reversal}",
         reported_on=last,
     )
     report_months(case.person, demand_months(demand), report, recorded_at=at)
@@ -67,12 +75,11 @@ def _other_open_case(case: Case) -> Case | None:
     )
 
 
-def _reason(case: Case, payload: Payload, act: Act) -> str:
-    kind = TAKE_BACK_LABELS_ZH[TakeBackKind(payload["kind"])]
-    said = (
-        f"{kind}：{format_yuan(payload['amount_fen'])} 元，{payload['reason']}；尚欠 {format_yuan(payload['outstanding_fen'])} 元"
-    )
-    if payload["was_settled"]:
+def _reason(case: Case, told: PaymentUncredited, act: Act) -> str:
+    kind = TAKE_BACK_LABELS_ZH[TakeBackKind(told.kind)]
+    why = CreditReversal.objects.values_list("reason", flat=True).get(pk=told.reversal)
+    said = f"{kind}：{format_yuan(Fen(told.amount_fen))} 元，{why}；尚欠 {format_yuan(Fen(told.outstanding_fen))} 元"
+    if told.was_settled:
         said += "；相关月份改为未缴，已恢复的待遇收回"
     if act is Act.CREDIT_GONE_CLOSE:
         other = _other_open_case(case)

@@ -9,11 +9,12 @@ from django.views.decorators.cache import never_cache
 
 from xubao.cases.public import AGES, KIND_LABELS_ZH, STATE_LABELS_ZH, DayFigures, Kind, State, day_figures, today
 from xubao.documents.write_workbook import write_sheets
+from xubao.events.public import dead_letters
 from xubao.office.bars import bars
 from xubao.office.chosen_area import area_choices
 from xubao.office.queue_filter import HEADINGS, cells_of, row_of
 from xubao.office.rights import areas_here, for_staff
-from xubao.payments.public import dead_letters, open_proposals, open_requests, unmatched_receipts, waiting_part
+from xubao.payments.public import open_proposals, open_requests, unmatched_receipts, waiting_part
 from xubao.values.fen import format_yuan
 
 Counts = list[tuple[str, int]]

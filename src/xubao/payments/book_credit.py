@@ -1,4 +1,4 @@
-"""Turns money for demands into balanced ledger entries, credits spread over their months, and announcements.
+"""Turns money for demands into balanced ledger entries, credits spread over their months, and events.
 
 Called by every channel, always inside one transaction: either all stand or none.
 """
@@ -10,6 +10,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from xubao.events.public import Event, PaymentCredited, add_rows, emit_many
 from xubao.ledger.public import (
     BANK_DEPOSITS,
     CASH_ON_HAND,
@@ -27,9 +28,7 @@ from xubao.ledger.public import (
     first_open_day,
     post_many,
 )
-from xubao.payments.add_rows import add_rows
 from xubao.payments.allocation.allocate import Share
-from xubao.payments.announcements import CREDITED, Told, announce_many
 from xubao.payments.demand_months import MonthsOfDemands
 from xubao.payments.demand_standing import DemandStanding, standings_of
 from xubao.payments.errors import DemandAlreadyPaid, DemandNotPayable
@@ -126,7 +125,7 @@ def book_credits(
         ]
         add_rows(booked)
         _write_shares(planned, booked)
-        _announce(planned, booked, standings, at)
+        _tell(planned, booked, standings, at)
         return booked
 
 
@@ -213,28 +212,24 @@ def _write_shares(planned: Sequence[Planned], written: Sequence[Credit]) -> None
     )
 
 
-def _announce(
-    planned: Sequence[Planned], written: Sequence[Credit], standings: Mapping[int, DemandStanding], at: datetime
-) -> None:
+def _tell(planned: Sequence[Planned], written: Sequence[Credit], standings: Mapping[int, DemandStanding], at: datetime) -> None:
     # The last day on which money arrived that still stands, with the credits of this very call.
     latest = {pk: standing.last_credited_on for pk, standing in standings.items()}
     for booked in written:
         earlier = latest[booked.demand_id]
         latest[booked.demand_id] = booked.credited_on if earlier is None else max(earlier, booked.credited_on)
-    told = []
+    told: list[Event[PaymentCredited]] = []
     for item, booked in zip(planned, written, strict=True):
         demand = item.booking.demand
-        settled_on = latest[demand.pk] if item.outstanding == 0 else None
-        payload = {
-            "subject": demand.subject,
-            "demand": demand.number,
-            "credit": booked.pk,
-            "amount_fen": booked.amount_fen,
-            "credited_on": booked.credited_on.isoformat(),
-            "channel": booked.channel,
-            "outstanding_fen": item.outstanding,
-            "settled": item.outstanding == 0,
-            "settled_on": settled_on.isoformat() if settled_on else None,
-        }
-        told.append(Told(CREDITED, f"{CREDITED}/{booked.pk}", payload, demand.subject))
-    announce_many(told, at=at)
+        data = PaymentCredited(
+            demand=demand.number,
+            credit=booked.pk,
+            amount_fen=booked.amount_fen,
+            credited_on=booked.credited_on,
+            channel=booked.channel,
+            outstanding_fen=item.outstanding,
+            settled=item.outstanding == 0,
+            settled_on=latest[demand.pk] if item.outstanding == 0 else None,
+        )
+        told.append(Event(data=data, subject=demand.subject, area=demand.area, key=str(booked.pk), at=at))
+    emit_many(told)

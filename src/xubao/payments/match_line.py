@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from xubao.events.public import add_rows
 from xubao.ledger.public import (
     BANK_DEPOSITS,
     UNMATCHED_RECEIPTS,
@@ -19,7 +20,6 @@ from xubao.ledger.public import (
     first_open_day,
     post_many,
 )
-from xubao.payments.add_rows import add_rows
 from xubao.payments.book_credit import Arrival, Booking, book_credits
 from xubao.payments.demand_standing import DemandStanding, standings_of, without_answer
 from xubao.payments.matching.propose import propose

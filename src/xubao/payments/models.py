@@ -16,7 +16,6 @@ from xubao.payments.reversal_tables import CreditReversal, ReceiptReturn, TakeBa
 from xubao.payments.statement_tables import DebitDecision, ExcludedLine, SavedMapping, StatementDebit, StatementFacts
 
 __all__ = [
-    "Announcement",
     "CashReceipt",
     "Credit",
     "CreditReversal",
@@ -160,23 +159,3 @@ class CashReceipt(models.Model):
     class Meta:
         verbose_name = "现金收据"
         constraints = [models.CheckConstraint(condition=Q(change_fen__gte=0), name="payments_change_not_negative")]
-
-
-class Announcement(models.Model):
-    """待发通告: something that happened, written with it and delivered exactly once afterwards."""
-
-    topic = models.CharField("主题", max_length=40)
-    key = models.CharField("唯一标识", max_length=120, unique=True)
-    order_key = models.CharField("顺序依据", max_length=60)
-    payload = models.JSONField("内容")
-    created_at = models.DateTimeField("产生时间")
-    run_at = models.DateTimeField("下次投递")
-    attempts = models.IntegerField("投递次数", default=0)
-    lease_owner = models.CharField("占用者", max_length=64, blank=True)
-    lease_until = models.DateTimeField("占用至", null=True)
-    last_error = models.CharField("最近错误", max_length=500, blank=True)
-    done_at = models.DateTimeField("完成时间", null=True)
-
-    class Meta:
-        verbose_name = "待发通告"
-        indexes = [models.Index(fields=["run_at"], condition=Q(done_at__isnull=True), name="payments_outbox_due")]

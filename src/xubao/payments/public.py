@@ -3,12 +3,10 @@
 from xubao.documents.line_problem import LineProblem
 from xubao.documents.table_rows import LARGEST_FILE_BYTES
 from xubao.payments.allocation.order_of_area import AllocationOrder, order_of
-from xubao.payments.announcements import CREDITED, UNCREDITED, Payload, connect, wake_with
 from xubao.payments.book_credit import Planned
 from xubao.payments.cash.take_cash import CashPayment, take_cash
 from xubao.payments.confirm_proposal import confirm_automatic, confirm_proposal, decline_proposal, match_again, open_proposals
 from xubao.payments.debit_decision import open_debits, settle_otherwise
-from xubao.payments.deliver import Delivered, dead_letters, deliver_due
 from xubao.payments.demand_paper import demand_paper
 from xubao.payments.demand_standing import (
     DemandStanding,
@@ -94,12 +92,10 @@ from xubao.payments.unmatched_pool import (
 
 __all__ = [
     "COLUMN_LABELS_ZH",
-    "CREDITED",
     "LARGEST_FILE_BYTES",
     "POOL_REASONS_ZH",
     "STEP_LABELS_ZH",
     "TAKE_BACK_LABELS_ZH",
-    "UNCREDITED",
     "AllocationOrder",
     "Asked",
     "BadCashAmount",
@@ -112,7 +108,6 @@ __all__ = [
     "CreditNotStanding",
     "CreditReversal",
     "DebitDecided",
-    "Delivered",
     "Demand",
     "DemandAlreadyPaid",
     "DemandExpired",
@@ -128,7 +123,6 @@ __all__ = [
     "MonthAmount",
     "NothingToDemand",
     "Part",
-    "Payload",
     "Planned",
     "PoolReason",
     "ProposalDecided",
@@ -164,14 +158,11 @@ __all__ = [
     "candidates_for",
     "confirm_automatic",
     "confirm_proposal",
-    "connect",
     "credits_from_account",
     "credits_of",
     "credits_to_person",
-    "dead_letters",
     "decline_proposal",
     "decline_take_back",
-    "deliver_due",
     "demand_by_number",
     "demand_by_reference",
     "demand_months",
@@ -206,7 +197,6 @@ __all__ = [
     "try_mapping",
     "unmatched_receipts",
     "waiting_part",
-    "wake_with",
     "withdraw_demand",
     "write_pool_note",
 ]

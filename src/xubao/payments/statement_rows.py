@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from xubao.events.public import add_rows
 from xubao.payments.account_index import account_index
-from xubao.payments.add_rows import add_rows
 from xubao.payments.models import Statement, StatementDebit, StatementLine
 from xubao.payments.statements.content import ReadLine
 from xubao.people.public import seal

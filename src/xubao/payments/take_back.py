@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from django.db import transaction
 
+from xubao.events.public import PaymentUncredited, emit
 from xubao.ledger.public import (
     BANK_DEPOSITS,
     CONTRIBUTION_INCOME,
@@ -23,7 +24,6 @@ from xubao.ledger.public import (
     first_open_day,
     post,
 )
-from xubao.payments.announcements import UNCREDITED, announce
 from xubao.payments.book_credit import SOURCES
 from xubao.payments.demand_standing import standing_of
 from xubao.payments.errors import CreditNotStanding, ExcessGone
@@ -73,7 +73,7 @@ class TakeBack:
 
 
 def take_back(booked: Credit, why: TakeBack, *, by: str, at: datetime) -> CreditReversal:
-    """Reverse a credit and announce it.
+    """Reverse a credit and tell it.
 
     Raises CreditNotStanding, and ExcessGone where its overpayment has been refunded or used already.
     """
@@ -106,7 +106,7 @@ def take_back(booked: Credit, why: TakeBack, *, by: str, at: datetime) -> Credit
             )
         if why.kind is not TakeBackKind.MOVED:
             # Moved money is credited anew in the same transaction, and that is told.
-            _announce(reversal, demand, was_settled, at)
+            _tell(reversal, demand, was_settled, at)
         return reversal
 
 
@@ -161,19 +161,17 @@ def _goes_to(booked: Credit, why: TakeBack, amount: Fen) -> NewLeg:
     return credit(account, amount, booked.line.line_key)
 
 
-def _announce(reversal: CreditReversal, demand: Demand, was_settled: bool, at: datetime) -> None:
+def _tell(reversal: CreditReversal, demand: Demand, was_settled: bool, at: datetime) -> None:
     standing = standing_of(demand)
-    payload = {
-        "subject": demand.subject,
-        "demand": demand.number,
-        "credit": reversal.credit_id,
-        "reversal": reversal.pk,
-        "kind": reversal.kind,
-        "reason": reversal.reason,
-        "amount_fen": reversal.credit.amount_fen,
-        "reversed_on": reversal.reversed_on.isoformat(),
-        "paid_fen": standing.paid_fen,
-        "outstanding_fen": standing.outstanding_fen,
-        "was_settled": was_settled,
-    }
-    announce(UNCREDITED, f"{UNCREDITED}/{reversal.pk}", payload, order_key=demand.subject, at=at)
+    data = PaymentUncredited(
+        demand=demand.number,
+        credit=reversal.credit_id,
+        reversal=reversal.pk,
+        kind=reversal.kind,
+        amount_fen=reversal.credit.amount_fen,
+        reversed_on=reversal.reversed_on,
+        paid_fen=standing.paid_fen,
+        outstanding_fen=standing.outstanding_fen,
+        was_settled=was_settled,
+    )
+    emit(data, demand.subject, area=demand.area, key=str(reversal.pk), at=at)

@@ -10,7 +10,7 @@ class ProjectConfig(AppConfig):
     label = "project"
 
     def ready(self) -> None:
-        """Wire the announcements once all tables are known."""
+        """Wire the listeners once all tables are known."""
         from xubao.project.wiring import wire
 
         wire()

@@ -52,6 +52,7 @@ WHOLE = Role(
         "allauth.socialaccount",
         "allauth.socialaccount.providers.openid_connect",
         "xubao.people",
+        "xubao.events",
         "xubao.records",
         "xubao.records.papers",
         "xubao.records.employers",

@@ -20,7 +20,7 @@ def _answers() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _delivered_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests say themselves when announcements are delivered."""
-    from xubao.payments import announcements
+    """Tests say themselves when events are delivered."""
+    from xubao.events import listeners
 
-    monkeypatch.setattr(announcements, "_wakers", [])
+    monkeypatch.setattr(listeners, "_wakers", [])

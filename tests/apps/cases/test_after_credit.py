@@ -19,8 +19,9 @@ from xubao.cases.public import (
     open_case,
     verify_cases,
 )
+from xubao.events.public import deliver_due
 from xubao.ledger.public import balances, verify_ledger
-from xubao.payments.public import CashPayment, Demand, deliver_due, take_cash
+from xubao.payments.public import CashPayment, Demand, take_cash
 from xubao.records.models import MonthReport
 from xubao.records.public import Origin, Status, history
 from xubao.values.area_code import AreaCode

@@ -10,8 +10,9 @@ from tests.apps.payments.paying import AREA, Line, imported
 from tests.apps.payments.returning import debit_line, taken_back
 from tests.apps.persons import fictional_identity
 from xubao.cases.public import INSURED_PERSON, Actor, Case, OpenRequest, Party, open_case, recalculate, verify_cases
+from xubao.events.public import deliver_due
 from xubao.payments.models import Credit, StatementLine
-from xubao.payments.public import Demand, TakeBackKind, deliver_due, demand_by_reference, return_line, standing_of
+from xubao.payments.public import Demand, TakeBackKind, demand_by_reference, return_line, standing_of
 from xubao.people.public import InsuredPerson
 from xubao.records.models import MonthReport
 from xubao.records.public import Status, history

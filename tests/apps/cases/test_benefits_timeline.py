@@ -16,7 +16,8 @@ from xubao.cases.benefits_timeline import benefits_on, benefits_timeline
 from xubao.cases.move_case import INSURED_PERSON
 from xubao.cases.open_case import OpenRequest, open_case
 from xubao.engine import Facts, Payment, explain
-from xubao.payments.public import Demand, TakeBack, TakeBackKind, deliver_due, take_back
+from xubao.events.public import deliver_due
+from xubao.payments.public import Demand, TakeBack, TakeBackKind, take_back
 from xubao.people.public import InsuredPerson
 from xubao.values.area_code import AreaCode
 from xubao.values.month import Month
@@ -72,7 +73,7 @@ def test_every_day_has_exactly_one_cover(length: int, missed: int, paid_back: bo
 
 @pytest.fixture
 def demand(monkeypatch: pytest.MonkeyPatch) -> Demand:
-    """The demand of a case that was just opened; announcements are delivered at the moment of the tests."""
+    """The demand of a case that was just opened; events are delivered at the moment of the tests."""
     monkeypatch.setattr("xubao.project.wiring.now", lambda: AT)
     monkeypatch.setattr("xubao.project.wiring.today", lambda: TODAY)
     request = OpenRequest(identity=fictional_identity(), name="示例甲", area=AREA, stated_paid=_LONG)

@@ -25,7 +25,8 @@ from xubao.cases.open_case import OpenRequest, open_case
 from xubao.cases.open_matter import MatterRequest, open_matter
 from xubao.cases.redetermine import Again, Cause, answer_again, propose_again
 from xubao.cases.redetermine_many import agree_to_moratorium, propose_for_new_rules
-from xubao.payments.public import Demand, deliver_due, standing_of
+from xubao.events.public import deliver_due
+from xubao.payments.public import Demand, standing_of
 from xubao.people.public import OwnApproval
 from xubao.records.public import Status, history
 from xubao.values.area_code import AreaCode

@@ -6,6 +6,7 @@ from datetime import date
 
 from tests.apps.moments import AT, TODAY
 from tests.apps.persons import person
+from xubao.events.models import EventRow
 from xubao.payments.cash.public import CashShift, NewShift, open_shift
 from xubao.payments.public import (
     Demand,
@@ -79,3 +80,8 @@ def till(cashier: str = "wang", float_fen: int = 0, desk: str = "", area: str = 
     return open_shift(
         NewShift(area=AreaCode(area), desk=desk or f"desk of {cashier}"[:20], cashier=cashier, float_fen=Fen(float_fen)), at=AT
     )
+
+
+def payment_events() -> list[str]:
+    """The types of the events that money has left, in their order."""
+    return list(EventRow.objects.filter(type__startswith="payment.").order_by("pk").values_list("type", flat=True))

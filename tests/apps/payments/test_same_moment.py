@@ -7,15 +7,16 @@ from functools import partial
 from tests.apps.committing import at_the_same_time
 from tests.apps.moments import AT
 from tests.apps.payments.paying import AREA, Line, csv_text, demand, till
+from xubao.events.models import EventRow
+from xubao.events.public import deliver_due
 from xubao.ledger.public import balances, verify_ledger
-from xubao.payments.models import Announcement, Credit, Statement, StatementLine
+from xubao.payments.models import Credit, Statement, StatementLine
 from xubao.payments.public import (
     CashPayment,
     DemandAlreadyPaid,
     ImportReport,
     StatementAlreadyImported,
     StatementFile,
-    deliver_due,
     import_statement,
     standing_of,
     take_cash,
@@ -70,6 +71,8 @@ def test_a_clock_that_jumps_back_loses_and_doubles_nothing(committed: None) -> N
         take_cash(payment, cashier="c", at=moment)
     assert standing_of(due).settled
     assert verify_ledger().findings == ()
-    order = list(Announcement.objects.order_by("pk").values_list("payload__outstanding_fen", flat=True))
+    order = list(
+        EventRow.objects.filter(type__startswith="payment.").order_by("pk").values_list("data__outstanding_fen", flat=True)
+    )
     assert order == [750, 500, 250, 0]
     assert deliver_due(lambda: AT - timedelta(days=30)).done == 0

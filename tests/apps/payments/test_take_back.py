@@ -7,11 +7,12 @@ from django.db import DatabaseError, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.moments import AT, TODAY
-from tests.apps.payments.paying import AREA, Line, demand, imported, till
+from tests.apps.payments.paying import AREA, Line, demand, imported, payment_events, till
 from tests.apps.payments.returning import debit_line, taken_back
+from xubao.events.models import EventRow
 from xubao.ledger.public import OwnApproval, ReasonMissing, balances, verify_ledger
 from xubao.payments.errors import ExcessGone
-from xubao.payments.models import Announcement, Credit, CreditReversal, DemandWithdrawal, StatementLine, TakeBackDecision
+from xubao.payments.models import Credit, CreditReversal, DemandWithdrawal, StatementLine, TakeBackDecision
 from xubao.payments.public import (
     Asked,
     CashPayment,
@@ -49,10 +50,10 @@ def test_a_bounced_transfer_reverses_the_entry_reopens_the_demand_and_is_told_on
     standing = standing_of(due)
     assert (standing.paid_fen, standing.outstanding_fen, standing.last_credited_on) == (0, 36650, None)
     assert balances(AREA) == {"bank_deposits": 0, "contribution_income": 0, "overpayments_held": 0}
-    told = Announcement.objects.get(topic="uncredited")
+    told = EventRow.objects.get(type="payment.uncredited")
     assert told.order_key == due.subject
-    assert told.payload["was_settled"] is True
-    assert (told.payload["amount_fen"], told.payload["outstanding_fen"]) == (36650, 36650)
+    assert told.data["was_settled"] is True
+    assert (told.data["amount_fen"], told.data["outstanding_fen"]) == (36650, 36650)
     assert not open_debits().exists()
     assert verify_ledger().findings == ()
 
@@ -94,7 +95,11 @@ def test_of_a_part_that_went_back_the_rest_stays_with_its_demand() -> None:
     return_line(debit_line(6650).pk, line.pk, TakeBackKind.RECALLED, by="wang", at=AT)
     assert (standing_of(due).paid_fen, standing_of(due).outstanding_fen) == (30000, 6650)
     assert balances(AREA) == {"bank_deposits": 30000, "contribution_income": -30000, "unmatched_receipts": 0}
-    assert [a.topic for a in Announcement.objects.order_by("pk")] == ["credited", "uncredited", "credited"]
+    assert payment_events() == [
+        "payment.credited",
+        "payment.uncredited",
+        "payment.credited",
+    ]
     assert not unmatched_receipts().exists()
     # The rest can go too, by another debit.
     other = debit_line(30000, "退 S1", serial="D2")

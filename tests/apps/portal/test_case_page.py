@@ -125,7 +125,7 @@ def test_an_unpaid_case_can_be_withdrawn_and_opened_again(opened: Client) -> Non
 
 
 def test_a_case_with_money_on_it_cannot_be_withdrawn(opened: Client) -> None:
-    # The announcement is still on its way: the case does not know of the money yet, the ledger does.
+    # The event is still on its way: the case does not know of the money yet, the ledger does.
     imported([Line(50000, Demand.objects.get().reference, "S1")])
     response = opened.post(f"{ADDRESS}withdraw/", follow=True)
     assert "已有款项到账，不能撤回" in response.content.decode()

@@ -27,7 +27,7 @@ def _said(*words: str) -> str:
 
 @pytest.fixture
 def paid() -> None:
-    """A case whose money has come, the announcement still waiting."""
+    """A case whose money has come, the event still waiting."""
     Client().post("/start/", form())
     imported([Line(AMOUNT, Demand.objects.get().reference, "S1")])
 

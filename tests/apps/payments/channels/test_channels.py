@@ -9,6 +9,7 @@ from tests.apps.committing import at_the_same_time
 from tests.apps.moments import AT, TODAY
 from tests.apps.payments.channels.paying_online import SANDBOX, books, called_back, settled_by
 from tests.apps.payments.paying import AREA, demand, till
+from xubao.events.models import EventRow
 from xubao.ledger.public import OVERPAYMENTS_HELD, balance_of
 from xubao.payments.channels.public import (
     SIGNATURE_HEADER,
@@ -29,7 +30,6 @@ from xubao.payments.channels.public import (
     settle,
     unsettled,
 )
-from xubao.payments.models import Announcement
 from xubao.payments.public import CashPayment, standing_of, take_cash, unmatched_receipts
 from xubao.values.fen import Fen
 
@@ -41,11 +41,11 @@ def test_a_confirmed_payment_waits_and_the_settlement_makes_it_a_credit() -> Non
     assert called_back(order) is not None
     books(36650, 36650, 0)
     assert standing_of(due).paid_fen == 0
-    assert not Announcement.objects.exists()
+    assert not EventRow.objects.filter(type__startswith="payment.").exists()
     settled_by(36650)
     books(0, 0, 36650)
     assert standing_of(due).settled
-    assert [a.topic for a in Announcement.objects.all()] == ["credited"]
+    assert [a.type for a in EventRow.objects.filter(type__startswith="payment.")] == ["payment.credited"]
     assert not unmatched_receipts().exists()
     assert not unsettled("sandbox", AREA).exists()
 
@@ -145,11 +145,11 @@ def test_where_the_agency_says_so_a_confirmed_payment_is_a_credit_at_once() -> N
         called_back(order, counts_from=CountsFrom.CONFIRMATION)
     books(36650, 0, 0)
     assert standing_of(due).settled
-    assert [a.topic for a in Announcement.objects.all()] == ["credited"]
+    assert [a.type for a in EventRow.objects.filter(type__startswith="payment.")] == ["payment.credited"]
     assert order_state(order_by_number(order.number)) is OrderState.CREDITED
     settled_by(36650)
     books(0, 0, 36650)
-    assert [a.topic for a in Announcement.objects.all()] == ["credited"]
+    assert [a.type for a in EventRow.objects.filter(type__startswith="payment.")] == ["payment.credited"]
 
 
 @pytest.mark.django_db

@@ -9,9 +9,10 @@ from tests.apps.payments.paying import AREA, Line, demand, imported
 from tests.apps.payments.refunds.test_refunds import asked, overpaid
 from tests.apps.payments.returning import taken_back
 from tests.apps.persons import person
+from xubao.events.models import EventRow
 from xubao.ledger.public import CONTRIBUTION_INCOME, OVERPAYMENTS_HELD, balance_of, balances, verify_ledger
 from xubao.payments.errors import DemandExpired, NothingHeld
-from xubao.payments.models import Announcement, Demand
+from xubao.payments.models import Demand
 from xubao.payments.public import DemandRequest, issue_demand, standing_of
 from xubao.payments.refunds.public import UseOfExcess, demands_to_use_it_for, free_excess, preview_use, use_excess
 from xubao.values.fen import Fen
@@ -35,8 +36,8 @@ def test_what_was_too_much_settles_another_demand_and_is_told() -> None:
     assert (credit.channel, credit.credited_on, credit.excess_fen) == ("held", TODAY, 0)
     assert standing_of(other).settled
     assert (free_excess(due), balance_of(OVERPAYMENTS_HELD, book=AREA)) == (350, -350)
-    told = Announcement.objects.latest("pk")
-    assert (told.payload["demand"], told.payload["settled"], told.payload["channel"]) == (other.number, True, "held")
+    told = EventRow.objects.latest("pk")
+    assert (told.data["demand"], told.data["settled"], told.data["channel"]) == (other.number, True, "held")
     assert verify_ledger().findings == ()
 
 

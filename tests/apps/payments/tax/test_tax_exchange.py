@@ -6,10 +6,11 @@ import pytest
 
 from tests.apps.committing import at_the_same_time
 from tests.apps.moments import AT, TODAY
-from tests.apps.payments.paying import AREA, demand
+from tests.apps.payments.paying import AREA, demand, payment_events
 from xubao.documents.errors import FileNotText
+from xubao.events.models import EventRow
 from xubao.ledger.public import TREASURY_DEPOSITS, balance_of, verify_ledger
-from xubao.payments.models import Announcement, Demand
+from xubao.payments.models import Demand
 from xubao.payments.public import standing_of
 from xubao.payments.tax.public import (
     Match,
@@ -81,8 +82,8 @@ def test_a_credit_counts_on_the_day_it_reached_the_treasury_and_is_announced(enc
     assert (done.fresh, done.repeated, done.booked, done.waiting) == (1, 0, 1, 0)
     assert standing_of(due).last_credited_on == day
     assert balance_of(TREASURY_DEPOSITS, book=AREA) == 36650
-    told = Announcement.objects.get()
-    assert (told.topic, told.payload["credited_on"], told.payload["settled"]) == ("credited", str(day), True)
+    told = EventRow.objects.get(type__startswith="payment.")
+    assert (told.type, told.data["credited_on"], told.data["settled"]) == ("payment.credited", str(day), True)
 
 
 @pytest.mark.django_db
@@ -104,7 +105,10 @@ def test_a_revoked_credit_opens_the_demand_again() -> None:
     assert done.booked == 1
     assert standing_of(due).outstanding_fen == 36650
     assert balance_of(TREASURY_DEPOSITS, book=AREA) == 0
-    assert [a.topic for a in Announcement.objects.order_by("pk")] == ["credited", "uncredited"]
+    assert payment_events() == [
+        "payment.credited",
+        "payment.uncredited",
+    ]
     assert verify_ledger().findings == ()
 
 

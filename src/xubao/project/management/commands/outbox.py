@@ -1,4 +1,4 @@
-"""``outbox``: delivers announcements that are due, once or for ever."""
+"""``outbox``: delivers events that are due, once or for ever."""
 
 import threading
 from argparse import ArgumentParser
@@ -6,14 +6,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from xubao.payments.public import dead_letters
+from xubao.events.public import dead_letters
 from xubao.project.wiring import deliver_now
 
 
 class Command(BaseCommand):
-    """Delivers due announcements."""
+    """Delivers due events."""
 
-    help = "Deliver announcements that are due; with --every SECONDS again and again until stopped."
+    help = "Deliver events that are due; with --every SECONDS again and again until stopped."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """--every SECONDS."""

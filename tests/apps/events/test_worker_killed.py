@@ -11,11 +11,10 @@ from django.db import connection, transaction
 
 from tests.apps.moments import AT, TODAY
 from tests.apps.persons import person
-from xubao.payments import announcements
-from xubao.payments.announcements import announce
-from xubao.payments.deliver import LEASE
-from xubao.payments.models import Announcement
-from xubao.payments.public import Payload, deliver_due
+from xubao.events import listeners
+from xubao.events.deliver import LEASE
+from xubao.events.models import Delivery
+from xubao.events.public import CaseRedetermined, Event, deliver_due, emit
 from xubao.records.models import MonthReport
 from xubao.records.public import Origin, Report, Status, report_months
 from xubao.values.area_code import AreaCode
@@ -25,27 +24,26 @@ _WORKER = """
 import sys, django
 django.setup()
 from tests.apps.moments import AT
-from tests.apps.payments.test_worker_killed import effect
-from xubao.payments.announcements import connect
-from xubao.payments.public import deliver_due
+from tests.apps.events.test_worker_killed import effect
+from xubao.events.public import CaseRedetermined, deliver_due, on_event
 
-def listener(payload):
-    effect(payload)
+def listener(event):
+    effect(event)
     print("working", flush=True)
     sys.stdin.readline()
 
-connect("tested", listener)
+on_event(CaseRedetermined, listener, name="tested")
 deliver_due(lambda: AT)
 """
 
 
-def effect(payload: Payload) -> None:
+def effect(event: Event[CaseRedetermined]) -> None:
     """What delivering does: one row in records."""
     report = Report(
         area=AreaCode("000000"),
         status=Status.PAID,
         origin=Origin.PAYMENT,
-        reference=payload["reference"],
+        reference=event.data.result,
         reported_on=TODAY,
         credited_on=TODAY,
     )
@@ -61,11 +59,11 @@ def _address() -> str:
 
 
 def test_after_kill_9_another_worker_does_the_work_once(committed: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(announcements, "_wakers", [])
-    monkeypatch.setattr(announcements, "_listeners", {"tested": effect})
+    monkeypatch.setattr(listeners, "_wakers", [])
+    monkeypatch.setattr(listeners, "_listeners", {"case.redetermined": {"tested": effect}})
     person()
     with transaction.atomic():
-        announce("tested", "k", {"reference": "d"}, order_key="o", at=AT)
+        emit(CaseRedetermined(redetermination=1, result="d"), "C-1", area="000000", key="1", at=AT)
     worker = subprocess.Popen(
         [sys.executable, "-c", _WORKER],
         env={**os.environ, "DATABASE_URL": _address()},
@@ -78,7 +76,7 @@ def test_after_kill_9_another_worker_does_the_work_once(committed: None, monkeyp
         assert worker.stdout.readline() == "working\n"
         worker.send_signal(signal.SIGKILL)
     assert not MonthReport.objects.exists()
-    assert Announcement.objects.get().done_at is None
+    assert Delivery.objects.get().done_at is None
 
     assert deliver_due(lambda: AT).done == 0
     assert deliver_due(lambda: AT + LEASE + timedelta(seconds=1)).done == 1
