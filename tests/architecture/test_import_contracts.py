@@ -58,7 +58,7 @@ CANARIES = {
     "payments read a table of events": Canary(
         "Only events touches the tables of events", {"payments/planted.py": "import xubao.events.models"}
     ),
-    "events know payments": Canary(POINTING_DOWN, {"events/planted.py": "import xubao.payments.public"}),
+    "events know the ledger": Canary(POINTING_DOWN, {"events/planted.py": "import xubao.ledger.public"}),
     "the office reads a table of the ledger": Canary(
         "Only ledger touches the tables of ledger", {"office/planted.py": "import xubao.ledger.models"}
     ),

@@ -16,7 +16,8 @@ from xubao.cases.eligibility import eligibility as answering
 from xubao.cases.eligibility.public import Eligibility, eligibility_by_identity, eligibility_on
 from xubao.cases.move_case import INSURED_PERSON
 from xubao.cases.open_case import OpenRequest, open_case
-from xubao.payments.public import Demand, TakeBack, TakeBackKind, deliver_due, take_back
+from xubao.events.public import deliver_due
+from xubao.payments.public import Demand, TakeBack, TakeBackKind, take_back
 from xubao.people.public import InsuredPerson
 from xubao.records.public import Origin, Report, Status, history, report_months
 from xubao.values.area_code import AreaCode

@@ -51,7 +51,7 @@ def test_a_bounced_transfer_reverses_the_entry_reopens_the_demand_and_is_told_on
     assert (standing.paid_fen, standing.outstanding_fen, standing.last_credited_on) == (0, 36650, None)
     assert balances(AREA) == {"bank_deposits": 0, "contribution_income": 0, "overpayments_held": 0}
     told = EventRow.objects.get(type="payment.uncredited")
-    assert told.order_key == due.subject
+    assert told.subject == due.subject
     assert told.data["was_settled"] is True
     assert (told.data["amount_fen"], told.data["outstanding_fen"]) == (36650, 36650)
     assert not open_debits().exists()
