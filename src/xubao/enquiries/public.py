@@ -32,7 +32,7 @@ from xubao.enquiries.find_enquiry import (
 )
 from xubao.enquiries.handling import answer, assign, became_case, escalate_overdue, place, send_elsewhere
 from xubao.enquiries.mail.fetch_mails import fetch_mails
-from xubao.enquiries.mail.receive_mail import VERDICT_LABELS_ZH, Verdict
+from xubao.enquiries.mail.receive_mail import VERDICT_LABELS_ZH, Verdict, receive_mail
 from xubao.enquiries.mail.send_mails import MailsSent, send_mails
 from xubao.enquiries.models import Appointment, Enquiry, MailReceipt, OutgoingMail, ThreadEntry
 from xubao.enquiries.offices import office_of
@@ -107,6 +107,7 @@ __all__ = [
     "place",
     "promise",
     "queue_of",
+    "receive_mail",
     "save_draft",
     "send_elsewhere",
     "send_mails",

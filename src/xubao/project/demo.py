@@ -25,6 +25,10 @@ def main() -> None:
         "XUBAO_DEMO": "1",
         "DJANGO_SETTINGS_MODULE": "xubao.project.settings",
         "XUBAO_PUBLIC_URL": url,
+        # Mails go into the mailbox that the visitor looks into (/demo/mailbox/), and nowhere else.
+        "XUBAO_MAIL_FROM": "fuwu@xubao.example",
+        "XUBAO_SMTP": f"file://{home}/mail",
+        "XUBAO_IMAP": "",
     }
     if options.today:
         os.environ["XUBAO_TODAY"] = options.today
@@ -59,16 +63,19 @@ def _prepare() -> None:
 
     from xubao.cases.public import now, today
     from xubao.project.demo_seed import Moment, seed
+    from xubao.project.story.first_state import keep_first_state
 
     call_command("migrate", verbosity=0, interactive=False)
-    seed(Moment(now(), today()))
+    if seed(Moment(now(), today())):
+        keep_first_state()
 
 
 def _say_how(url: str) -> None:
     from xubao.project.demo_people import FRESH
     from xubao.project.demo_seed import PASSWORD, STAFF
 
-    print(f"\n  公众网站 public site   {url}/")
+    print(f"\n  演示导览 the story     {url}/demo/      {url}/en/demo/")
+    print(f"  公众网站 public site   {url}/")
     print(f"      试一试 try: {FRESH.name}  {FRESH.identity}  (虚构 fictional)")
     print(f"  经办后台 back office   {url}/office/")
     for name, _role in STAFF:

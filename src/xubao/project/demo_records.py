@@ -2,17 +2,14 @@
 
 from datetime import date, datetime, timedelta
 
-from django.utils.translation import gettext_lazy as _
-
 from xubao.people.public import register_person
-from xubao.project.demo_people import FRESH, UNCLEAR, DemoPerson
+from xubao.project.demo_people import COURIER, FRESH, UNCLEAR
 from xubao.records.employers.public import NewEmployer, NewHiring, enter_employer, enter_hiring
 from xubao.records.public import Origin, Report, Status, TransferPaper, receive_transfer, report_months
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import Fen
 from xubao.values.month import Month
 
-_COURIER = DemoPerson("示例·辛", "19950515", -4, _("单位没有为她登记，漏缴的是单位"))
 _EMPLOYER = "91999999MA00000001"
 
 
@@ -52,9 +49,9 @@ def _from_elsewhere(area: AreaCode, present: Month, today: date, at: datetime) -
 def _employed(area: AreaCode, today: date, at: datetime) -> None:
     """A courier whose employer has not registered her."""
     unit = NewEmployer(code=_EMPLOYER, name="演示快递有限公司", area=area, registered_on=today - timedelta(days=700))
-    person = register_person(_COURIER.identity, _COURIER.name, at=at)
+    person = register_person(COURIER.identity, COURIER.name, at=at)
     report = Report(area=area, status=Status.PAID, origin=Origin.COLLECTOR, reference="demo", reported_on=today)
-    report_months(person, _COURIER.paid_months(today), report, recorded_at=at)
+    report_months(person, COURIER.paid_months(today), report, recorded_at=at)
     hiring = NewHiring(
         employer=enter_employer(unit, by="clerk", at=at),
         person=person,

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
 
-from xubao.cases.public import INSURED_PERSON, Case, OpenRequest, end_waiting_due, open_case
+from xubao.cases.public import Case, end_waiting_due
 from xubao.payments.cash.public import NewShift, SafeKind, approve_movement, ask_movement, open_shift
 from xubao.payments.public import (
     CashPayment,
@@ -19,13 +19,12 @@ from xubao.payments.public import (
     take_cash,
 )
 from xubao.people.public import Role, Staff, grant_role, register_person
-from xubao.project.demo_people import AWAITING, PART_PAID, PEOPLE, RESTORED, UNCLEAR, WAITING, DemoPerson
+from xubao.project.demo_people import AWAITING, CAST, COURIER, PART_PAID, RESTORED, UNCLEAR, WAITING, DemoPerson
+from xubao.project.demo_matters import AREA, open_for, seed_matters
 from xubao.project.demo_records import seed_records
 from xubao.records.public import Origin, Report, Status, report_months
-from xubao.values.area_code import AreaCode
 from xubao.values.fen import Fen, format_yuan
 
-AREA = AreaCode("000000")
 PASSWORD = "xubao-demo-2026"
 STAFF: tuple[tuple[str, Role], ...] = (
     ("clerk", Role.CLERK),
@@ -46,21 +45,25 @@ class Moment:
     today: date
 
 
-def seed(moment: Moment) -> None:
-    """Write everything; on a database that has staff already, do nothing."""
+def seed(moment: Moment) -> bool:
+    """Write everything; on a database that has staff already, do nothing and say so with False."""
     if Staff.objects.exists():
-        return
+        return False
     _staff(moment)
-    for person in PEOPLE:
-        _report(person, moment)
+    for person in CAST:
+        if person is not COURIER:
+            _report(person, moment)
     _awaiting, part, restored, waiting, _unclear = (
-        _open(person, moment) for person in (AWAITING, PART_PAID, RESTORED, WAITING, UNCLEAR)
+        open_for(person, at=moment.at) for person in (AWAITING, PART_PAID, RESTORED, WAITING, UNCLEAR)
     )
     _statement([part, waiting], moment)
     _cash(restored, moment)
     end_waiting_due(moment.today, at=moment.at)
-    # Later than the decisions above: what they knew can be told from what came after them.
-    seed_records(AREA, moment.today, moment.at + timedelta(seconds=1))
+    # Later than every decision: what is recorded in the very instant of one cannot be told apart from what it knew.
+    later = moment.at + timedelta(seconds=1)
+    seed_records(AREA, moment.today, later)
+    seed_matters(moment.today, at=later + timedelta(seconds=1))
+    return True
 
 
 def _staff(moment: Moment) -> None:
@@ -85,11 +88,6 @@ def _report(person: DemoPerson, moment: Moment) -> None:
             reported_on=moment.today,
         )
         report_months(insured, months, report, recorded_at=moment.at)
-
-
-def _open(person: DemoPerson, moment: Moment) -> Case:
-    request = OpenRequest(identity=person.identity, name=person.name, area=AREA)
-    return open_case(request, INSURED_PERSON, at=moment.at)
 
 
 def _demand(case: Case) -> Demand:

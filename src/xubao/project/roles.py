@@ -86,7 +86,6 @@ WHOLE = Role(
         "django.contrib.auth.context_processors.auth",
         "django.contrib.messages.context_processors.messages",
         "xubao.project.staff_context.staff_pages",
-        "xubao.project.staff_context.demo_people",
     ),
     addresses="xubao.project.urls",
     needs=frozenset({"XUBAO_SECRET_KEY", "XUBAO_KEY_FILE", "XUBAO_SIGNING_CERTIFICATE", "XUBAO_SIGNING_KEY", "XUBAO_PUBLIC_URL"}),

@@ -1,11 +1,9 @@
-"""What pages know that meet tables: the pages open to whoever is signed in, and the people of the demo."""
+"""What pages know that meet tables: the pages open to whoever is signed in."""
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from xubao.office.menu import menu_for
 from xubao.office.rights import RIGHTS, may, may_change
-from xubao.project.demo_people import PEOPLE, DemoPerson
 
 
 def staff_pages(request: HttpRequest) -> dict[str, object]:
@@ -21,8 +19,3 @@ def staff_pages(request: HttpRequest) -> dict[str, object]:
         "menu": menu_for(open_pages, match.url_name or ""),
         "changing_pages": {name for name in RIGHTS if may_change(request, name)},
     }
-
-
-def demo_people(request: HttpRequest) -> dict[str, tuple[DemoPerson, ...]]:
-    """Return ``demo_people``: whom one can be in the demo."""
-    return {"demo_people": PEOPLE if settings.XUBAO_DEMO else ()}

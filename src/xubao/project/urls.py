@@ -1,10 +1,12 @@
 """Addresses of all pages: the public ones, people's cases, the back office. The language is the first part of the address."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from xubao.portal.online.callback import callback
 from xubao.project.public_urls import urlpatterns as public_pages
+from xubao.project.story.addresses import story_addresses
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *public_pages,
@@ -18,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("office/", include("xubao.office.urls")),
         path("account/", include("xubao.portal.own.urls")),
         path("account/", include("xubao.portal.account.sign_in_urls")),
+        *story_addresses(demo=settings.XUBAO_DEMO),
         prefix_default_language=False,
     ),
 ]

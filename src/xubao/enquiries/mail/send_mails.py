@@ -94,6 +94,9 @@ def _message(mail: OutgoingMail, line: BaseEmailBackend) -> EmailMessage:
 
 def _connected() -> BaseEmailBackend:
     server = mail_server(settings.XUBAO_SMTP)
+    if server.scheme == "file":
+        # The demo's mailbox: a folder that its visitor looks into.
+        return get_connection("django.core.mail.backends.filebased.EmailBackend", file_path=f"/{server.folder}")
     line = get_connection(
         "django.core.mail.backends.smtp.EmailBackend",
         host=server.host,
