@@ -96,7 +96,9 @@ def _appeals(at: datetime) -> None:
     """Refused by two, since nothing proves the month; the person turns to the higher authority."""
     case = open_for(APPEALS, at=at)
     _act(case, Act.PROPOSE_REFUSAL, "所缺月份无法证明已缴", _CLERK, at + timedelta(seconds=1))
-    _act(case, Act.REFUSE, "有一个月是否缴费无法证明，按规则不能确定补缴金额，本次不予办理。", _REVIEWER, at + timedelta(seconds=2))
+    _act(
+        case, Act.REFUSE, "有一个月是否缴费无法证明，按规则不能确定补缴金额，本次不予办理。", _REVIEWER, at + timedelta(seconds=2)
+    )
     asked = MatterRequest(
         kind=Kind.RECONSIDERATION, person=case.person, area=AREA, text="对不予办理的决定不服，申请行政复议。", about=case.number
     )

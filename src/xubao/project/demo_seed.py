@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
+from django.utils.timezone import localtime
 
 from xubao.cases.public import Case, end_waiting_due
 from xubao.payments.cash.public import NewShift, SafeKind, approve_movement, ask_movement, open_shift
@@ -19,12 +20,13 @@ from xubao.payments.public import (
     take_cash,
 )
 from xubao.people.public import Role, Staff, grant_role, register_person
-from xubao.project.demo_people import AWAITING, CAST, COURIER, PART_PAID, RESTORED, UNCLEAR, WAITING, DemoPerson
 from xubao.project.demo_matters import AREA, open_for, seed_matters
+from xubao.project.demo_people import AWAITING, CAST, COURIER, PART_PAID, RESTORED, UNCLEAR, WAITING, DemoPerson
 from xubao.project.demo_records import seed_records
 from xubao.records.public import Origin, Report, Status, report_months
 from xubao.values.fen import Fen, format_yuan
 
+_ROOM = timedelta(seconds=20)
 PASSWORD = "xubao-demo-2026"
 STAFF: tuple[tuple[str, Role], ...] = (
     ("clerk", Role.CLERK),
@@ -49,6 +51,7 @@ def seed(moment: Moment) -> bool:
     """Write everything; on a database that has staff already, do nothing and say so with False."""
     if Staff.objects.exists():
         return False
+    moment = _a_little_before(moment)
     _staff(moment)
     for person in CAST:
         if person is not COURIER:
@@ -64,6 +67,12 @@ def seed(moment: Moment) -> bool:
     seed_records(AREA, moment.today, later)
     seed_matters(moment.today, at=later + timedelta(seconds=1))
     return True
+
+
+def _a_little_before(moment: Moment) -> Moment:
+    """Room for one thing after the other on the same day: what would come to pass a moment from now is not told yet."""
+    midnight = localtime(moment.at).replace(hour=0, minute=0, second=0, microsecond=0)
+    return Moment(max(moment.at - _ROOM, midnight), moment.today)
 
 
 def _staff(moment: Moment) -> None:

@@ -155,7 +155,9 @@ def _refuse_unfit(raw: dict[str, str], variables: Mapping[str, str], role: Role,
     if role.database:
         _refuse_half_channels(variables)
     if raw["XUBAO_SMTP"].startswith("file:") and not demo:
-        raise MissingSettings("XUBAO_SMTP writes mails into a folder instead of sending them: for XUBAO_DEMO=1 only; name a server")
+        raise MissingSettings(
+            "XUBAO_SMTP writes mails into a folder instead of sending them: for XUBAO_DEMO=1 only; name a server"
+        )
     if raw["XUBAO_TODAY"] and not demo:
         raise MissingSettings("XUBAO_TODAY moves the calendar and is for XUBAO_DEMO=1 only; remove it")
 

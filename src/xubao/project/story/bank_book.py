@@ -75,7 +75,9 @@ class BankBook:
         with self._changed() as rows:
             fresh = [row for row in rows if not row.statement]
             if not fresh:
-                raise _nothing(day.isoformat())
+                raise NothingAtTheBank(
+                    day.isoformat(), en="the last statement has told of every transfer.", zh="所有流水都已在对账单上。"
+                )
             name = f"{day:%Y%m%d}-{len({row.statement for row in rows if row.statement}) + 1:03d}"
             rows[:] = [row if row.statement else Movement(**{**asdict(row), "statement": name}) for row in rows]
         return name

@@ -155,6 +155,4 @@ def _statements(rows: list[Movement]) -> list[tuple[str, int, bool]]:
     files = {name: bank_statement([row for row in rows if row.statement == name]) for name in names}
     digests = {name: hashlib.sha256(file).hexdigest() for name, file in files.items()}
     known = {*Statement.objects.filter(file_digest__in=digests.values()).values_list("file_digest", flat=True)}
-    return [
-        (name, sum(row.statement == name for row in rows), digests[name] in known) for name in reversed(list(names))
-    ]
+    return [(name, sum(row.statement == name for row in rows), digests[name] in known) for name in reversed(list(names))]

@@ -25,10 +25,10 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """acts: how often each act of a case was done. expired: numbers of demands. lost, regained: names."""
+    """acts: how often each act of a case was done. expired: number of the demand and name of each. lost, regained: names."""
 
     acts: Mapping[str, int]
-    expired: tuple[str, ...]
+    expired: tuple[tuple[str, str], ...]
     lost: tuple[str, ...]
     regained: tuple[str, ...]
     mails: int
@@ -53,11 +53,11 @@ def passed(since: Before, day: date, covers: Mapping[str, Cover]) -> Passed:
     )
 
 
-def _expired(first: date, last: date) -> tuple[str, ...]:
+def _expired(first: date, last: date) -> tuple[tuple[str, str], ...]:
     """Demands whose amount held to a day from ``first`` to the day before ``last``, and that still wait for money."""
-    ran_out = list(Demand.objects.filter(valid_until__gte=first, valid_until__lt=last).order_by("pk"))
+    ran_out = list(Demand.objects.filter(valid_until__gte=first, valid_until__lt=last).select_related("person").order_by("pk"))
     standings = standings_of(ran_out)
-    return tuple(demand.number for demand in ran_out if standings[demand.pk].payable)
+    return tuple((demand.number, demand.person.name) for demand in ran_out if standings[demand.pk].payable)
 
 
 def _mails() -> int:

@@ -18,10 +18,17 @@ from xubao.project.story.errors import NoFirstState
 _FOLDERS = ("papers", "mail", "sandbox", "bank")
 _FILES = ("clock", "trip.json")
 _SUFFIX = "_first"
+# Written last: a copy that was broken off is none.
+_WHOLE = "whole"
+
+
+def first_state_kept() -> bool:
+    """Whether there is a copy to go back to."""
+    return (_kept() / _WHOLE).exists()
 
 
 def keep_first_state() -> None:
-    """Take the copy. Called once, when the demo has been filled."""
+    """Take the copy. Called once, when the demo has been filled. Raises NoFirstState."""
     kept = _kept()
     shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir(parents=True)
@@ -32,12 +39,13 @@ def keep_first_state() -> None:
         _copy(_file(), kept / "xubao.sqlite3")
     else:
         _made_of(f"{_name()}{_SUFFIX}", _name())
+    (kept / _WHOLE).touch()
 
 
 def go_back() -> None:
     """Put the copy back: database, files, clock. Raises NoFirstState."""
     kept = _kept()
-    if not kept.exists():
+    if not first_state_kept():
         raise NoFirstState(str(kept), en="there is no copy of the filled demo.", zh="没有演示初始数据的副本。")
     if connection.vendor == "sqlite":
         connections.close_all()
