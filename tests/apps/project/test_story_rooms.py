@@ -150,6 +150,7 @@ def test_outside_of_a_demo_no_room_exists_and_nothing_moves_the_clock(
     settings.XUBAO_DEMO = False
     for room in rooms:
         view, arguments = room.callback, dict.fromkeys(room.pattern.converters, "1")
+        assert view is not None
         for request in (RequestFactory().get("/demo/"), RequestFactory().post("/demo/", {"to": "2027-01-01"})):
             with pytest.raises(Http404):
                 view(request, **arguments)

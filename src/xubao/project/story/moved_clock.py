@@ -15,7 +15,7 @@ FURTHEST = timedelta(days=730)
 def move_clock(to: date) -> None:
     """Let it be another day from now on, in every process of this demo. Raises ClockGoesForward."""
     require_ahead(to)
-    file: Path = settings.XUBAO_CLOCK_FILE
+    file = Path(str(settings.XUBAO_CLOCK_FILE))
     fresh = file.with_suffix(".new")
     fresh.write_text(str(moved_days() + (to - today()).days), encoding="ascii")
     # A reader sees the old day or the new one, never half a number.

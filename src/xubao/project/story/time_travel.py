@@ -16,7 +16,7 @@ from typing import Any
 from django.conf import settings
 
 from xubao.cases.clock import today
-from xubao.project.demo_seed import AREA
+from xubao.project.demo_matters import AREA
 from xubao.project.story.covers import covers
 from xubao.project.story.day_work import work_of_the_day
 from xubao.project.story.days_passed import Before, Passed, before, passed
@@ -93,7 +93,7 @@ def _since(kept: dict[str, Any]) -> Before:
 
 
 def _file() -> Path:
-    file: Path = settings.XUBAO_CLOCK_FILE
+    file = Path(str(settings.XUBAO_CLOCK_FILE))
     return file.with_name("trip.json")
 
 
