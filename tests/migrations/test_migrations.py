@@ -116,6 +116,8 @@ _KEPT = {
     "cases_redeterminationanswer",
     "cases_moratorium",
     "cases_moratoriumanswer",
+    "cases_coverday",
+    "cases_coverdayanswer",
 }
 
 

@@ -15,8 +15,15 @@ from xubao.cases.models import Case
 from xubao.cases.move_case import Actor, Move, move_case, require_unchanged
 from xubao.cases.states import State
 
-# Done by proposing a new determination and answering the proposal (redetermine.py), never by hand.
-_NOT_BY_HAND = (Act.REDETERMINE, Act.REDETERMINE_WAIT, Act.REDETERMINE_RESTORE, Act.REDETERMINE_REFER)
+# Done by a proposal and the answer to it (redetermine.py, cover_day.py), never by hand.
+_NOT_BY_HAND = (
+    Act.REDETERMINE,
+    Act.REDETERMINE_WAIT,
+    Act.REDETERMINE_RESTORE,
+    Act.REDETERMINE_REFER,
+    Act.SET_COVER_WAIT,
+    Act.SET_COVER_RESTORE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +80,6 @@ def _done_already(case: Case, wish: Wish, actor: Actor) -> bool:
 def _by_proposal(act: Act, case: Case) -> ChangedMeanwhile:
     return ChangedMeanwhile(
         case.number,
-        en=f"{act} is done by answering a proposal to determine anew.",
-        zh="重新核定须先提出、再由他人复核。",
+        en=f"{act} is done by answering a proposal.",
+        zh="该办理须先提出、再由他人复核。",
     )

@@ -23,6 +23,8 @@ class Act(StrEnum):
     CREDIT_GONE_REFER = "credit_gone_refer"
     CREDIT_GONE_CLOSE = "credit_gone_close"
     END_WAITING = "end_waiting"
+    SET_COVER_WAIT = "set_cover_wait"
+    SET_COVER_RESTORE = "set_cover_restore"
     NOTHING_OWED = "nothing_owed"
     # People.
     ASK_PERSON = "ask_person"
@@ -88,6 +90,8 @@ ACT_LABELS_ZH: dict[str, str] = {
     Act.CREDIT_GONE_REFER: "到账被撤销，转人工核定",
     Act.CREDIT_GONE_CLOSE: "到账被撤销，恢复的待遇收回",
     Act.END_WAITING: "等待期满，恢复待遇",
+    Act.SET_COVER_WAIT: "人工核定待遇恢复日，等待恢复",
+    Act.SET_COVER_RESTORE: "人工核定待遇恢复日，恢复待遇",
     Act.NOTHING_OWED: "核定无欠费，办结",
     Act.ASK_PERSON: "一次性告知补正",
     Act.PERSON_ANSWERED: "本人已补正",

@@ -67,8 +67,17 @@ class BenefitSpan:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
-def spans_of(answer: Answer) -> tuple[BenefitSpan, ...]:
-    """The spans of an answer in order, without holes and without overlap."""
+@dataclass(frozen=True, slots=True)
+class SetDay:
+    """A day of cover that two persons found where the rules give none, and the document it rests on."""
+
+    day: date
+    source: str
+    quote: str
+
+
+def spans_of(answer: Answer, set_day: SetDay | None = None) -> tuple[BenefitSpan, ...]:
+    """The spans of an answer in order, without holes and without overlap. set_day: counts where the rules give no day."""
     made = _Maker(answer)
     begins = _run_begins(answer)
     if begins is not None:
@@ -91,6 +100,11 @@ def spans_of(answer: Answer) -> tuple[BenefitSpan, ...]:
         made.add(stop, None, Cover.RETROACTIVE_IF_PAID if pay_by else Cover.STOPPED, pay_by=pay_by)
         return made.done()
     made.add(stop, returned - _ONE_DAY, _of_gap(answer))
+    if answer.benefits_from is None and set_day is not None:
+        said = ((set_day.source, set_day.quote),)
+        made.add(returned, set_day.day - _ONE_DAY, Cover.WAITING, entries=said)
+        made.add(max(returned, set_day.day), None, Cover.ACTIVE, entries=said)
+        return made.done()
     _after_return(made, answer, returned)
     return made.done()
 
@@ -103,13 +117,21 @@ class _Maker:
         self._spans: list[BenefitSpan] = []
 
     def add(
-        self, first: date | None, last: date | None, cover: Cover, *, percent: int | None = None, pay_by: date | None = None
+        self,
+        first: date | None,
+        last: date | None,
+        cover: Cover,
+        *,
+        percent: int | None = None,
+        pay_by: date | None = None,
+        entries: tuple[tuple[str, str], ...] | None = None,
     ) -> None:
         if first is not None and last is not None and last < first:
             return
         finding = self._answer.questions.get(_REASONS[cover])
         sources = finding.sources if finding is not None else ()
-        entries = tuple((item.entry, item.quote) for item in sources)
+        if entries is None:
+            entries = tuple((item.entry, item.quote) for item in sources)
         self._spans.append(BenefitSpan(first, last, cover, self._answer.computation_id, percent, pay_by, entries))
 
     def done(self) -> tuple[BenefitSpan, ...]:

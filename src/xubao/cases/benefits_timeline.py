@@ -6,7 +6,8 @@ Since nothing is stored, a credited payment moves it in the transaction that rec
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from xubao.cases.benefit_spans import BenefitSpan, Cover, spans_of
+from xubao.cases.benefit_spans import BenefitSpan, Cover, SetDay, spans_of
+from xubao.cases.cover_day import agreed_cover_day
 from xubao.cases.gather_facts import gather_facts
 from xubao.cases.moratorium import counts_as, spans_in_force
 from xubao.engine import Payment, explain
@@ -46,7 +47,11 @@ def benefits_timeline(
         answer = explain(area, facts, counts_as(as_of, spans), events=events, mode="decide")
     except XubaoError as problem:
         return BenefitsTimeline(as_of, (), "", "", problem)
-    return BenefitsTimeline(as_of, spans_of(answer), answer.computation_id, answer.pack_digest)
+    found = agreed_cover_day(person, area, known_at=known_at)
+    # A day belongs to the gap for which it was found; a later gap has a day of its own.
+    holds = found is not None and found.assessment.benefits_stop_from == answer.benefits_stop_from
+    set_day = SetDay(found.day, found.source, found.quote) if found is not None and holds else None
+    return BenefitsTimeline(as_of, spans_of(answer, set_day), answer.computation_id, answer.pack_digest)
 
 
 def benefits_on(person: InsuredPerson, area: AreaCode, day: date, *, today: date) -> BenefitSpan:

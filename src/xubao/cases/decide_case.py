@@ -38,7 +38,7 @@ def write_decision(case: Case, decided: Decided, decided_by: str, *, number: str
     """Freeze a decision with all that its notice says."""
     number = number or _number(case, at)
     proposal = CaseEvent.objects.filter(case=case, act__in=[act.value for act in _PROPOSING]).order_by("-number").first()
-    proposed_by = proposal.actor if proposal is not None and proposal.actor != decided_by else ""
+    proposed_by = decided.proposed_by or (proposal.actor if proposal is not None and proposal.actor != decided_by else "")
     return Decision.objects.create(
         number=number,
         case=case,

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ _TITLES: dict[str, tuple[str, str]] = {
     "overturn": ("人工复核决定书（撤销原决定）", "Human review: the decision is taken back"),
     "answer": ("投诉答复书", "Answer to a complaint"),
     "redetermine": ("重新核定通知书", "Notice of a new determination"),
+    "set_cover_wait": ("待遇恢复日核定通知书", "Notice: the day from which you are covered"),
+    "set_cover_restore": ("待遇恢复日核定通知书", "Notice: the day from which you are covered"),
 }
 _GRADES = {
     "primary": "已核对原文 read in the original",
@@ -39,12 +41,17 @@ _GRADES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """A decision before it is written down. ``differences``: old and new, where something was decided anew."""
+    """A decision before it is written down. ``differences``: old and new, where something was decided anew.
+
+    ``cover_from``: the day that people set where the rules give none. ``proposed_by``: where the log does not tell it.
+    """
 
     outcome: str
     reason: str
     assessment: Assessment | None = None
     differences: tuple[dict[str, str], ...] = ()
+    cover_from: date | None = None
+    proposed_by: str = ""
 
 
 def paper_of(case: Case, decided: Decided, *, number: str, at: datetime) -> dict[str, Any]:
@@ -58,7 +65,7 @@ def paper_of(case: Case, decided: Decided, *, number: str, at: datetime) -> dict
         "number": number,
         "area": f"{area_name(area, 'zh')}医疗保障经办机构",
         "issued": {"year": day.year, "month": day.month, "day": day.day},
-        "rows": _rows(case, assessment, day.isoformat()),
+        "rows": _rows(case, decided, day.isoformat()),
         "request": _request(case),
         "reason": decided.reason,
         "steps": _steps(assessment),
@@ -75,7 +82,8 @@ def decision_pdf(decision: Decision) -> bytes:
     return typeset(_TEMPLATE, decision.paper, at=decision.decided_at)
 
 
-def _rows(case: Case, assessment: Assessment | None, day: str) -> list[list[str]]:
+def _rows(case: Case, decided: Decided, day: str) -> list[list[str]]:
+    assessment = decided.assessment
     rows = [
         ["申请人 Applicant", f"{case.person.name}　{masked_identity(case.person)}"],
         ["事项 Matter", f"{KINDS[Kind(case.kind)].label_zh}　{case.number}"],
@@ -93,6 +101,7 @@ def _rows(case: Case, assessment: Assessment | None, day: str) -> list[list[str]
             ["最后补缴日 Last day to pay back", str(assessment.last_day or "")],
             ["待遇停止日 Benefits stop", str(assessment.benefits_stop_from or "")],
             ["待遇恢复日 Benefits from", str(assessment.benefits_from or "")],
+            ["待遇恢复日（人工核定） Benefits from, set by the agency", str(decided.cover_from or "")],
             ["计算日期 Computed for", assessment.as_of.isoformat()],
             ["计算编号 Computation", assessment.computation_id],
             ["规则摘要 Digest of the rules", assessment.pack_digest],

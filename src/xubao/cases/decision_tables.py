@@ -83,3 +83,34 @@ class MoratoriumAnswer(models.Model):
 
     class Meta:
         verbose_name = "期限中止的复核"
+
+
+class CoverDay(models.Model):
+    """待遇恢复日的人工核定: the day that an officer found where the rules give none, with the document it rests on.
+
+    ``assessment``: the computation that left the day open; once another one is in force, this day no longer holds.
+    """
+
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="cover_days")
+    assessment = models.ForeignKey("cases.Assessment", models.PROTECT, related_name="+")
+    day = models.DateField("待遇恢复日")
+    source = models.CharField("依据文件", max_length=300)
+    quote = models.CharField("原文", max_length=500)
+    asked_by = models.CharField("提出人", max_length=150)
+    asked_at = models.DateTimeField("提出时间")
+
+    class Meta:
+        verbose_name = "待遇恢复日的人工核定"
+
+
+class CoverDayAnswer(models.Model):
+    """待遇恢复日的复核: the day holds only once a second person has agreed."""
+
+    cover_day = models.OneToOneField(CoverDay, models.PROTECT, related_name="answer")
+    approved = models.BooleanField("同意")
+    reason = models.CharField("理由", max_length=500)
+    decided_by = models.CharField("复核人", max_length=150)
+    decided_at = models.DateTimeField("复核时间")
+
+    class Meta:
+        verbose_name = "待遇恢复日的复核"

@@ -137,3 +137,19 @@ class PremiumNotKnown(XubaoError):
     code = "XB-CASE-040"
     next_step_zh = "请补全费率、基数及其文件出处；查不到的，不要估填。"
     next_step_en = "Find rates and bounds with their document; what is not found is not guessed."
+
+
+class NoCoverDayNeeded(XubaoError):
+    """A day of cover was proposed where everything is not paid, or where the rules give the day."""
+
+    code = "XB-CASE-017"
+    next_step_zh = "请查看事项当前状态；规则已给出日期的，用重新核定。"
+    next_step_en = "Look where the case stands; where the rules give a day, determine anew."
+
+
+class CoverDayGone(XubaoError):
+    """No such proposal, it has been answered, or the case has moved since."""
+
+    code = "XB-CASE-018"
+    next_step_zh = "请重新提出。"
+    next_step_en = "Propose it again."

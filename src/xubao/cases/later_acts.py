@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from xubao.cases.acts import Act
+from xubao.cases.cover_day import cover_from
 from xubao.cases.errors import DemandStillOpen, MoneyReceived
-from xubao.cases.in_force import in_force
 from xubao.cases.models import Case
 from xubao.cases.move_case import SYSTEM, Actor, Move, move_case
 from xubao.cases.open_case import Replaced, decide
@@ -57,9 +57,9 @@ def end_waiting_due(today: date, *, at: datetime) -> list[Case]:
     """Move every waiting case whose day of resumption has come; returns them. Run daily."""
     moved = []
     for case in Case.objects.filter(state=State.WAITING.value).order_by("pk"):
-        decision = in_force(case)
-        if decision and decision.benefits_from and decision.benefits_from <= today:
-            reason = f"{decision.benefits_from} 起恢复待遇"
+        day = cover_from(case)
+        if day is not None and day <= today:
+            reason = f"{day} 起恢复待遇"
             moved.append(move_case(case, Move(Act.END_WAITING, reason), SYSTEM, at=at))
     return moved
 

@@ -3,7 +3,15 @@
 from django.db import models
 from django.db.models import Q
 
-from xubao.cases.decision_tables import Decision, Moratorium, MoratoriumAnswer, Redetermination, RedeterminationAnswer
+from xubao.cases.decision_tables import (
+    CoverDay,
+    CoverDayAnswer,
+    Decision,
+    Moratorium,
+    MoratoriumAnswer,
+    Redetermination,
+    RedeterminationAnswer,
+)
 from xubao.cases.office_tables import CasePresence, SavedQueue, SearchKey
 from xubao.cases.states import CLOSED_STATES
 
@@ -13,6 +21,8 @@ __all__ = [
     "CaseEvent",
     "CasePresence",
     "CaseRequest",
+    "CoverDay",
+    "CoverDayAnswer",
     "Decision",
     "Moratorium",
     "MoratoriumAnswer",

@@ -11,6 +11,17 @@ from xubao.cases.bulk import BULK_LABELS_ZH, BulkAct, BulkWish, preview, run_bul
 from xubao.cases.clock import now, today
 from xubao.cases.clocks import ClockStanding, ClockState, clocks_of
 from xubao.cases.collector import collector_of
+from xubao.cases.confirmation import Bills, Confirmation, HandIn, Paid, confirmation
+from xubao.cases.confirmation_lines import HAND_IN_LABELS_ZH, Line, confirmation_data, confirmation_lines
+from xubao.cases.cover_day import (
+    FoundDay,
+    answer_cover_day,
+    cover_days_of,
+    cover_from,
+    needs_cover_day,
+    propose_cover_day,
+    waiting_cover_days,
+)
 from xubao.cases.day_figures import AGES, DayFigures, day_figures
 from xubao.cases.decide_case import decisions_of
 from xubao.cases.decision_paper import decision_pdf
@@ -19,9 +30,11 @@ from xubao.cases.errors import (
     AreaNotServed,
     CaseAlreadyOpen,
     ChangedMeanwhile,
+    CoverDayGone,
     DemandStillOpen,
     MoneyReceived,
     MoratoriumGone,
+    NoCoverDayNeeded,
     NoReason,
     NoRecords,
     NothingNew,
@@ -37,11 +50,12 @@ from xubao.cases.find_case import case_by_number, case_of_person
 from xubao.cases.in_force import in_force
 from xubao.cases.kinds.every_kind import KIND_LABELS_ZH, Kind, acts_open_to, next_states, states_of
 from xubao.cases.later_acts import end_waiting_due, recalculate, withdraw
-from xubao.cases.models import Assessment, Case, CaseEvent, CaseRequest, Decision, Moratorium, Redetermination
+from xubao.cases.models import Assessment, Case, CaseEvent, CaseRequest, CoverDay, Decision, Moratorium, Redetermination
 from xubao.cases.moratorium import NewMoratorium, answer_moratorium, ask_moratorium, moratoria
 from xubao.cases.move_case import INSURED_PERSON, Actor, Move, move_case, require_unchanged
 from xubao.cases.open_case import OpenRequest, open_case
 from xubao.cases.open_matter import MatterRequest, open_matter
+from xubao.cases.participation_proof import prove_participation
 from xubao.cases.presence import others_looking
 from xubao.cases.queues import COUNTED_TO, Queue, QueuePage, counted, iterate_queue, queue_page
 from xubao.cases.redetermine import (
@@ -75,6 +89,7 @@ __all__ = [
     "COVER_LABELS_ZH",
     "EXPECTED",
     "EXPECTED_LABELS_ZH",
+    "HAND_IN_LABELS_ZH",
     "INSURED_PERSON",
     "KIND_LABELS_ZH",
     "NOTE",
@@ -89,6 +104,7 @@ __all__ = [
     "Assessment",
     "BenefitSpan",
     "BenefitsTimeline",
+    "Bills",
     "BulkAct",
     "BulkWish",
     "Case",
@@ -101,26 +117,34 @@ __all__ = [
     "CheckedDecision",
     "ClockStanding",
     "ClockState",
+    "Confirmation",
     "Cover",
+    "CoverDay",
+    "CoverDayGone",
     "DayFigures",
     "Decision",
     "DecisionFinding",
     "DemandStillOpen",
     "Differs",
     "Expected",
+    "FoundDay",
+    "HandIn",
     "Kind",
+    "Line",
     "MatterRequest",
     "MoneyReceived",
     "Moratorium",
     "MoratoriumGone",
     "Move",
     "NewMoratorium",
+    "NoCoverDayNeeded",
     "NoReason",
     "NoRecords",
     "NotOfThisKind",
     "NothingNew",
     "NothingOwed",
     "OpenRequest",
+    "Paid",
     "Party",
     "Queue",
     "QueuePage",
@@ -139,6 +163,7 @@ __all__ = [
     "again_of",
     "agree_to_moratorium",
     "answer_again",
+    "answer_cover_day",
     "answer_moratorium",
     "area_name",
     "ask_moratorium",
@@ -149,7 +174,12 @@ __all__ = [
     "case_of_person",
     "clocks_of",
     "collector_of",
+    "confirmation",
+    "confirmation_data",
+    "confirmation_lines",
     "counted",
+    "cover_days_of",
+    "cover_from",
     "day_figures",
     "decision_pdf",
     "decisions_left",
@@ -161,6 +191,7 @@ __all__ = [
     "iterate_queue",
     "moratoria",
     "move_case",
+    "needs_cover_day",
     "next_states",
     "now",
     "on_credited",
@@ -170,7 +201,9 @@ __all__ = [
     "others_looking",
     "preview",
     "propose_again",
+    "propose_cover_day",
     "propose_for_new_rules",
+    "prove_participation",
     "queue_page",
     "rebuild_keys",
     "recalculate",
@@ -186,5 +219,6 @@ __all__ = [
     "verify_cases",
     "verify_decisions",
     "waiting_again",
+    "waiting_cover_days",
     "withdraw",
 ]

@@ -8,8 +8,8 @@ a limit that is not verified for the day is left out rather than guessed.
 from dataclasses import dataclass
 from datetime import date
 
+from xubao.cases.time_limit import time_limit
 from xubao.rulebook.format.national import TimeLimit
-from xubao.rulebook.reading.national import load_national
 
 _UNITS = (
     ("working_days", "个工作日", "working days"),
@@ -56,7 +56,7 @@ def _review() -> Remedy:
 
 
 def _reconsideration(on: date) -> list[Remedy]:
-    limit = _limit("reconsideration-application", on)
+    limit = time_limit("reconsideration-application", on)
     if limit is None:
         return []
     zh, en = length_of(limit)
@@ -71,7 +71,7 @@ def _reconsideration(on: date) -> list[Remedy]:
 
 
 def _suit(on: date) -> list[Remedy]:
-    direct, after = _limit("suit-direct", on), _limit("suit-after-reconsideration", on)
+    direct, after = time_limit("suit-direct", on), time_limit("suit-after-reconsideration", on)
     found = []
     if direct is not None:
         zh, en = length_of(direct)
@@ -113,10 +113,3 @@ def length_of(limit: TimeLimit) -> tuple[str, str]:
         if number is not None:
             return f"{number}{zh}", f"{number} {en if number != 1 else en.removesuffix('s')}"
     raise LookupError(limit.id)
-
-
-def _limit(name: str, on: date) -> TimeLimit | None:
-    for limit in load_national().time_limits.limits:
-        if limit.id == name and limit.from_ <= on <= limit.last_day:
-            return limit
-    return None

@@ -1,6 +1,7 @@
 """How many facts of a person are on record: the same number of rows, since rows are only ever added, is the same facts.
 
-Reports and transfers of every area count, and agreed moratoria of the one asked about: more than is needed, never less.
+Reports, transfers and agreed days of cover of every area count, and agreed moratoria of the one asked about: more than is
+needed, never less.
 """
 
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from django.db.models import CharField, Count, F, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
-from xubao.cases.models import Moratorium
+from xubao.cases.models import CoverDay, Moratorium
 from xubao.people.public import InsuredPerson
 from xubao.records.employers.public import Hiring
 from xubao.records.public import MonthReport, StandingRequest, TransferForm
@@ -26,6 +27,7 @@ def counted_facts(area: Any) -> Concat:
         _rows(Hiring.objects.filter(person=person), "person"),
         _rows(Hiring.objects.filter(person=person, end__isnull=False), "person"),
         _rows(Moratorium.objects.filter(area=area, answer__approved=True), "area"),
+        _rows(CoverDay.objects.filter(case__person=person, answer__approved=True), "case__person"),
     ]
     parts: list[Any] = []
     for count in counts:

@@ -42,6 +42,9 @@ BACK_PAYMENT = KindTable(
         Transition(State.AWAITING_PAYMENT, Act.CREDIT_ALL_REFER, Party.SYSTEM, State.WITH_OFFICER),
         Transition(State.PART_PAID, Act.CREDIT_ALL_REFER, Party.SYSTEM, State.WITH_OFFICER),
         Transition(State.WAITING, Act.END_WAITING, Party.SYSTEM, State.RESTORED),
+        # All is paid and the rules give no day: one person finds it in a document, another agrees (cover_day.py).
+        Transition(State.WITH_OFFICER, Act.SET_COVER_WAIT, Party.REVIEWER, State.WAITING),
+        Transition(State.WITH_OFFICER, Act.SET_COVER_RESTORE, Party.REVIEWER, State.RESTORED),
         # A payment bounced or was taken back: what it had restored is withdrawn, and the demand is open again.
         *(Transition(state, Act.CREDIT_GONE_PART, Party.SYSTEM, State.PART_PAID) for state in _PAID_STATES),
         *(Transition(state, Act.CREDIT_GONE_ALL, Party.SYSTEM, State.AWAITING_PAYMENT) for state in _PAID_STATES),

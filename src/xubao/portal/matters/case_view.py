@@ -16,9 +16,12 @@ from xubao.cases.public import (
     Assessment,
     Case,
     Kind,
+    Line,
     State,
     acts_by_hand,
     area_name,
+    confirmation,
+    confirmation_lines,
     in_force,
     today,
 )
@@ -127,6 +130,8 @@ class CaseShown:
     standing: Standing
     other_kinds: list[tuple[str, str]]
     benefits: BenefitsShown | None
+    confirmed: tuple[Line, ...]
+    may_prove: bool
 
 
 def show(case: Case) -> CaseShown:
@@ -137,6 +142,7 @@ def show(case: Case) -> CaseShown:
     words = decision.words if decision else {}
     demands = demands_of(case.number)
     standing = standing_of(demands[0]) if demands else None
+    confirmed = confirmation(case, today=today())
     return CaseShown(
         case=case,
         state=case.state,
@@ -160,6 +166,8 @@ def show(case: Case) -> CaseShown:
         standing=standing_shown(case, demands[0].valid_until if demands and not (standing and standing.settled) else None),
         other_kinds=[(kind.value, gettext(KIND_LABELS_ZH[kind])) for kind in ASKED_HERE],
         benefits=benefits_shown(case) if case.kind == Kind.BACK_PAYMENT else None,
+        confirmed=confirmation_lines(confirmed, lang) if confirmed is not None else (),
+        may_prove=confirmed is not None and confirmed.may_prove,
     )
 
 

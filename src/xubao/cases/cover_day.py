@@ -1,0 +1,146 @@
+"""A fully paid case whose day of cover the rules leave open: one person finds the day in a document, another agrees.
+
+The computation stays as it is; the day stands beside it, with its document, and holds as long as that computation is in force.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
+
+from xubao.cases.acts import Act
+from xubao.cases.decide_case import write_decision
+from xubao.cases.decision_paper import Decided
+from xubao.cases.errors import CoverDayGone, NoCoverDayNeeded, NotOfThisKind
+from xubao.cases.in_force import in_force
+from xubao.cases.models import Assessment, Case, CoverDay, CoverDayAnswer, Decision
+from xubao.cases.move_case import Actor, Move, move_case
+from xubao.cases.states import State
+from xubao.payments.public import demands_of, standing_of
+from xubao.people.public import InsuredPerson, require_second_person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDay:
+    """A day of cover with the document that says so: name and number, and the words themselves."""
+
+    day: date
+    source: str
+    quote: str
+
+
+def needs_cover_day(case: Case) -> bool:
+    """Whether everything is paid, the rules give no day, and an officer has the case."""
+    if case.state != State.WITH_OFFICER:
+        return False
+    found = in_force(case)
+    newest = next(iter(demands_of(case.number)), None)
+    return found is not None and found.benefits_from is None and newest is not None and standing_of(newest).settled
+
+
+def propose_cover_day(case: Case, found: FoundDay, actor: Actor, *, at: datetime) -> CoverDay:
+    """Propose the day. Raises NoCoverDayNeeded, and NotOfThisKind where document, words or a possible day are missing."""
+    with transaction.atomic():
+        case = Case.objects.select_for_update().get(pk=case.pk)
+        assessment = in_force(case)
+        if assessment is None or not needs_cover_day(case):
+            raise NoCoverDayNeeded(
+                case.number,
+                en=f"case {case.number} is not one that is fully paid and whose day of cover is open.",
+                zh=f"事项 {case.number} 不是“已缴清而待遇恢复日待定”的事项。",
+            )
+        _require_found(found, assessment)
+        return CoverDay.objects.create(
+            case=case,
+            assessment=assessment,
+            day=found.day,
+            source=found.source.strip()[:300],
+            quote=found.quote.strip()[:500],
+            asked_by=actor.name,
+            asked_at=at,
+        )
+
+
+def answer_cover_day(key: int, actor: Actor, *, approved: bool, reason: str, at: datetime) -> Decision | None:
+    """Agree, which moves the case and writes the notice, or decline (None). Raises OwnApproval, CoverDayGone."""
+    with transaction.atomic():
+        asked = CoverDay.objects.select_for_update().filter(pk=key).first()
+        if asked is None or CoverDayAnswer.objects.filter(cover_day=asked).exists():
+            raise _gone(key)
+        require_second_person(asked.asked_by, actor.name)
+        case = Case.objects.select_for_update().get(pk=asked.case_id)
+        if approved and (in_force(case) != asked.assessment or not needs_cover_day(case)):
+            raise _gone(key)
+        try:
+            with transaction.atomic():
+                CoverDayAnswer.objects.create(
+                    cover_day=asked, approved=approved, reason=reason.strip()[:500], decided_by=actor.name, decided_at=at
+                )
+        except IntegrityError as problem:
+            raise _gone(key) from problem
+        return _apply(case, asked, actor, at) if approved else None
+
+
+def waiting_cover_days(areas: tuple[str, ...]) -> list[CoverDay]:
+    """Proposals of some areas that wait for a second person, the oldest first."""
+    return list(CoverDay.objects.filter(case__area__in=areas, answer=None).select_related("case__person").order_by("pk"))
+
+
+def cover_days_of(case: Case) -> list[CoverDay]:
+    """What was proposed for a case, the latest first, with the answers."""
+    return list(case.cover_days.select_related("answer").order_by("-pk"))
+
+
+def cover_from(case: Case) -> date | None:
+    """The day from which a case gives cover: by its computation, else as two persons have found it; None: not known."""
+    found = in_force(case)
+    if found is None or found.benefits_from is not None:
+        return found.benefits_from if found is not None else None
+    agreed = CoverDay.objects.filter(assessment=found, answer__approved=True).order_by("-pk").first()
+    return agreed.day if agreed is not None else None
+
+
+def agreed_cover_day(person: InsuredPerson, area: str, *, known_at: datetime | None = None) -> CoverDay | None:
+    """The day in force for a person in an area, as known now or at ``known_at``; None where there is none."""
+    found = CoverDay.objects.filter(case__person=person, case__area=area, answer__approved=True)
+    computed = Assessment.objects.exclude(occasion="proposed")
+    if known_at is not None:
+        found, computed = found.filter(answer__decided_at__lte=known_at), computed.filter(made_at__lte=known_at)
+    last = found.select_related("assessment").order_by("-pk").first()
+    if last is None or computed.filter(case=last.case_id, pk__gt=last.assessment_id).exists():
+        return None
+    return last
+
+
+def _apply(case: Case, asked: CoverDay, actor: Actor, at: datetime) -> Decision:
+    words = f"待遇恢复日核定为 {asked.day}，依据：{asked.source}"[:500]
+    act = Act.SET_COVER_RESTORE if asked.day <= localdate(at) else Act.SET_COVER_WAIT
+    move_case(case, Move(act, words, {"cover_day": asked.pk, "day": asked.day.isoformat()}), actor, at=at)
+    decided = Decided(
+        outcome=act.value,
+        reason=f"缴费已全部到账。规则没有写明待遇从哪天恢复，经核定自 {asked.day} 起恢复。依据：{asked.source}：“{asked.quote}”",
+        assessment=asked.assessment,
+        cover_from=asked.day,
+        proposed_by=asked.asked_by,
+    )
+    return write_decision(case, decided, actor.name, at=at)
+
+
+def _require_found(found: FoundDay, assessment: Assessment) -> None:
+    stopped = assessment.benefits_stop_from
+    if found.source.strip() and found.quote.strip() and (stopped is None or found.day >= stopped):
+        return
+    raise NotOfThisKind(
+        found.day.isoformat(),
+        en="a day of cover needs the document it rests on, its words, and may not lie before the day on which benefits stopped.",
+        zh="核定待遇恢复日须填写依据文件和原文，且不得早于待遇停止日。",
+    )
+
+
+def _gone(key: int) -> CoverDayGone:
+    return CoverDayGone(
+        key,
+        en=f"proposal {key} does not exist, has been answered, or its case has moved on.",
+        zh="该核定不存在、已有结论，或事项在此期间已有变动。",
+    )
