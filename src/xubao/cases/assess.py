@@ -154,7 +154,8 @@ class _Payable:
     valid_until: date | None
 
 
-def _ask_engine(area: AreaCode, gathered: Gathered, as_of: date) -> Assessed:
+def by_the_rules(area: AreaCode, gathered: Gathered, as_of: date) -> Assessed:
+    """What the engine decides."""
     return assessed_of(explain(area, gathered.facts, as_of, events=gathered.events, mode="decide"))
 
 
@@ -221,4 +222,4 @@ def _open_questions(answer: Answer) -> dict[str, list[str]]:
     return {"zh": [ask.zh for ask in asked], "en": [ask.en for ask in asked]}
 
 
-_behind_the_door: list[Assess] = [_ask_engine]
+_behind_the_door: list[Assess] = [by_the_rules]

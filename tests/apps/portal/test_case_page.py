@@ -99,10 +99,10 @@ def test_a_paid_case_shows_cover_and_the_voucher(
     assert pdf.content.startswith(b"%PDF-")
 
 
-def test_a_waiting_case_names_the_day(opened: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> None:
+def test_a_waiting_case_says_so(opened: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> None:
     with answer_with(answering(date(2027, 5, 1))):
         _paid(126000, django_capture_on_commit_callbacks)
-    assert "待遇将从 2027年5月1日 起恢复" in _page(opened)
+    assert "已缴清，待遇等待期" in _page(opened)
 
 
 def test_a_case_with_an_officer_shows_the_open_question(client: Client) -> None:

@@ -42,6 +42,7 @@ CASE_PAGES: Mapping[str, CasePage] = {
     "matters:act": CasePage(_("补正或请求人工复核"), of_kind=True),
     "matters:ask": CasePage(_("提出新的申请"), (Scope.REQUESTS,)),
     "matters:rights_statement": CasePage(_("个人权益记录单"), (Scope.REQUESTS,)),
+    "matters:proof": CasePage(_("参保凭证"), (Scope.REQUESTS,), of_kind=True),
     "online:choose": CasePage(_("在线缴费"), (Scope.BACK_PAY,)),
     "online:order": CasePage(_("在线缴费订单"), (Scope.BACK_PAY,)),
     "online:ask": CasePage(_("查询缴费订单"), (Scope.BACK_PAY,)),

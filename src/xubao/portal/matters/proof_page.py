@@ -6,22 +6,20 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from xubao.cases.public import now, prove_participation, today
-from xubao.portal.matters.access import case_for
+from xubao.portal.matters.access import Entered, on_case
 from xubao.portal.problem_text import problem_text
 from xubao.values.errors import XubaoError
 
 
 @require_POST
-def proof(request: HttpRequest, number: str) -> HttpResponse:
+@on_case("matters:proof")
+def proof(request: HttpRequest, entered: Entered) -> HttpResponse:
     """Issue it and hand it out as PDF; each one speaks of its own day."""
-    case = case_for(request, number)
-    if case is None:
-        return redirect("matters:look_up")
     try:
-        issued = prove_participation(case, today=today(), at=now())
+        issued = prove_participation(entered.case, today=today(), at=now())
     except XubaoError as problem:
         messages.error(request, problem_text(problem))
-        return redirect("matters:case", number=number)
+        return redirect("matters:case", number=entered.case.number)
     response = HttpResponse(bytes(issued.pdf), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{issued.number}.pdf"'
     return response
