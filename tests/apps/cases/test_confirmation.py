@@ -24,7 +24,8 @@ from xubao.cases.models import Case
 from xubao.cases.move_case import INSURED_PERSON
 from xubao.cases.open_case import OpenRequest, open_case
 from xubao.cases.states import State
-from xubao.payments.public import Demand, TakeBack, TakeBackKind, deliver_due, take_back
+from xubao.events.public import deliver_due
+from xubao.payments.public import Demand, TakeBack, TakeBackKind, take_back
 from xubao.people.public import Role
 from xubao.values.area_code import AreaCode
 from xubao.values.month import Month

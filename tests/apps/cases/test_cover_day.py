@@ -30,7 +30,8 @@ from xubao.cases.models import Case, CoverDay, Decision
 from xubao.cases.move_case import INSURED_PERSON, Actor, Party
 from xubao.cases.open_case import OpenRequest, open_case
 from xubao.engine import Facts, Payment, explain
-from xubao.payments.public import Demand, TakeBack, TakeBackKind, deliver_due, take_back
+from xubao.events.public import deliver_due
+from xubao.payments.public import Demand, TakeBack, TakeBackKind, take_back
 from xubao.people.public import OwnApproval, Role
 from xubao.values.area_code import AreaCode
 from xubao.values.month_ranges import parse_month_ranges
