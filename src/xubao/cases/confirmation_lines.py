@@ -94,11 +94,8 @@ def _cover(found: Confirmation, lang: str) -> Iterator[Line]:
         return
     if found.cover is Cover.WAITING:
         share = "" if found.percent is None else _("等待期内按正常待遇的 %(percent)s%% 支付。") % {"percent": found.percent}
-        until = (
-            ""
-            if found.waiting_until is None
-            else _("现处于待遇等待期，到 %(day)s 为止。") % {"day": date_format(found.waiting_until)}
-        )
+        ends = found.waiting_until
+        until = _("现处于待遇等待期。") if ends is None else _("现处于待遇等待期，到 %(day)s 为止。") % {"day": date_format(ends)}
         yield Line("wait", " ".join(part for part in (until, share, _("请按月继续缴费。")) if part))
     if again is not None:
         yield Line("cover", _("待遇将从 %(day)s 起恢复。") % {"day": date_format(again)})
