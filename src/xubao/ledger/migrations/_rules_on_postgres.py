@@ -1,22 +1,28 @@
-"""The rules of migration 0005 on PostgreSQL: triggers that look at all rows of a statement at once, and the function that posts.
+"""The rules of the ledger on PostgreSQL: triggers that look at all rows of a statement at once, and the function that posts.
 
 Rules by statement, not by row, let a batch of a thousand entries pay for each rule once. They are as strict: an entry
 that is visible without a seal can only be one of this very transaction, so a leg for any other entry is refused.
 """
 
 GENESIS = "0" * 64
-KEPT = ("ledger_reversalrequest", "ledger_reversaldecision", "ledger_periodclose", "ledger_periodlock")
-
-REMOVED = [
-    "DROP TRIGGER ledger_leg_arrives ON ledger_leg",
-    "DROP TRIGGER ledger_leg_balances ON ledger_leg",
-    "DROP TRIGGER ledger_seal_arrives ON ledger_seal",
-    "DROP FUNCTION ledger_leg_arrives",
-    "DROP FUNCTION ledger_leg_balances",
-    "DROP FUNCTION ledger_seal_arrives",
-]
+KEPT = (
+    "ledger_entry",
+    "ledger_leg",
+    "ledger_seal",
+    "ledger_reversalrequest",
+    "ledger_reversaldecision",
+    "ledger_periodclose",
+    "ledger_periodlock",
+)
 
 _FUNCTIONS = [
+    """
+    CREATE FUNCTION ledger_keep() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        RAISE EXCEPTION 'XB-LEDGER %: rows are never changed or deleted; post a new entry', TG_TABLE_NAME
+            USING ERRCODE = 'restrict_violation';
+    END $$
+    """,
     """
     CREATE FUNCTION ledger_legs_arrive() RETURNS trigger LANGUAGE plpgsql AS $$
     DECLARE wrong record;

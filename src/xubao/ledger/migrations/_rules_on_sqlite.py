@@ -1,5 +1,62 @@
-"""The rules of migration 0005 as SQLite triggers. A message is a literal here: SQLite before 3.47 takes no expression."""
+"""The rules of the ledger as SQLite triggers. A message is a literal here: SQLite before 3.47 takes no expression."""
 
+GENESIS = "0" * 64
+
+_KEEP_ENTRIES = """
+    CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
+    BEGIN SELECT RAISE(ABORT, 'XB-LEDGER {table}: rows are never changed or deleted; post a new entry'); END
+"""
+
+_ENTRIES = [
+    *(
+        _KEEP_ENTRIES.format(table=table, verb=verb)
+        for table in ("ledger_entry", "ledger_leg", "ledger_seal")
+        for verb in ("UPDATE", "DELETE")
+    ),
+    # INSERT OR REPLACE would delete the old row without asking the delete trigger.
+    # Each index is asked by itself: as one condition it read every entry of the book at each posting.
+    """
+    CREATE TRIGGER ledger_entry_no_replace BEFORE INSERT ON ledger_entry
+    WHEN EXISTS (SELECT 1 FROM ledger_entry WHERE id = NEW.id)
+      OR EXISTS (SELECT 1 FROM ledger_entry WHERE hash = NEW.hash)
+      OR EXISTS (SELECT 1 FROM ledger_entry WHERE book_id = NEW.book_id AND number = NEW.number)
+      OR EXISTS (SELECT 1 FROM ledger_entry WHERE book_id = NEW.book_id AND idempotency_key = NEW.idempotency_key)
+      OR EXISTS (SELECT 1 FROM ledger_entry WHERE book_id = NEW.book_id AND previous_hash = NEW.previous_hash)
+    BEGIN SELECT RAISE(ABORT, 'XB-LEDGER ledger_entry: number, key, hash or predecessor already used'); END
+    """,
+    """
+    CREATE TRIGGER ledger_seal_no_replace BEFORE INSERT ON ledger_seal
+    WHEN EXISTS (SELECT 1 FROM ledger_seal WHERE entry_hash = NEW.entry_hash)
+    BEGIN SELECT RAISE(ABORT, 'XB-LEDGER ledger_seal: this entry is sealed already'); END
+    """,
+    """
+    CREATE TRIGGER ledger_leg_whole_fen BEFORE INSERT ON ledger_leg
+    WHEN typeof(NEW.amount_fen) <> 'integer'
+    BEGIN SELECT RAISE(ABORT, 'XB-LEDGER ledger_leg: an amount is a whole number of fen'); END
+    """,
+    """
+    CREATE TRIGGER ledger_leg_not_after_seal BEFORE INSERT ON ledger_leg
+    WHEN EXISTS (SELECT 1 FROM ledger_entry e JOIN ledger_seal s ON s.entry_hash = e.hash
+                 WHERE e.id = NEW.entry_id)
+        OR EXISTS (SELECT 1 FROM ledger_leg WHERE id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'XB-LEDGER ledger_leg: the entry is sealed'); END
+    """,
+    """
+    CREATE TRIGGER ledger_seal_needs_balance BEFORE INSERT ON ledger_seal
+    WHEN (SELECT count(*) < 2 OR sum(l.amount_fen) <> 0 FROM ledger_leg l
+          JOIN ledger_entry e ON e.id = l.entry_id WHERE e.hash = NEW.entry_hash)
+    BEGIN SELECT RAISE(ABORT, 'XB-LEDGER ledger_seal: the entry does not balance'); END
+    """,
+    f"""
+    CREATE TRIGGER ledger_seal_needs_chain BEFORE INSERT ON ledger_seal
+    WHEN NOT EXISTS (
+        SELECT 1 FROM ledger_entry e WHERE e.hash = NEW.entry_hash AND (
+            (e.number = 1 AND e.previous_hash = '{GENESIS}') OR EXISTS (
+                SELECT 1 FROM ledger_entry p
+                WHERE p.book_id = e.book_id AND p.number = e.number - 1 AND p.hash = e.previous_hash)))
+    BEGIN SELECT RAISE(ABORT, 'XB-LEDGER ledger_seal: the entry does not follow the one before it'); END
+    """,
+]
 KEPT = ("ledger_reversalrequest", "ledger_reversaldecision", "ledger_periodclose", "ledger_periodlock")
 
 _KEEP = """
@@ -20,6 +77,7 @@ _UNIQUE = {
 }
 
 TRIGGERS = [
+    *_ENTRIES,
     *(_KEEP.format(table=table, verb=verb) for table in KEPT for verb in ("UPDATE", "DELETE")),
     *(_NO_REPLACE.format(table=table, also=_UNIQUE[table]) for table in KEPT),
     """
@@ -71,10 +129,3 @@ TRIGGERS = [
     BEGIN SELECT RAISE(ABORT, 'XB-LEDGER-008 ledger_periodlock: whoever prepares does not approve'); END
     """,
 ]
-
-BALANCES = """
-    INSERT INTO ledger_balance (book_id, account_id, balance_fen)
-    SELECT e.book_id, l.account_id, sum(l.amount_fen)
-    FROM ledger_leg l JOIN ledger_entry e ON e.id = l.entry_id JOIN ledger_seal s ON s.entry_hash = e.hash
-    GROUP BY e.book_id, l.account_id
-"""

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0006_cache_and_binding_codes"),
+        ("people", "0001_tables"),
     ]
 
     operations = [
