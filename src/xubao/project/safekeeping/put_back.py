@@ -40,9 +40,11 @@ def put_back(folder: Path) -> Manifest:
 
 def refuse_newer(migrations: list[tuple[str, str]], where: str) -> None:
     """A database that a newer version has changed is not touched by this one. Raises BadCopy."""
-    known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    present = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    # What was drawn together since stands in the database under its former names.
+    known = {*present, *(former for migration in present.values() for former in migration.replaces)}
     apps = {app for app, _ in known}
-    newer = [f"{app}.{name}" for app, name in migrations if app in apps and (app, name) not in known and "squashed" not in name]
+    newer = [f"{app}.{name}" for app, name in migrations if app in apps and (app, name) not in known]
     if newer:
         raise BadCopy(
             newer[0], where=where, en=f"it knows changes that this version does not: {', '.join(newer[:5])}.",
