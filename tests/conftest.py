@@ -16,6 +16,7 @@ import hypothesis
 import pytest
 
 from tools.browser import find_chromium
+from tools.run_tests import SECOND_DATABASE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -101,9 +102,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     part = config.getoption("part")
     if part is None:
         return
-    kept = [item for item in items if _needs_django(item.path) == (part == "database")]
+    kept = [item for item in items if _needs_django(item.path) == (part == "database") and not _has_run(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = kept
+
+
+def _has_run(item: pytest.Item) -> bool:
+    """True beside the second database for what touches none. A test that asks for the database is none of these."""
+    if SECOND_DATABASE not in os.environ or item.get_closest_marker("django_db"):
+        return False
+    return item.get_closest_marker("no_database") is not None
 
 
 @pytest.fixture(scope="session")

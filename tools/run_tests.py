@@ -2,8 +2,9 @@
 
 Three runs of pytest at once, so that no core is idle: the database tests on PostgreSQL, shown as they go; the
 same on SQLite, and what needs no database, shown when they have ended. Where PostgreSQL takes part the browser
-journeys run on it, and on SQLite the longest of them alone. Arguments of pytest limit all runs. The last lines
-say which databases and which browser took part, how long it took, and how many tests passed and failed.
+journeys run on it, and on SQLite the longest of them alone, and no test marked ``no_database``. Arguments of pytest
+limit all runs. The last lines say which databases and which browser took part, how long it took, and how many tests
+passed and failed.
 """
 
 import argparse
@@ -26,8 +27,8 @@ from tools.temporary_postgres import NoPostgres, PostgresServer, reach_postgres,
 
 _LOUD = "!" * 100
 NO_DATABASE = "tests that need no database"
-LONGEST_ONLY = "XUBAO_LONGEST_JOURNEY_ONLY"
-"""Read by tests/journeys/conftest.py: the other journeys run on another database."""
+SECOND_DATABASE = "XUBAO_SECOND_DATABASE"
+"""Read by the conftest files of tests: what needs no second database has run beside the first."""
 
 
 def main() -> int:
@@ -85,7 +86,7 @@ def _run_all(pytest_arguments: list[str]) -> tuple[Figures, list[str], list[str]
         try:
             with _postgres() as server:
                 begin(f"PostgreSQL {server.version}, from {server.origin}", "database", {"DATABASE_URL": server.url})
-                begin(sqlite, "database", on_sqlite if pytest_arguments else {**on_sqlite, LONGEST_ONLY: "1"})
+                begin(sqlite, "database", on_sqlite if pytest_arguments else {**on_sqlite, SECOND_DATABASE: "1"})
                 begin(NO_DATABASE, "without-django", {})
                 figures = _shown(runs)
         except NoPostgres as reason:

@@ -50,6 +50,8 @@ from xubao.records.papers.public import PAPER_ORIGIN_LABELS_ZH, PAPER_STANDING_L
 from xubao.records.public import ORIGIN_LABELS_ZH, SCHEME_LABELS_ZH, STATUS_LABELS_ZH, WHY_ZH
 from xubao.values.identity_document import DOCUMENT_LABELS_ZH
 
+pytestmark = pytest.mark.no_database
+
 _SOURCE = Path(__file__).parents[2] / "src" / "xubao"
 _PO = LOCALE / "en" / "LC_MESSAGES" / "django.po"
 _OF_ENQUIRIES = (

@@ -10,7 +10,7 @@ import pytest
 from tests.filled_installation import Installation, copied
 from tests.journeys.demo_site import DemoSite, running_demo
 from tests.journeys.visitor import Visitor
-from tools.run_tests import LONGEST_ONLY
+from tools.run_tests import SECOND_DATABASE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Where another database runs them all, the longest journey alone runs on this one."""
     short = collection_path.name.startswith("test_") and collection_path.name != "test_missed_month_to_cover.py"
-    return True if short and LONGEST_ONLY in os.environ else None
+    return True if short and SECOND_DATABASE in os.environ else None
 
 
 @pytest.fixture(scope="module")

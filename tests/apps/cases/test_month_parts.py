@@ -10,6 +10,8 @@ from xubao.values.area_code import AreaCode
 from xubao.values.month import Month
 from xubao.values.month_ranges import parse_month_ranges
 
+pytestmark = pytest.mark.no_database
+
 _SEPTEMBER = Month.parse("2026-09")
 
 

@@ -20,6 +20,8 @@ from xubao.cases.move_case import Actor, Move, move_case
 from xubao.cases.states import CLOSED_STATES, EXPECTED, EXPECTED_LABELS_ZH, STATE_LABELS_ZH, Expected, State
 from xubao.rulebook.articles import require_articles
 
+pytestmark = pytest.mark.no_database
+
 _PICTURES = Path(__file__).parents[3] / "docs" / "pictures"
 
 

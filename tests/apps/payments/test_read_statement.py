@@ -21,6 +21,8 @@ from xubao.payments.statements.columns import shipped_mappings
 from xubao.payments.statements.content import Reading, ReadStatement
 from xubao.payments.statements.read_rows import read_rows
 
+pytestmark = pytest.mark.no_database
+
 
 def _read(text: str) -> ReadStatement:
     return read_rows(csv_rows(text), shipped_mappings()["general"], Reading(latest=TODAY))

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from xubao.payments.public import format_reference
 from xubao.payments.reference import is_reference, new_reference, references_in, with_check
 
+pytestmark = pytest.mark.no_database
+
 _references = st.integers(10**9, 10**10 - 1).map(lambda n: with_check(str(n)))
 
 

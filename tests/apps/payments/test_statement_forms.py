@@ -18,6 +18,8 @@ from xubao.payments.statements.content import Reading, ReadStatement
 from xubao.payments.statements.guess_mapping import guess_mapping, mapping_from
 from xubao.payments.statements.read_file import read_file
 
+pytestmark = pytest.mark.no_database
+
 HOW = Reading(latest=TODAY)
 
 

@@ -13,6 +13,8 @@ from xubao.portal.find.match import GUESS, SHOWN_AT_MOST, find
 from xubao.portal.find.terms import terms
 from xubao.portal.guides.general_pages import general_pages
 
+pytestmark = pytest.mark.no_database
+
 _SECONDS_AT_MOST = 0.02
 
 

@@ -15,6 +15,8 @@ from xubao.portal.guides.topics import TOPICS
 from xubao.portal.guides.worked import worked
 from xubao.rulebook.hosts import FORBIDDEN, MACHINE_WRITTEN, host_in
 
+pytestmark = pytest.mark.no_database
+
 DAY = date(2026, 11, 23)
 AREAS = ("110000", "420100", "430100", "440100", "310000")
 

@@ -8,6 +8,8 @@ from django.utils.translation import override
 
 from xubao.portal.compare.two import lines, read_two, side
 
+pytestmark = pytest.mark.no_database
+
 DAY = date(2026, 11, 23)
 _PERSON = {"v": ["1"], "area": ["420100"], "last": ["2026-08"], "as": ["flexible"], "run": ["36"]}
 

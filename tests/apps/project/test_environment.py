@@ -8,6 +8,8 @@ import pytest
 from xubao.project.database_url import BadDatabaseUrl, database_settings
 from xubao.project.environment import SETTINGS, MissingSettings, read_environment
 
+pytestmark = pytest.mark.no_database
+
 _WHOLE = {
     "XUBAO_SECRET_KEY": "s" * 50,
     "XUBAO_KEY_FILE": "/etc/xubao/keys.json",

@@ -17,6 +17,8 @@ from xubao.values.month_ranges import parse_month_ranges
 from xubao.vouchers.draw_voucher import VoucherFacts, draw_voucher
 from xubao.vouchers.verify_address import verify_address
 
+pytestmark = pytest.mark.no_database
+
 FACTS = VoucherFacts(
     number="000000-2026-V000001",
     code="ABCDEFGHJKLMNPQR",

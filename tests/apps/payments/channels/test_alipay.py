@@ -23,6 +23,8 @@ from xubao.payments.channels.public import (
 )
 from xubao.values.fen import Fen
 
+pytestmark = pytest.mark.no_database
+
 _ORDER = Order(
     number="N1", amount_fen=Fen(36650), title="医保续保", notify_url="https://x/n", back_url="https://x/b", expires_at=AT
 )

@@ -31,6 +31,8 @@ from xubao.payments.channels.public import (
 from xubao.payments.channels.read_wechat_bill import read_wechat_bill
 from xubao.values.fen import Fen
 
+pytestmark = pytest.mark.no_database
+
 _API_KEY = "0" * 32
 _PLATFORM = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 _MERCHANT = rsa.generate_private_key(public_exponent=65537, key_size=2048)

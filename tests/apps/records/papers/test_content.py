@@ -30,7 +30,7 @@ _GOOD = {
 }
 
 
-pytestmark = pytest.mark.usefixtures("read_here")
+pytestmark = [pytest.mark.no_database, pytest.mark.usefixtures("read_here")]
 
 
 @pytest.mark.parametrize("media_type", list(MediaType))

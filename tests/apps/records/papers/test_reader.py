@@ -12,6 +12,8 @@ from xubao.records.papers.content import Content, check_content, shown_page
 from xubao.records.papers.errors import FileBroken, FileEncrypted
 from xubao.records.papers.media_type import MediaType
 
+pytestmark = pytest.mark.no_database
+
 # Twelve bytes of a photo were altered: libheif of 2026 does not survive it.
 _KILLS = (Path(__file__).parent / "kills_reader.heic").read_bytes()
 
