@@ -17,17 +17,14 @@ from xubao.engine.conclusions import Conclusions
 from xubao.engine.coverage import refuse_outside_coverage
 from xubao.engine.facts import Facts, Payment
 from xubao.engine.folding import fold, refuse_future
-from xubao.engine.formulas.assessment import YEARLY, Assessment, assess
-from xubao.engine.formulas.history import all_paid
-from xubao.engine.formulas.person import Person
-from xubao.engine.formulas.setting import setting_row
+from xubao.engine.formulas.assessment import Assessment, assess
+from xubao.engine.month_asked import month_asked
 from xubao.engine.owed import owed_months
 from xubao.engine.partial_history import settle
 from xubao.engine.readers.reader import Reader
 from xubao.engine.timeline import timeline
 from xubao.engine.trace.node import Node
 from xubao.engine.trace.recorder import record
-from xubao.rulebook.codes import S_YEARLY_WINDOW
 from xubao.rulebook.resolving.provenance import Mode
 from xubao.values.month import Month
 
@@ -101,21 +98,13 @@ class _Question:
     for_month: Month | None
     choose: bool = True
 
-    def _asks_for_the_next_year(self, person: Person) -> bool:
-        """Has a yearly payer paid this year, and is it December, or is the window of the next year open?"""
-        december = Month.from_year_month(self.as_of.year, 12)
-        if person.payment_period != YEARLY or not all_paid(person, Month.of(self.as_of), december):
-            return False
-        window = setting_row(self.rules.rules, person.rule_set, S_YEARLY_WINDOW, december.last_day().toordinal() + 1)
-        opens = self.rules.rules.setting_value[window] if window >= 0 else 0
-        return self.as_of.month == 12 or 0 < opens <= self.as_of.toordinal()
-
     def answer(self, facts: Facts) -> Answer:
         """The answer for facts without unknown months."""
         month = self.for_month or Month.of(self.as_of)
         person = fold(facts, self.events, self.as_of, self.rules.placed(facts, self.as_of, month))
-        if self.for_month is None and self._asks_for_the_next_year(person):
-            month = Month.from_year_month(self.as_of.year + 1, 1)
+        asked = self.for_month or month_asked(person, self.rules.rules, self.as_of)
+        if asked != month:
+            month = asked
             person = fold(facts, self.events, self.as_of, self.rules.placed(facts, self.as_of, month))
         trace = record(assess, person, self.rules.rules)
         found: Assessment = trace.result

@@ -15,10 +15,11 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from xubao.population.class_keys import class_keys
+from xubao.population.class_keys import class_keys, kinds_of
 from xubao.population.classes import Classes, RuleSource
-from xubao.population.columns import CARRIED, WORD_COLUMNS, Layout, layout_of
+from xubao.population.columns import CARRIED, Layout, layout_of, words_of
 from xubao.population.first_meeting import FirstMeeting
+from xubao.population.group_kernel import Groups, first_of_each
 from xubao.population.met_before import MetBefore
 from xubao.population.outcome import ANSWER_COLUMNS, Outcome, wrong_outcome
 from xubao.population.outcomes import Outcomes
@@ -71,6 +72,7 @@ class Assessor:
         self._classes = Classes(self.source)
         self._outcomes = Outcomes()
         self._memories: dict[tuple[str, ...], MetBefore] = {}
+        self._meetings: dict[tuple[str, ...], FirstMeeting] = {}
 
     def outcomes(self) -> pa.Table:
         """The different outcomes so far, one row each: row n is the outcome with the number n."""
@@ -86,7 +88,7 @@ class Assessor:
         an error and stops nobody.
         """
         layout = layout_of(batch.schema)
-        words, nulls = _words_of(batch, layout)
+        words, nulls = words_of(batch, layout)
         out = np.empty(len(batch), dtype=np.int32)
         with self._lock:
             self._forget_when_full()
@@ -134,10 +136,12 @@ class Assessor:
         if _find(memory, keys, classes, words, out, threads) == 0:
             return
         rows = np.flatnonzero(out == NOT_MET)
-        kinds, new = _kinds_of(keys, classes, rows), words[rows]
+        kinds, new = kinds_of(keys, classes, rows), words[rows]
         chosen, back = _different(kinds, new)
         several = np.ascontiguousarray(new[chosen])
-        numbers = FirstMeeting(self._classes, self._outcomes, layout).outcomes_of(kinds[chosen], several)
+        if signature not in self._meetings:
+            self._meetings[signature] = FirstMeeting(self._classes, self._outcomes, layout)
+        numbers = self._meetings[signature].outcomes_of(kinds[chosen], several)
         memory.add(kinds[chosen], several, numbers)
         out[rows] = numbers[back]
 
@@ -152,33 +156,6 @@ def _find(memory: MetBefore, keys: Any, classes: Integers, words: Integers, out:
 
 def _different(kinds: Integers, words: Integers) -> tuple[Integers, Integers]:
     """One row of each different person, and for every row which of them it is."""
-    order = np.lexsort((*words.T, kinds))
-    sorted_kinds, sorted_words = kinds[order], words[order]
-    begins = np.ones(len(order), dtype=bool)
-    begins[1:] = (sorted_kinds[1:] != sorted_kinds[:-1]) | (sorted_words[1:] != sorted_words[:-1]).any(axis=1)
-    back = np.empty(len(order), dtype=np.int64)
-    back[order] = np.cumsum(begins) - 1
-    return order[begins], back
-
-
-def _kinds_of(keys: Any, classes: Integers, rows: Integers) -> Integers:
-    one, two, radix = keys
-    first = one[rows].astype(np.int64) if len(one) > 1 else np.full(len(rows), one[0], np.int64)
-    kinds: Integers = classes[first * radix + (two[rows] if len(two) > 1 else two[0])].astype(np.int64)
-    return kinds
-
-
-def _words_of(batch: pa.RecordBatch, layout: Layout) -> tuple[Integers, Integers | None]:
-    """All words of the batch, a row per person, in the order of WORD_COLUMNS; which rows say nothing of the first `paid`."""
-    columns = []
-    for name in WORD_COLUMNS:
-        for column in layout.words.get(name, ()):
-            array = batch.column(column)
-            if array.null_count:
-                array = array.fill_null(0)
-            columns.append(np.asarray(array).view(np.int64))
-    nulls = batch.column("paid")
-    empty = np.asarray(nulls.is_null()) if nulls.null_count else None
-    if len(columns) == 1:
-        return columns[0].reshape(-1, 1), empty
-    return np.column_stack(columns), empty
+    groups = Groups(1 + words.shape[1])
+    back = groups.add(np.column_stack([kinds, words]))
+    return first_of_each(back, len(groups)), back

@@ -49,6 +49,14 @@ def class_keys(batch: pa.RecordBatch, layout: Layout, number_of: Callable[[tuple
     return (one.codes, two.codes, radix), classes
 
 
+def kinds_of(keys: Keys, classes: Integers, rows: Integers) -> Integers:
+    """The class of each of these rows."""
+    one, two, radix = keys
+    first = one[rows].astype(np.int64) if len(one) > 1 else np.full(len(rows), one[0], np.int64)
+    kinds: Integers = classes[first * radix + (two[rows] if len(two) > 1 else two[0])].astype(np.int64)
+    return kinds
+
+
 def _present(one: _Coded, two: _Coded, radix: int, size: int) -> list[int]:
     """The keys that occur."""
     keys = one.codes.astype(np.int64) * radix + two.codes

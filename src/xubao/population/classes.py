@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,9 @@ from xubao.engine.area_rules import AreaRules, area_rules
 from xubao.engine.bad_facts import BadFacts
 from xubao.engine.evaluators.tables import Tables, tables_of
 from xubao.engine.facts import HOUSEHOLDS, PARTICIPATION, PAYMENT_PERIODS
-from xubao.engine.folding import History, Situation, last_payable, person_of
+from xubao.engine.folding import History, Situation, person_of
 from xubao.engine.formulas.person import Person
+from xubao.engine.month_asked import next_year_is_open
 from xubao.population.columns import FACTS
 from xubao.population.problems import WrongRow
 from xubao.rulebook.reading.pack import Pack
@@ -38,9 +38,16 @@ class RuleSource:
     accepted: frozenset[str] = frozenset()
     packs: Path | None = None
     changed: Mapping[str, Pack] | None = None
+    _known: dict[tuple[str, str | None], AreaRules] = field(default_factory=dict, compare=False, repr=False)
 
     def rules_of(self, area: str, scheme: str | None) -> AreaRules:
-        """The rules of an area, resolved as `explain` has them. Raises NoPack, UnknownScheme."""
+        """The rules of an area, resolved as `explain` has them, once. Raises NoPack, UnknownScheme."""
+        key = (area, scheme)
+        if key not in self._known:
+            self._known[key] = self._resolved(area, scheme)
+        return self._known[key]
+
+    def _resolved(self, area: str, scheme: str | None) -> AreaRules:
         pack = (self.changed or {}).get(area)
         if pack is None:
             return area_rules(area, scheme, self.mode, self.as_of, self.accepted, self.packs)
@@ -52,18 +59,17 @@ class RuleSource:
 
 @dataclass(frozen=True, eq=False)
 class PersonClass:
-    """One class: the facts as told, the rules that they are assessed by, and the person without months; or what is wrong."""
+    """One class: the facts as told, the rules that they are assessed by, and the person without months; or what is wrong.
+
+    next_year: where the question of those who have paid this year is about the next, and their plan is another then, the number
+    of the class with that plan.
+    """
 
     facts: Mapping[str, Any]
     rules: AreaRules | None = None
     person: Person | None = None
     wrong: XubaoError | None = None
-
-    @cached_property
-    def months_allowed(self) -> int:
-        """How many months from the first one on may be paid by the day of the question."""
-        assert self.person is not None
-        return int(last_payable(date.fromordinal(self.person.as_of))) - self.person.base_month + 1
+    next_year: int | None = None
 
 
 class Classes:
@@ -81,7 +87,9 @@ class Classes:
         number = self._numbers.get(values)
         if number is None:
             number = self._numbers[values] = len(self.made)
-            self.made.append(self._class_of(dict(zip(FACT_NAMES, values, strict=True))))
+            made = self._class_of(dict(zip(FACT_NAMES, values, strict=True)))
+            later = self._of_next_year(made)
+            self.made += [made] if later is None else [replace(made, next_year=number + 1), later]
         return number
 
     def tables_of(self, rules: AreaRules) -> Tables:
@@ -98,9 +106,17 @@ class Classes:
         try:
             _check(facts)
             rules = self._rules_of(facts["area"], facts["scheme"])
-            return PersonClass(facts, rules, self._person(facts, rules))
+            return PersonClass(facts, rules, self._person(facts, rules, Month.of(self.source.as_of)))
         except XubaoError as wrong:
             return PersonClass(facts, wrong=wrong)
+
+    def _of_next_year(self, made: PersonClass) -> PersonClass | None:
+        """The same class with its plan of the next year; None where the question is never about it, or the plan is the same."""
+        as_of = self.source.as_of
+        if made.rules is None or made.person is None or not next_year_is_open(made.person, made.rules.rules, as_of):
+            return None
+        later = self._person(dict(made.facts), made.rules, Month.from_year_month(as_of.year + 1, 1))
+        return None if later == made.person else PersonClass(made.facts, made.rules, later)
 
     def _rules_of(self, area: str, scheme: str | None) -> AreaRules:
         key = (area, scheme)
@@ -108,7 +124,7 @@ class Classes:
             self._rules[key] = self.source.rules_of(area, scheme)
         return self._rules[key]
 
-    def _person(self, facts: dict[str, Any], rules: AreaRules) -> Person:
+    def _person(self, facts: dict[str, Any], rules: AreaRules, for_month: Month) -> Person:
         told = Situation(
             facts["participation"] or "flexible",
             facts["plan"],
@@ -125,7 +141,7 @@ class Classes:
         base = facts["first_month"] // 100 * 12 + facts["first_month"] % 100 - 1
         days = {name: facts[name].toordinal() if facts[name] else 0 for name in DAYS}
         history = History(base, (), (), (), (), *(days[name] for name in DAYS))
-        person = person_of(told, history, as_of.toordinal(), rules.placed(told, as_of, Month.of(as_of)))
+        person = person_of(told, history, as_of.toordinal(), rules.placed(told, as_of, for_month))
         return person._replace(complete=0 if facts["complete"] is False else 1)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from xubao.engine.evaluators.whole_answers import MOST_WORDS
 from xubao.population.problems import ColumnMissing, ColumnOfWrongType, UnknownColumn
@@ -77,12 +79,28 @@ def layout_of(schema: pa.Schema) -> Layout:
     facts = tuple(column for column in FACTS if column.name in names and not pa.types.is_null(schema.field(column.name).type))
     for column in facts:
         _check_kind(schema.field(column.name), column.kind)
-    words = {name: _words_of(schema, name) for name in WORD_COLUMNS}
+    words = {name: _columns_of(schema, name) for name in WORD_COLUMNS}
     _refuse_unread(schema, {column.name for column in facts}.union(*words.values()))
     return Layout(facts, {name: columns for name, columns in words.items() if columns})
 
 
-def _words_of(schema: pa.Schema, name: str) -> tuple[str, ...]:
+def words_of(batch: pa.RecordBatch, layout: Layout) -> tuple[NDArray[Any], NDArray[Any] | None]:
+    """All words of the batch, a row per person, in the order of WORD_COLUMNS; which rows say nothing of the first `paid`."""
+    columns = []
+    for name in WORD_COLUMNS:
+        for column in layout.words.get(name, ()):
+            array = batch.column(column)
+            if array.null_count:
+                array = array.fill_null(0)
+            columns.append(np.asarray(array).view(np.int64))
+    nulls = batch.column("paid")
+    empty = np.asarray(nulls.is_null()) if nulls.null_count else None
+    if len(columns) == 1:
+        return columns[0].reshape(-1, 1), empty
+    return np.column_stack(columns), empty
+
+
+def _columns_of(schema: pa.Schema, name: str) -> tuple[str, ...]:
     columns = []
     for number in range(1, MOST_WORDS + 1):
         column = name if number == 1 else f"{name}_{number}"

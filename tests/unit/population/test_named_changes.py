@@ -152,12 +152,20 @@ def test_a_folder_that_holds_no_draft_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_baseline_that_moves_during_a_run_is_noticed(tmp_path: Path) -> None:
-    made = scenario(tmp_path, "change: window, limit: 3, to: 6")
-    moved = Scenario(made.names, made.changed, {EXAMPLE: "0" * 64}, made.root)
+    root = tmp_path / "packs"
+    shutil.copytree(packs_root() / "sources", root / "sources")
+    shutil.copytree(packs_root() / "areas/000000-example", root / "areas/000000-example")
+    lapse = root / "areas/000000-example/lapse.yaml"
+    text = lapse.read_text(encoding="utf-8")
+    scenario(tmp_path, "change: window, limit: 3, to: 6")
+    made = scenario_of(tmp_path / "change.yaml", root)
 
     made.refuse_moved_baseline()
+    lapse.write_text("# only words for people\n" + text, encoding="utf-8")
+    made.refuse_moved_baseline()
+    lapse.write_text(text.replace("waiting: {months: 6,", "waiting: {months: 2,"), encoding="utf-8")
     with pytest.raises(BaselineMoved, match=EXAMPLE):
-        moved.refuse_moved_baseline()
+        made.refuse_moved_baseline()
 
 
 def test_a_change_is_read_with_the_day_as_a_day(tmp_path: Path) -> None:

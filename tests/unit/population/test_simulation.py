@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +14,7 @@ import msgspec
 import pyarrow as pa
 import pytest
 
-from tests.unit.population.test_synthetic import marginals_for
+from tests.unit.population.simulated_people import AS_OF, LAPSED
 from xubao.engine.explain import explain_without_choices
 from xubao.engine.facts import Facts, Payment
 from xubao.population.simulation.assumptions import SHIPPED, Assumptions, read_assumptions
@@ -25,39 +23,9 @@ from xubao.population.simulation.errors import BadAssumptions
 from xubao.population.simulation.run_simulation import Simulated, run_simulation
 from xubao.population.simulation.scenario import scenario_of
 from xubao.population.simulation.write_report import Written, write_report
-from xubao.population.synthetic.draw_people import Population
-from xubao.population.synthetic.offers import places
-from xubao.rulebook.reading.packs_root import packs_root
 from xubao.values.month import Month
 
-AS_OF = date(2026, 8, 20)
 HORIZON_END = date(2027, 8, 1)
-LAPSED = 160
-
-
-@pytest.fixture(scope="module")
-def drafts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All packs, with a draft of the example area: three waits of six months become two."""
-    root = tmp_path_factory.mktemp("drafts") / "packs"
-    shutil.copytree(packs_root(), root)
-    lapse = root / "areas/000000-example/lapse.yaml"
-    text = lapse.read_text(encoding="utf-8").replace("waiting: {months: 6,", "waiting: {months: 2,")
-    lapse.write_text(text.replace("unpaid_in_a_row: {more_than: 3}", "unpaid_in_a_row: {more_than: 2}", 1), encoding="utf-8")
-    for other in (root / "areas").iterdir():
-        if other.name != "000000-example":
-            shutil.rmtree(other)
-    return root
-
-
-@pytest.fixture(scope="module")
-def people() -> pa.RecordBatch:
-    """Invented people of the city scheme, most of whom have lapsed."""
-    shipped = marginals_for("000000")
-    habits = msgspec.structs.replace(shipped.habits, weights={"lapsed": 3, "steady": 1, "never": 1})
-    joined = msgspec.structs.replace(shipped.participation, weights={"flexible": 1})
-    marginals = msgspec.structs.replace(shipped, habits=habits, participation=joined)
-    city = [replace(place, share=1) for place in places(marginals, AS_OF) if place.scheme == "city"]
-    return Population(marginals, city, AS_OF, 3).piece(0, LAPSED)
 
 
 @pytest.fixture(scope="module")

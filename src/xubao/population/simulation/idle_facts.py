@@ -6,7 +6,6 @@ An age that neither side's rules test changes no answer; with it every age would
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -14,9 +13,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from xubao.population.classes import RuleSource
 from xubao.population.simulation.cells import Place
 from xubao.rulebook.lookup_errors import NoPack
-from xubao.rulebook.packs import load_pack
 from xubao.rulebook.reading.pack import Pack
 
 _TESTS: Final = {
@@ -32,23 +31,15 @@ _MAY_IDLE: Final = (*_TESTS, "declared_base_fen")
 class IdleFacts:
     """Which facts matter at which place, on either side."""
 
-    def __init__(self, root: Path, changed: Mapping[str, Pack]) -> None:
-        self._root = root
+    def __init__(self, in_force: RuleSource, changed: Mapping[str, Pack]) -> None:
+        self._in_force = in_force
         self._changed = changed
         self._packs: dict[str, list[Pack]] = {}
         self._known: dict[Place, tuple[bool, ...]] = {}
 
-    def taken_out(self, batch: pa.RecordBatch, places: NDArray[np.int64], named: list[Place]) -> pa.RecordBatch:
-        """The same people without the facts that decide nothing where they are. places: rows of `named`."""
-        matters = np.array([self._matters(place) for place in named], dtype=bool)
-        columns = {name: batch.column(name) for name in batch.schema.names}
-        for number, name in enumerate(_MAY_IDLE):
-            if name in columns:
-                keep = pa.array(matters[places, number])
-                kept = pc.if_else(keep, columns[name], pa.scalar(None, columns[name].type))
-                # Few different values are left: told apart by hashing here, not by sorting later.
-                columns[name] = kept if pa.types.is_dictionary(kept.type) else kept.dictionary_encode()
-        return pa.RecordBatch.from_pydict(columns)
+    def matters(self, named: list[Place]) -> NDArray[np.bool_]:
+        """Which facts matter, a row for each place. One thread at a time."""
+        return np.array([self._matters(place) for place in named], dtype=bool).reshape(len(named), len(_MAY_IDLE))
 
     def _matters(self, place: Place) -> tuple[bool, ...]:
         if place not in self._known:
@@ -59,12 +50,24 @@ class IdleFacts:
 
     def _packs_of(self, area: str) -> list[Pack]:
         if area not in self._packs:
+            changed = self._changed.get(area)
             try:
-                packs = [load_pack(area, self._root)]
+                in_force = self._in_force.rules_of(area, None).pack
+                self._packs[area] = [in_force] if changed is None else [in_force, changed]
             except NoPack:
-                packs = []
-            self._packs[area] = packs + ([self._changed[area]] if area in self._changed else [])
+                self._packs[area] = []
         return self._packs[area]
+
+
+def taken_out(batch: pa.RecordBatch, places: NDArray[np.int64], matters: NDArray[np.bool_]) -> pa.RecordBatch:
+    """The same people without the facts that decide nothing where they are. places: rows of `matters`."""
+    columns = {name: batch.column(name) for name in batch.schema.names}
+    for number, name in enumerate(_MAY_IDLE):
+        if name in columns:
+            kept = pc.if_else(pa.array(matters[places, number]), columns[name], pa.scalar(None, columns[name].type))
+            # Few different values are left: told apart by hashing here, not by sorting later.
+            columns[name] = kept if pa.types.is_dictionary(kept.type) else kept.dictionary_encode()
+    return pa.RecordBatch.from_pydict(columns)
 
 
 def _reads(pack: Pack, place: Place, fact: str) -> bool:

@@ -14,18 +14,19 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from xubao.population.assessor import Assessor
-from xubao.population.classes import RuleSource
+from xubao.population.simulation.alike import Alike, Weighted, pieces_of
 from xubao.population.simulation.assumptions import Assumptions
-from xubao.population.simulation.cells import Places, age_bands
 from xubao.population.simulation.cover_and_cost import SETTLED, Measures, Period, joined, measures_of
 from xubao.population.simulation.idle_facts import IdleFacts
-from xubao.population.simulation.premium import Premiums, priced
+from xubao.population.simulation.premium import Premiums
 from xubao.population.simulation.scenario import Scenario
 from xubao.population.simulation.tally import Side, Tally
 from xubao.values.month import Month
 
 _WORD: Final = 64
-_Counted = tuple[NDArray[np.int64], NDArray[np.int64], Side, Side]
+_THREADS: Final = 2
+_PIECES: Final = 4 * _THREADS
+"""While one thread has people assessed on one side, another has others assessed on the other side."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,55 +52,56 @@ def run_simulation(
     Raises what the assessor raises for a table that is none of people, and BaselineMoved.
     """
     sides = _Sides(scenario, as_of, Period(as_of, assumptions.horizon_months))
-    tally = Tally()
-    with ThreadPoolExecutor(2) as pool:
-        waiting: list[Future[_Counted]] = []
+    with ThreadPoolExecutor(_THREADS) as pool:
+        waiting: list[Future[None]] = []
         for batch in batches:
-            waiting.append(pool.submit(sides.counted, batch))
-            if len(waiting) > 1:
-                tally.add(*waiting.pop(0).result())
+            waiting.append(pool.submit(sides.put, batch))
+            if len(waiting) > _THREADS:
+                waiting.pop(0).result()
             told(len(batch))
-        for counted in waiting:
-            tally.add(*counted.result())
-    tally.places = sides.places
+        for put in waiting:
+            put.result()
+        rest = sides.alike.take()
+        if rest is not None:
+            list(pool.map(sides.count, pieces_of(rest, _PIECES)))
+    sides.tally.places = sides.alike.places
     scenario.refuse_moved_baseline()
-    return Simulated(scenario, assumptions, sides.period, tally, sides.packs())
+    return Simulated(scenario, assumptions, sides.period, sides.tally, sides.packs())
 
 
 class _Sides:
-    """The assessors of both sides, which remember whom they met."""
+    """The assessors of both sides, which remember whom they met, and what is counted of them."""
 
     def __init__(self, scenario: Scenario, as_of: date, period: Period) -> None:
         self.period = period
-        self.before = Assessor(as_of, packs=scenario.root)
+        self.tally = Tally()
+        # The packs in force, read once; areas that do not change are read when somebody lives there.
+        self.before = Assessor(as_of, packs=scenario.root, changed=scenario.in_force)
         self.after = Assessor(as_of, packs=scenario.root, changed=scenario.changed)
-        self.places = Places()
+        premiums = Premiums(self.before.source), Premiums(self.after.source)
+        self.alike = Alike(IdleFacts(self.before.source, scenario.changed), premiums)
         self._changed = frozenset(scenario.changed)
         self._lock = Lock()
-        self._idle = IdleFacts(scenario.root, scenario.changed)
-        self._premiums = [
-            Premiums(RuleSource(as_of, packs=scenario.root)),
-            Premiums(RuleSource(as_of, packs=scenario.root, changed=scenario.changed)),
-        ]
 
-    def counted(self, batch: pa.RecordBatch) -> _Counted:
-        """What is counted of one batch. On the other side only those are assessed whose area has other rules there."""
-        with self._lock:
-            place = self.places.of(batch)
-            named = list(self.places.named)
-            people = self._idle.taken_out(batch, place, named)
-        means, back, come = _assessed(self.before, self.period, people)
-        elsewhere = np.array([area in self._changed for area, _, _ in named])[place]
-        rows = np.flatnonzero(elsewhere)
-        means_after, back_after, come_after = _assessed(self.after, self.period, people.take(pa.array(rows)))
-        keys = priced(batch, place, named)
-        with self._lock:
-            premiums = [side.of(keys) for side in self._premiums]
-        before = Side(means, back, come, premiums[0])
+    def put(self, batch: pa.RecordBatch) -> None:
+        """Put the people of a batch to those whom they are like; count whom they have to make room for."""
+        made_room = self.alike.add(batch)
+        if made_room is not None:
+            self.count(made_room)
+
+    def count(self, some: Weighted) -> None:
+        """Count some people. On the other side only those are assessed whose area has other rules there."""
+        named = self.alike.places.named
+        means, back, come = _assessed(self.before, self.period, some.people)
+        rows = np.flatnonzero(np.array([area in self._changed for area, _, _ in named])[some.place])
+        means_after, back_after, come_after = _assessed(self.after, self.period, some.people.take(pa.array(rows)))
         both = joined(means, means_after)
-        after = Side(both, back.copy(), come.copy(), premiums[1])
-        after.back[rows], after.come[rows] = back_after + len(means.known), come_after + len(means.known)
-        return place, age_bands(batch), before, after
+        other_back, other_come = back.copy(), come.copy()
+        other_back[rows], other_come[rows] = back_after + len(means.known), come_after + len(means.known)
+        person = some.person
+        before, after = Side(means, back[person], come[person]), Side(both, other_back[person], other_come[person])
+        with self._lock:
+            self.tally.add(some.place[person], some.band, some.weights, before, after)
 
     def packs(self) -> dict[str, tuple[str, str]]:
         """Digests by area: of the pack in force, and of that on the other side."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ from xubao.population.simulation.errors import BadChange, BaselineMoved, CannotC
 from xubao.rulebook.checks.structure import structure_findings
 from xubao.rulebook.packs import known_areas, load_pack
 from xubao.rulebook.reading.pack import AREA, Pack
-from xubao.rulebook.reading.packs_root import packs_root
+from xubao.rulebook.reading.packs_root import area_folder, packs_root
 from xubao.rulebook.reading.read_pack import read_pack
 from xubao.values.errors import XubaoError
 
@@ -24,28 +25,49 @@ class Scenario:
     Attributes:
         names: of the change, in both languages.
         changed: by area, the pack as it would be.
-        baseline: by area of `changed`, the digest of the pack in force. There is no way to give another baseline.
+        in_force: by area of `changed`, the pack in force. There is no way to give another baseline.
         left_out: areas that a change without `areas` does not fit, and why; their rules stay as they are.
         root: the folder of the packs in force. change: the named changes; None for drafts.
     """
 
     names: Mapping[str, str]
     changed: Mapping[str, Pack]
-    baseline: Mapping[str, str]
+    in_force: Mapping[str, Pack]
     root: Path
     left_out: Mapping[str, XubaoError] = field(default_factory=dict)
     change: Change | None = None
+    _read: dict[str, str] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._read.update({area: _files_digest(pack, self.root) for area, pack in self.in_force.items()})
+
+    @property
+    def baseline(self) -> dict[str, str]:
+        """Digests of the packs in force, by area of `changed`."""
+        return {area: pack.digest for area, pack in self.in_force.items()}
 
     def refuse_moved_baseline(self) -> None:
         """Raise BaselineMoved if a pack in force is no longer the one that the run began with."""
-        for area, digest in self.baseline.items():
-            now = load_pack(area, self.root).digest
+        for area, pack in self.in_force.items():
+            # Packs are slow to read: only those whose files have changed are read again.
+            if _files_digest(pack, self.root) == self._read[area]:
+                continue
+            digest, now = pack.digest, load_pack(area, self.root).digest
             if now != digest:
                 raise BaselineMoved(
                     area,
                     en=f"the pack of {area} changed during the run ({digest[:12]} became {now[:12]}).",
                     zh=f"运行期间 {area} 的规则包发生变化（{digest[:12]} 变为 {now[:12]}）。",
                 )
+
+
+def _files_digest(pack: Pack, root: Path) -> str:
+    """SHA-256 over the files of a pack, its verifications included, and of the sources that it cites."""
+    digest = hashlib.sha256()
+    own = [file for file in area_folder(root, pack.area).rglob("*") if file.is_file()]
+    for file in sorted([*own, *(root / "sources" / f"{name}.yaml" for name in pack.sources)]):
+        digest.update(f"{file.name}\0".encode() + file.read_bytes())
+    return digest.hexdigest()
 
 
 def scenario_of(change: Path, root: Path | None = None) -> Scenario:
@@ -77,17 +99,15 @@ def scenario_of_changes(change: Change, base: Path) -> Scenario:
             left_out[area] = problem
     if not changed:
         raise next(iter(left_out.values()))
-    baseline = {area: packs[area].digest for area in changed}
-    return Scenario({"zh": change.names.zh, "en": change.names.en}, changed, baseline, base, left_out, change)
+    in_force = {area: packs[area] for area in changed}
+    return Scenario({"zh": change.names.zh, "en": change.names.en}, changed, in_force, base, left_out, change)
 
 
 def scenario_of_draft(draft: Pack, base: Path) -> Scenario:
     """The scenario of one area's draft."""
     names = draft.identity.names
-    baseline = load_pack(draft.area, base)
-    return Scenario(
-        {"zh": f"{names.zh}草案", "en": f"draft of {names.en}"}, {draft.area: draft}, {draft.area: baseline.digest}, base
-    )
+    in_force = load_pack(draft.area, base)
+    return Scenario({"zh": f"{names.zh}草案", "en": f"draft of {names.en}"}, {draft.area: draft}, {draft.area: in_force}, base)
 
 
 def _of_drafts(folder: Path, base: Path) -> Scenario:
@@ -100,13 +120,13 @@ def _of_drafts(folder: Path, base: Path) -> Scenario:
             zh=f"{folder.name} 中既没有 area.yaml 也没有 areas/，不是规则包草案。",
         )
     drafts = {area: load_pack(area, folder) for area in known_areas(folder)}
-    baseline = {area: load_pack(area, base).digest for area in drafts}
-    changed = {area: draft for area, draft in drafts.items() if draft.digest != baseline[area]}
+    in_force = {area: load_pack(area, base) for area in drafts}
+    changed = {area: draft for area, draft in drafts.items() if draft.digest != in_force[area].digest}
     if not changed:
         raise BadChange(
             folder.name, en=f"the drafts in {folder.name} are the packs in force.", zh=f"{folder.name} 与现行规则相同。"
         )
-    return Scenario({"zh": "规则包草案", "en": "drafts"}, changed, {area: baseline[area] for area in changed}, base)
+    return Scenario({"zh": "规则包草案", "en": "drafts"}, changed, {area: in_force[area] for area in changed}, base)
 
 
 def read_draft(folder: Path, base: Path) -> Pack:

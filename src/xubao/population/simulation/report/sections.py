@@ -81,10 +81,10 @@ class Sections:
         money = ("pays_more", "pays_less", "arrears_unknown", "premium_unknown")
         rows += [(words[f"row.{name}"], number(getattr(effect, name))) for name in money]
         note = words.say("note.rules", day=run.period.as_of, end=end)
-        return self._section("head.rules", f'<p class="note">{escape(note)}</p>', pairs(words["head.rules"], rows))
+        return self._section("head.rules", _note(note), pairs(words["head.rules"], rows))
 
     def _distributions(self) -> str:
-        words, tally = self.words, self.effects.simulated.tally
+        words, tally, effect = self.words, self.effects.simulated.tally, self.effects.of_all()
         changed = [row for row, persons in enumerate(tally.months.tolist()) if persons and row != MONTHS_SHOWN]
         if changed:
             reach = range(min(*changed, MONTHS_SHOWN), max(*changed, MONTHS_SHOWN) + 1)
@@ -93,12 +93,16 @@ class Sections:
                 for row in reach
                 if row != MONTHS_SHOWN
             ]
-            plot = histogram(words["head.months"], bars, words["months.axis"])
+            counts = {name: number(getattr(effect, name)) for name in ("up", "down", "same")}
+            plot = histogram(words["head.months"], bars, words["months.axis"]) + _note(words.say("months.note", **counts))
         else:
             plot = f"<p>{escape(words['months.none'])}</p>"
         kinds = ["up"] * 3 + ["same"] + ["down"] * 3
         amounts = [Bar(words[f"amounts.{row}"], int(tally.amounts[row]), kind) for row, kind in enumerate(kinds)]
-        return self._section("head.months", plot) + self._section("head.amounts", rows_of_bars(words["head.amounts"], amounts))
+        told = _note(words.say("amounts.note", told=number(int(tally.amounts.sum())), unknown=number(effect.arrears_unknown)))
+        return self._section("head.months", plot) + self._section(
+            "head.amounts", rows_of_bars(words["head.amounts"], amounts), told
+        )
 
     def _expected(self) -> str:
         words, effect, run = self.words, self.effects.of_all(), self.effects.simulated
@@ -110,7 +114,7 @@ class Sections:
                 cells = [written(measure(getattr(effect, side)[level])) for level in LEVELS]
                 rows.append([f"{words[f'expected.{name}']} · {words[f'side.{side}']}", *cells])
             rows.append([f"{words[f'expected.{name}']} · {words['side.change']}", *_changes(effect, name)])
-        return self._section("head.expected", f'<p class="note">{escape(note)}</p>', table(words["head.expected"], heads, rows))
+        return self._section("head.expected", _note(note), table(words["head.expected"], heads, rows))
 
     def _by(self) -> list[str]:
         words, changed = self.words, self.effects.simulated.scenario.changed
@@ -126,9 +130,7 @@ class Sections:
                 self._split("head.by_gap", gaps),
             ),
             self._section("head.by_age", self._split("head.by_age", ages)),
-            self._section(
-                "head.by_area", f'<p class="note">{escape(words["note.by_area"])}</p>', self._split("head.by_area", areas)
-            ),
+            self._section("head.by_area", _note(words["note.by_area"]), self._split("head.by_area", areas)),
             self._section("head.by_plan", _folded(self._split("head.by_plan", plans), len(plans), words["show"])),
         ]
 
@@ -200,6 +202,10 @@ class Sections:
 def _identity(area: str, root: Path) -> AreaFile:
     """Names of an area, its schemes and plans: a report says them many times."""
     return load_pack(area, root).identity
+
+
+def _note(text: str) -> str:
+    return f'<p class="note">{escape(text)}</p>'
 
 
 def _folded(inner: str, rows: int, show: str) -> str:
