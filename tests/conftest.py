@@ -57,9 +57,25 @@ def _needs_django(path: Path) -> bool:
     return not inside or inside[0] not in _WITHOUT_DJANGO
 
 
+def _leave_out_the_other_part(config: pytest.Config) -> None:
+    """What is named on the command line is collected without asking: leave out here what the other part would import."""
+    part = config.getoption("part")
+    if part is None:
+        return
+
+    def is_of_the_other(argument: str) -> bool:
+        path = (config.invocation_params.dir / argument.split("::")[0]).resolve()
+        return path.is_relative_to(_TESTS) and path != _TESTS and _needs_django(path) != (part == "database")
+
+    config.args[:] = [argument for argument in config.args if not is_of_the_other(argument)]
+    if not config.args:
+        pytest.exit(f"nothing of the part {part!r} was named", returncode=pytest.ExitCode.NO_TESTS_COLLECTED)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Prepare Django's surroundings before pytest-django looks for them, if any chosen test needs them."""
+    _leave_out_the_other_part(config)
     chosen = (config.invocation_params.dir / argument.split("::")[0] for argument in config.args)
     if config.getoption("part") == "without-django" or not any(_needs_django(path.resolve()) for path in chosen):
         return
