@@ -71,6 +71,10 @@ CANARIES = {
     "the office reads a table of cases": Canary(
         "Only cases touches the tables of cases", {"office/planted.py": "import xubao.cases.models"}
     ),
+    "notices know the command line": Canary(POINTING_DOWN, {"notices/planted.py": "import xubao.cli"}),
+    "the office reads a table of notices": Canary(
+        "Only notices touches the tables of notices", {"office/planted.py": "import xubao.notices.models"}
+    ),
     "the portal reads a table of enquiries": Canary(
         "Only enquiries touches the tables of enquiries", {"portal/planted.py": "import xubao.enquiries.models"}
     ),

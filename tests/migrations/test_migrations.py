@@ -118,6 +118,8 @@ _KEPT = {
     "cases_moratoriumanswer",
     "cases_coverday",
     "cases_coverdayanswer",
+    "notices_receipt",
+    "notices_wish",
 }
 
 
@@ -186,4 +188,10 @@ def test_tables_that_may_change_are_known_by_name() -> None:
         "enquiries_appointment",
         "enquiries_replydraft",
         "enquiries_outgoingmail",
+        "notices_dailywalk",
+        "notices_delivery",
+        "notices_letterbatch",
+        "notices_notice",
+        "notices_shownmessage",
+        "notices_takenworklist",
     }

@@ -3,14 +3,12 @@
 Since nothing is stored, a credited payment moves it in the transaction that records the months, and a reversal moves it back.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from xubao.cases.benefit_spans import BenefitSpan, Cover, SetDay, spans_of
 from xubao.cases.cover_day import agreed_cover_day
-from xubao.cases.gather_facts import gather_facts
-from xubao.cases.moratorium import counts_as, spans_in_force
-from xubao.engine import Payment, explain
+from xubao.cases.standing_answer import standing_answer
 from xubao.people.public import InsuredPerson
 from xubao.values.area_code import AreaCode
 from xubao.values.errors import XubaoError
@@ -39,12 +37,8 @@ def benefits_timeline(
 
     A day whose rules are not known gives a timeline without spans and says why.
     """
-    gathered = gather_facts(person, area, as_of=as_of, known_at=known_at)
-    spans = spans_in_force(area)
-    events = tuple(Payment(on=counts_as(event.on, spans), months=event.months) for event in gathered.events if event.on <= as_of)
-    facts = replace(gathered.facts, credited=tuple((month, counts_as(day, spans)) for month, day in gathered.facts.credited))
     try:
-        answer = explain(area, facts, counts_as(as_of, spans), events=events, mode="decide")
+        answer = standing_answer(person, area, as_of=as_of, known_at=known_at).answer
     except XubaoError as problem:
         return BenefitsTimeline(as_of, (), "", "", problem)
     found = agreed_cover_day(person, area, known_at=known_at)

@@ -9,7 +9,7 @@ from xubao.cases.benefit_spans import COVER_LABELS_ZH, BenefitSpan, Cover
 from xubao.cases.benefits_timeline import BenefitsTimeline, benefits_on, benefits_timeline
 from xubao.cases.bulk import BULK_LABELS_ZH, BulkAct, BulkWish, preview, run_bulk
 from xubao.cases.clock import now, today
-from xubao.cases.clocks import ClockStanding, ClockState, clocks_of
+from xubao.cases.clocks import ClockStanding, ClockState, calendar, clocks_of
 from xubao.cases.collector import collector_of
 from xubao.cases.confirmation import Bills, Confirmation, HandIn, Paid, confirmation
 from xubao.cases.confirmation_lines import HAND_IN_LABELS_ZH, Line, confirmation_data, confirmation_lines
@@ -74,6 +74,7 @@ from xubao.cases.saved_queues import drop_queue, save_queue, saved_queues
 from xubao.cases.search import search_cases
 from xubao.cases.search_keys import rebuild_keys
 from xubao.cases.staff_notes import add_note, assign
+from xubao.cases.standing_answer import StandingAnswer, standing_answer
 from xubao.cases.states import CLOSED_STATES, EXPECTED, EXPECTED_LABELS_ZH, STATE_LABELS_ZH, Expected, State
 from xubao.cases.transfer_out import give_transfer_out
 from xubao.cases.verify_decisions import CheckedDecision, DecisionFinding, Differs, decisions_left, verify_decisions
@@ -152,6 +153,7 @@ __all__ = [
     "RedeterminationGone",
     "SamePerson",
     "StaleCase",
+    "StandingAnswer",
     "State",
     "UnknownCase",
     "Wanted",
@@ -170,6 +172,7 @@ __all__ = [
     "assign",
     "benefits_on",
     "benefits_timeline",
+    "calendar",
     "case_by_number",
     "case_of_person",
     "clocks_of",
@@ -213,6 +216,7 @@ __all__ = [
     "saved_queues",
     "search_cases",
     "served_areas",
+    "standing_answer",
     "state_rights",
     "states_of",
     "today",

@@ -32,8 +32,10 @@ from xubao.enquiries.find_enquiry import (
 )
 from xubao.enquiries.handling import answer, assign, became_case, escalate_overdue, place, send_elsewhere
 from xubao.enquiries.mail.fetch_mails import fetch_mails
-from xubao.enquiries.mail.receive_mail import VERDICT_LABELS_ZH, Verdict, receive_mail
+from xubao.enquiries.mail.queue import mail_index
+from xubao.enquiries.mail.receive_mail import VERDICT_LABELS_ZH, Verdict, on_bounce, receive_mail
 from xubao.enquiries.mail.send_mails import MailsSent, send_mails
+from xubao.enquiries.mail.smtp_line import smtp_line
 from xubao.enquiries.models import Appointment, Enquiry, MailReceipt, OutgoingMail, ThreadEntry
 from xubao.enquiries.offices import office_of
 from xubao.enquiries.open_enquiry import NewEnquiry, open_enquiry
@@ -100,8 +102,10 @@ __all__ = [
     "fetch_mails",
     "figures_of",
     "filled",
+    "mail_index",
     "mark_done",
     "office_of",
+    "on_bounce",
     "open_enquiry",
     "overdue",
     "place",
@@ -111,6 +115,7 @@ __all__ = [
     "save_draft",
     "send_elsewhere",
     "send_mails",
+    "smtp_line",
     "standard_texts",
     "text_of",
     "write",

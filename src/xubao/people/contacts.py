@@ -1,4 +1,4 @@
-"""Phones and bank accounts of people: encrypted, found by blind index, shown by their end."""
+"""Phones, bank accounts, mail and postal addresses of people: encrypted, found by blind index, shown masked."""
 
 import re
 import unicodedata
@@ -19,18 +19,32 @@ class ContactKind(StrEnum):
 
     PHONE = "phone"
     BANK_ACCOUNT = "bank_account"
+    EMAIL = "email"
+    ADDRESS = "address"
 
 
-CONTACT_LABELS_ZH: dict[ContactKind, str] = {ContactKind.PHONE: "手机号码", ContactKind.BANK_ACCOUNT: "银行账号"}
+CONTACT_LABELS_ZH: dict[ContactKind, str] = {
+    ContactKind.PHONE: "手机号码",
+    ContactKind.BANK_ACCOUNT: "银行账号",
+    ContactKind.EMAIL: "电子邮箱",
+    ContactKind.ADDRESS: "通信地址",
+}
 
 # A mobile number of the mainland; others are written with + and the number of their country.
 _PHONE = re.compile(r"1[3-9]\d{9}|\+\d{6,15}")
-_ACCOUNT = re.compile(r"\d{8,30}")
+_FORMS: dict[ContactKind, re.Pattern[str]] = {
+    ContactKind.PHONE: _PHONE,
+    ContactKind.BANK_ACCOUNT: re.compile(r"\d{8,30}"),
+    # Whether it is one at all is shown by a mail that arrives; this only keeps out what cannot be.
+    ContactKind.EMAIL: re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]{2,}"),
+    ContactKind.ADDRESS: re.compile(r".{6,200}"),
+}
 _SHOWN = 4
+_BEGINS = 6
 
 
 def add_contact(person: InsuredPerson, kind: ContactKind, value: str, *, by: str, at: datetime) -> PersonContact:
-    """Keep a phone or account; one that is kept already is returned. Raises BadContact."""
+    """Keep a contact; one that is kept already is returned. Raises BadContact."""
     plain = _plain(kind, value)
     index = blind_index(plain, kind.value)
     standing = PersonContact.objects.filter(person=person, kind=kind.value, value_index=index, ended_at=None)
@@ -50,37 +64,43 @@ def add_contact(person: InsuredPerson, kind: ContactKind, value: str, *, by: str
 
 
 def end_contact(contact_id: int, *, at: datetime) -> None:
-    """Use a phone or account no more; nothing happens where it has ended."""
+    """Use a contact no more; nothing happens where it has ended."""
     PersonContact.objects.filter(pk=contact_id, ended_at=None).update(ended_at=at)
 
 
 def contacts_of(person: InsuredPerson) -> QuerySet[PersonContact]:
-    """The phones and accounts that stand."""
+    """The contacts that stand."""
     return PersonContact.objects.filter(person=person, ended_at=None).order_by("kind", "pk")
 
 
 def people_with_contact(kind: ContactKind, value: str) -> QuerySet[InsuredPerson]:
-    """Everybody who has this phone or account. Raises BadContact."""
+    """Everybody who has this contact. Raises BadContact."""
     index = blind_index(_plain(kind, value), kind.value)
     standing = PersonContact.objects.filter(kind=kind.value, value_index=index, ended_at=None)
     return InsuredPerson.objects.filter(pk__in=standing.values("person"))
 
 
 def whole_contact(contact: PersonContact) -> str:
-    """The whole number. A page that shows it records the reason first (record_reveal)."""
+    """The whole contact. A page that shows it records the reason first (record_reveal)."""
     return unseal(contact.value_sealed, f"{contact.kind}:{contact.person_id}:{contact.value_index}")
 
 
 def masked_contact(contact: PersonContact) -> str:
-    """The last four digits, as every screen shows it."""
-    return f"{'*' * 4}{whole_contact(contact)[-_SHOWN:]}"
+    """As every screen shows it: the last four digits; the first letter and the host; where the address begins."""
+    whole, kind = whole_contact(contact), ContactKind(contact.kind)
+    if kind is ContactKind.EMAIL:
+        return f"{whole[:1]}***@{whole.rpartition('@')[2]}"
+    return f"{whole[:_BEGINS]}****" if kind is ContactKind.ADDRESS else f"{'*' * 4}{whole[-_SHOWN:]}"
 
 
 def _plain(kind: ContactKind, value: str) -> str:
-    plain = re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", value))
-    if kind is ContactKind.PHONE:
-        plain = plain.removeprefix("+86")
-    if not (_PHONE if kind is ContactKind.PHONE else _ACCOUNT).fullmatch(plain):
+    plain = " ".join(unicodedata.normalize("NFKC", value).split())
+    if kind is ContactKind.EMAIL:
+        plain = plain.lower()
+    elif kind is not ContactKind.ADDRESS:
+        plain = re.sub(r"[\s-]", "", plain)
+        plain = plain.removeprefix("+86") if kind is ContactKind.PHONE else plain
+    if not _FORMS[kind].fullmatch(plain):
         raise BadContact(
             kind.value,
             en=f"this is not a {kind.value.replace('_', ' ')}.",

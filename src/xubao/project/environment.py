@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from xubao.notices.notice_options import NoticeOptions
 from xubao.project.channel_settings import channel_problems, read_channels
+from xubao.project.notice_settings import NOTICE_SETTINGS, read_notices
 from xubao.project.roles import ROLES, Role
 
 
@@ -106,6 +108,7 @@ class Environment:
     oidc: Path | None
     today: date | None
     channels: dict[str, dict[str, str]]
+    notices: NoticeOptions
     online_counts_from: str
 
 
@@ -142,6 +145,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         oidc=Path(raw["XUBAO_OIDC_FILE"]) if raw["XUBAO_OIDC_FILE"] else None,
         today=date.fromisoformat(raw["XUBAO_TODAY"]) if raw["XUBAO_TODAY"] else None,
         channels=read_channels(variables),
+        notices=read_notices(variables, demo=demo)[0] if ROLES[role].database else NoticeOptions(),
         online_counts_from=_counts_from(raw["XUBAO_ONLINE_COUNTS_FROM"], demo),
     )
 
@@ -154,6 +158,7 @@ def _refuse_unfit(raw: dict[str, str], variables: Mapping[str, str], role: Role,
         raise MissingSettings(f"Xubao cannot start; these settings are missing:\n{lines}")
     if role.database:
         _refuse_half_channels(variables)
+        _refuse_half_notices(variables, demo)
     if raw["XUBAO_SMTP"].startswith("file:") and not demo:
         raise MissingSettings(
             "XUBAO_SMTP writes mails into a folder instead of sending them: for XUBAO_DEMO=1 only; name a server"
@@ -176,6 +181,12 @@ def _refuse_half_channels(variables: Mapping[str, str]) -> None:
             "Xubao cannot start; online channels are set up by half:\n" + "\n".join(lines) + "\nNext: complete them, or remove"
             " every setting of that channel to switch it off."
         )
+
+
+def _refuse_half_notices(variables: Mapping[str, str], demo: bool) -> None:
+    _options, lines = read_notices(variables, demo=demo)
+    if lines:
+        raise MissingSettings("Xubao cannot start; notices are set up by half:\n" + "\n".join(lines))
 
 
 def _fill_in_demo(raw: dict[str, str], home: Path, role: Role) -> None:
@@ -208,6 +219,8 @@ def main() -> None:
     for setting in SETTINGS:
         default = "required" if setting.default is None else f"default {setting.default!r}"
         print(f"{setting.name}  ({default})\n    {setting.meaning}")
+    for notices in NOTICE_SETTINGS:
+        print(f"{notices.name}  (default {notices.default!r})\n    {notices.meaning}")
 
 
 if __name__ == "__main__":

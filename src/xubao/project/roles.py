@@ -67,6 +67,7 @@ WHOLE = Role(
         "xubao.cases.materials",
         "xubao.cases.eligibility",
         "xubao.enquiries",
+        "xubao.notices",
         "xubao.portal",
         "xubao.office",
         "xubao.project",

@@ -4,10 +4,24 @@ The event was written in the transaction that booked the money; it is delivered 
 this process, and by ``python -m xubao.project.manage outbox`` for whatever a stopped process has left.
 """
 
+from datetime import datetime
+
 from django.conf import settings
 
 from xubao.cases.public import now, on_credited, on_uncredited, today
-from xubao.events.public import Delivered, Event, PaymentCredited, PaymentUncredited, deliver_due, on_event, wake_with
+from xubao.enquiries.public import on_bounce
+from xubao.events.public import (
+    CaseDecided,
+    CaseMoved,
+    Delivered,
+    Event,
+    PaymentCredited,
+    PaymentUncredited,
+    deliver_due,
+    on_event,
+    wake_with,
+)
+from xubao.notices.public import came_back, on_case_decided, on_case_moved
 from xubao.office.rights_table import RIGHTS
 from xubao.people.public import create_key_file
 from xubao.portal.matters.case_scopes import CASE_PAGES, OPENING_PAGES
@@ -19,6 +33,9 @@ def wire() -> None:
     on_event(PaymentCredited, _credited, name="cases")
     on_event(PaymentUncredited, _uncredited, name="cases")
     wake_with(deliver_now)
+    on_event(CaseMoved, _moved, name="notices")
+    on_event(CaseDecided, _decided, name="notices")
+    on_bounce(_came_back)
     tell_page_names({name: right.label for name, right in RIGHTS.items()})
     tell_page_names({name: page.label for name, page in CASE_PAGES.items()})
     tell_page_names(OPENING_PAGES)
@@ -29,6 +46,18 @@ def wire() -> None:
 def deliver_now() -> Delivered:
     """Deliver what is due at this moment."""
     return deliver_due(now)
+
+
+def _moved(event: Event[CaseMoved]) -> None:
+    on_case_moved(event, at=now())
+
+
+def _decided(event: Event[CaseDecided]) -> None:
+    on_case_decided(event, at=now())
+
+
+def _came_back(mail_indexes: list[str], at: datetime) -> None:
+    came_back(mail_indexes, at=at)
 
 
 def _credited(event: Event[PaymentCredited]) -> None:

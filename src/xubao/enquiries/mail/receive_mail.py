@@ -1,5 +1,6 @@
 """Takes up one mail: sorts it into its thread, opens a new one, or recognises that a machine wrote it."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -18,6 +19,8 @@ from xubao.enquiries.states import EnquiryAct, EnquiryChannel
 from xubao.enquiries.thread import ASKER, SYSTEM, Said, text_of, write
 from xubao.records.papers.public import HandedIn, PaperOrigin, receive_paper
 from xubao.values.errors import XubaoError
+
+BounceListener = Callable[[list[str], datetime], object]
 
 MOST_PER_HOUR = 10
 _MOST_HOPS = 25
@@ -45,6 +48,18 @@ VERDICT_LABELS_ZH: dict[Verdict, str] = {
     Verdict.FLOOD: "来信过多，留在邮箱",
     Verdict.UNREADABLE: "无法识别发件人",
 }
+
+
+_listeners: list[BounceListener] = []
+
+
+def on_bounce(listener: BounceListener) -> None:
+    """Tell ``listener`` of mails that came back and are no answers to enquiries: the indexes of their ids, and the moment.
+
+    It is called in the transaction in which the mail is written down.
+    """
+    if listener not in _listeners:
+        _listeners.append(listener)
 
 
 def receive_mail(raw: bytes, *, at: datetime) -> MailReceipt:
@@ -166,6 +181,8 @@ def _bounced(mail: IncomingMail, at: datetime) -> Enquiry | None:
     indexes = [mail_index(reference) for reference in mail.references]
     ours = OutgoingMail.objects.filter(mail_index__in=indexes).select_related("entry__enquiry").order_by("-pk").first()
     if ours is None:
+        for listener in _listeners:
+            listener(indexes, at)
         return None
     OutgoingMail.objects.filter(pk=ours.pk).update(state="failed")
     entry: ThreadEntry = ours.entry

@@ -5,14 +5,13 @@ from datetime import datetime, timedelta
 from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
-from xubao.enquiries.errors import MailboxUnusable
 from xubao.enquiries.find_enquiry import asker_of
 from xubao.enquiries.mail.queue import message_id_of
-from xubao.enquiries.mail.server_address import MailServer, mail_server
+from xubao.enquiries.mail.smtp_line import smtp_line
 from xubao.enquiries.models import OutgoingMail, ThreadEntry
 from xubao.enquiries.personal_data import without_personal_data
 from xubao.enquiries.states import EnquiryAct
@@ -20,7 +19,6 @@ from xubao.enquiries.thread import mail_id_of, text_of
 
 MOST_ATTEMPTS = 8
 _FIRST_PAUSE = timedelta(minutes=1)
-_SECONDS = 30
 _SUBJECTS = {"zh": "[{number}] 关于您的医保咨询", "en": "[{number}] Your question about medical insurance"}
 _FOOTERS = {
     "zh": "\n\n--\n咨询编号 {number}。回复本邮件即可继续咨询；请不要在邮件中填写身份证号码和银行账号。",
@@ -46,7 +44,7 @@ def send_mails(*, at: datetime) -> MailsSent:
     if not due:
         return MailsSent(0, 0, 0)
     counts = {"sent": 0, "queued": 0, "failed": 0}
-    with _connected() as line:
+    with smtp_line() as line:
         for mail in due:
             counts[_sent(mail, line, at)] += 1
     return MailsSent(counts["sent"], counts["queued"], counts["failed"])
@@ -89,34 +87,4 @@ def _message(mail: OutgoingMail, line: BaseEmailBackend) -> EmailMessage:
         to=[asker_of(enquiry).email],
         headers=headers,
         connection=line,
-    )
-
-
-def _connected() -> BaseEmailBackend:
-    server = mail_server(settings.XUBAO_SMTP)
-    if server.scheme == "file":
-        # The demo's mailbox: a folder that its visitor looks into.
-        return get_connection("django.core.mail.backends.filebased.EmailBackend", file_path=f"/{server.folder}")
-    line = get_connection(
-        "django.core.mail.backends.smtp.EmailBackend",
-        host=server.host,
-        port=server.port or {"smtps": 465}.get(server.scheme, 587 if server.user else 25),
-        username=server.user,
-        password=server.password,
-        use_ssl=server.scheme == "smtps",
-        use_tls=server.scheme == "smtp+starttls",
-        timeout=_SECONDS,
-    )
-    try:
-        line.open()
-    except (SMTPException, OSError) as problem:
-        raise _unusable(server, problem) from problem
-    return line
-
-
-def _unusable(server: MailServer, problem: Exception) -> MailboxUnusable:
-    return MailboxUnusable(
-        server.host,
-        en=f"the mail server {server.host} does not take mail ({type(problem).__name__}).",
-        zh=f"邮件服务器 {server.host} 无法发信。",
     )

@@ -1,0 +1,132 @@
+"""All that other packages may use of notices."""
+
+from xubao.notices.after_events import (
+    tell_credited,
+    tell_decision,
+    tell_enquiry_answered,
+    tell_papers_asked,
+    tell_restored,
+    tell_uncredited,
+)
+from xubao.notices.check_number import format_check_number
+from xubao.notices.daily_walk import Walked, walk
+from xubao.notices.duties import Duty, StepDuty, duties, may_be_refused
+from xubao.notices.errors import (
+    BadReceipt,
+    BadWorklist,
+    NothingToPrint,
+    NoticeNotThere,
+    SendFailed,
+    UnknownNotice,
+)
+from xubao.notices.find_notices import (
+    NoticeFigures,
+    Wanted,
+    figures,
+    notice_by_check_number,
+    notice_by_number,
+    notices_of,
+    notices_where,
+    sent_messages,
+    worklists_of,
+)
+from xubao.notices.letters.batch import (
+    batch_by_number,
+    batches_of,
+    came_back_by_post,
+    hand_to_post,
+    make_batch,
+    waiting_letters,
+)
+from xubao.notices.letters.print_batch import batch_pdf
+from xubao.notices.models import Delivery, LetterBatch, Notice, ShownMessage, TakenWorklist, Wish
+from xubao.notices.notice_options import NoticeOptions, notice_options, usable_channels
+from xubao.notices.on_events import on_case_decided, on_case_moved
+from xubao.notices.receipts import ask_provider, came_back, take_callback
+from xubao.notices.release import cancel, release, send_again
+from xubao.notices.send_due import send_due
+from xubao.notices.senders.signature import SIGNATURE_HEADER, TIME_HEADER
+from xubao.notices.states import (
+    CHANNEL_LABELS_ZH,
+    DELIVERY_STATE_LABELS_ZH,
+    NOTICE_STATE_LABELS_ZH,
+    Channel,
+    DeliveryState,
+    NoticeState,
+)
+from xubao.notices.steps import STEP_LABELS_ZH, Step
+from xubao.notices.verification_code import can_send_codes, send_code
+from xubao.notices.wishes import Wishes, wish, wishes_of
+from xubao.notices.worklists import take_worklists
+
+__all__ = [
+    "CHANNEL_LABELS_ZH",
+    "DELIVERY_STATE_LABELS_ZH",
+    "NOTICE_STATE_LABELS_ZH",
+    "SIGNATURE_HEADER",
+    "STEP_LABELS_ZH",
+    "TIME_HEADER",
+    "BadReceipt",
+    "BadWorklist",
+    "Channel",
+    "Delivery",
+    "DeliveryState",
+    "Duty",
+    "LetterBatch",
+    "NothingToPrint",
+    "Notice",
+    "NoticeFigures",
+    "NoticeNotThere",
+    "NoticeOptions",
+    "NoticeState",
+    "SendFailed",
+    "ShownMessage",
+    "Step",
+    "StepDuty",
+    "TakenWorklist",
+    "UnknownNotice",
+    "Walked",
+    "Wanted",
+    "Wish",
+    "Wishes",
+    "ask_provider",
+    "batch_by_number",
+    "batch_pdf",
+    "batches_of",
+    "came_back",
+    "came_back_by_post",
+    "can_send_codes",
+    "cancel",
+    "duties",
+    "figures",
+    "format_check_number",
+    "hand_to_post",
+    "make_batch",
+    "may_be_refused",
+    "notice_by_check_number",
+    "notice_by_number",
+    "notice_options",
+    "notices_of",
+    "notices_where",
+    "on_case_decided",
+    "on_case_moved",
+    "release",
+    "send_again",
+    "send_code",
+    "send_due",
+    "sent_messages",
+    "take_callback",
+    "take_worklists",
+    "tell_credited",
+    "tell_decision",
+    "tell_enquiry_answered",
+    "tell_papers_asked",
+    "tell_restored",
+    "tell_uncredited",
+    "usable_channels",
+    "waiting_letters",
+    "walk",
+    "wish",
+    "wishes_of",
+    "worklists_of",
+]
