@@ -21,6 +21,7 @@ _KEPT = {
     "materials_deficiencynotice",
     "materials_paperreading",
     "enquiries_threadentry",
+    "enquiries_threadseal",
     "enquiries_mailreceipt",
     "employers_employer",
     "employers_hiring",

@@ -58,6 +58,17 @@ class ThreadEntry(models.Model):
         ]
 
 
+class ThreadSeal(models.Model):
+    """往来记录的封印: the hash of an entry over its content and the hash before it, so that no change goes unseen."""
+
+    entry = models.OneToOneField(ThreadEntry, models.PROTECT, related_name="seal")
+    previous_hash = models.CharField("前一记录哈希", max_length=64)
+    hash = models.CharField("哈希", max_length=64, unique=True)
+
+    class Meta:
+        verbose_name = "往来记录的封印"
+
+
 class Appointment(models.Model):
     """预约: a call back or a visit that was agreed; it is done once."""
 

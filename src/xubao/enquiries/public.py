@@ -51,6 +51,7 @@ from xubao.enquiries.states import (
     Topic,
 )
 from xubao.enquiries.thread import ASKER, Said, text_of, write
+from xubao.enquiries.thread_chain import ThreadFinding, verify_enquiries
 
 __all__ = [
     "APPOINTMENT_LABELS_ZH",
@@ -82,6 +83,7 @@ __all__ = [
     "SomethingNewArrived",
     "StandardText",
     "ThreadEntry",
+    "ThreadFinding",
     "TooManyEnquiries",
     "Topic",
     "UnknownEnquiry",
@@ -118,5 +120,6 @@ __all__ = [
     "smtp_line",
     "standard_texts",
     "text_of",
+    "verify_enquiries",
     "write",
 ]

@@ -16,6 +16,7 @@ from xubao.enquiries.states import (
     EnquiryState,
     state_after,
 )
+from xubao.enquiries.thread_chain import seal_entry
 from xubao.people.public import seal, unseal
 
 MOST_CHARACTERS = 20_000
@@ -74,6 +75,7 @@ def write(enquiry: Enquiry, said: Said, *, at: datetime) -> ThreadEntry:
         entry.text_sealed = seal(text, _purpose(entry))
         entry.mail_sealed = seal(said.mail_id, f"mail_id:{held.pk}:{entry.number}") if said.mail_id else b""
         entry.save(force_insert=True)
+        seal_entry(held, entry)
     enquiry.refresh_from_db()
     return entry
 

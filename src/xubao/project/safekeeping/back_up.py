@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection
 
 from xubao.cases.public import verify_cases
+from xubao.enquiries.public import verify_enquiries
 from xubao.ledger.public import verify_ledger
 from xubao.project.safekeeping.copy_database import copy_out, one_moment
 from xubao.project.safekeeping.errors import OtherVersion, TargetNotEmpty
@@ -45,7 +46,7 @@ def back_up(folder: Path, made_at: datetime) -> Manifest:
             pending[0], where="DATABASE_URL", en=f"{len(pending)} changes of this version are not made in it yet.",
             zh=f"本版本还有 {len(pending)} 项变更尚未写入该数据库。",
         )  # fmt: skip
-    findings = len(verify_ledger().findings) + len(verify_cases()[1])
+    findings = len(verify_ledger().findings) + len(verify_cases()[1]) + len(verify_enquiries()[1])
     folder.mkdir(parents=True, mode=0o700)
     try:
         with one_moment() as snapshot:

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from xubao.cases.public import verify_cases
+from xubao.enquiries.public import verify_enquiries
 from xubao.ledger.public import verify_ledger
 from xubao.project.decisions_run import Bookmark, DecisionsRun
 
@@ -50,7 +51,12 @@ class Command(BaseCommand):
             raise CommandError(f"{found} findings", returncode=1)
 
     def _parts(self) -> dict[str, Callable[[], int]]:
-        return {"ledger": self._ledger, "cases": self._cases, "decisions": self._decisions}
+        return {
+            "ledger": self._ledger,
+            "cases": self._cases,
+            "enquiries": self._enquiries,
+            "decisions": self._decisions,
+        }
 
     def _ledger(self) -> int:
         ledger = verify_ledger()
@@ -64,6 +70,13 @@ class Command(BaseCommand):
         self.stdout.write(f"cases: {events} events, {len(wrong)} findings")
         for item in wrong:
             self.stdout.write(f"  case {item.case} event {item.event}: {item.problem}")
+        return len(wrong)
+
+    def _enquiries(self) -> int:
+        entries, wrong = verify_enquiries()
+        self.stdout.write(f"enquiries: {entries} entries, {len(wrong)} findings")
+        for item in wrong:
+            self.stdout.write(f"  enquiry {item.enquiry} entry {item.entry}: {item.problem}")
         return len(wrong)
 
     def _decisions(self) -> int:
