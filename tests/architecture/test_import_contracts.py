@@ -34,6 +34,10 @@ CANARIES = {
     "records know the ledger": Canary(POINTING_DOWN, {"records/planted.py": "import xubao.ledger"}),
     "the portal knows the office": Canary(POINTING_DOWN, {"portal/planted.py": "import xubao.office"}),
     "cases know the command line": Canary(POINTING_DOWN, {"cases/planted.py": "import xubao.cli"}),
+    "partners know the office": Canary(POINTING_DOWN, {"partners/planted.py": "import xubao.office"}),
+    "the project reads a table of partners": Canary(
+        "Only partners touches the tables of partners", {"project/planted.py": "import xubao.partners.models"}
+    ),
     "two modules know each other": Canary(
         NO_CYCLE,
         {

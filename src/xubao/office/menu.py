@@ -85,7 +85,7 @@ MENU: tuple[MenuGroup, ...] = (
             MenuPage("ledger", _("分录和余额")),
         ),
     ),
-    MenuGroup(_("人员与规则"), (MenuPage("staff", _("人员")), MenuPage("rights", _("权限表")))),
+    MenuGroup(_("人员与规则"), (MenuPage("staff", _("人员")), MenuPage("rights", _("权限表")), MenuPage("clients", _("接入方")))),
 )
 
 

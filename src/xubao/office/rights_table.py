@@ -200,6 +200,14 @@ _STAFF: Mapping[str, Right] = {
     "staff_end": Right(_("终止角色"), ADMINISTRATORS),
 }
 
+_CLIENTS: Mapping[str, Right] = {
+    "clients": Right(_("登记接入方"), ADMINISTRATORS, AUDIT),
+    "client": Right(_("查看接入方"), read=ADMINISTRATORS | AUDIT),
+    "client_grant": Right(_("申请接入授权"), ADMINISTRATORS),
+    "client_grant_answer": Right(_("复核或终止接入授权"), ADMINISTRATORS),
+    "client_rotate": Right(_("更换接入密钥"), ADMINISTRATORS),
+    "client_stop": Right(_("停用接入方"), ADMINISTRATORS),
+}
 GROUPS: tuple[tuple["StrPromise", Mapping[str, Right]], ...] = (
     (_("事项"), _CASES),
     (_("咨询"), _ENQUIRIES),
@@ -216,6 +224,7 @@ GROUPS: tuple[tuple["StrPromise", Mapping[str, Right]], ...] = (
     (_("参保人员"), _PEOPLE),
     (_("用人单位"), _EMPLOYERS),
     (_("人员与权限"), _STAFF),
+    (_("接入方"), _CLIENTS),
 )
 """The table as people read it."""
 

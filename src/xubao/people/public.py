@@ -134,6 +134,7 @@ from xubao.people.second_person import (
     require_reason,
     require_second_person,
 )
+from xubao.people.written_once import WrittenOnce, mark
 
 __all__ = [
     "AUTHORITY_LABELS_ZH",
@@ -183,6 +184,7 @@ __all__ = [
     "SealBroken",
     "SealedColumn",
     "Staff",
+    "WrittenOnce",
     "acts_for",
     "add_contact",
     "add_key",
@@ -214,6 +216,7 @@ __all__ = [
     "key_ring",
     "keys_in_use",
     "lock_person",
+    "mark",
     "masked_contact",
     "masked_identity",
     "masked_name",

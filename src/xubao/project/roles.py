@@ -53,6 +53,7 @@ WHOLE = Role(
         "allauth.socialaccount.providers.openid_connect",
         "xubao.people",
         "xubao.events",
+        "xubao.people.clients",
         "xubao.records",
         "xubao.records.papers",
         "xubao.records.employers",
@@ -70,6 +71,7 @@ WHOLE = Role(
         "xubao.notices",
         "xubao.portal",
         "xubao.office",
+        "xubao.partners",
         "xubao.project",
     ),
     middleware=(

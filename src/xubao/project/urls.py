@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *public_pages,
     # One address in every language: a program calls it.
     path("channels/<slug:provider>/callback/", callback, name="callback"),
+    # For programs too: what is answered follows Accept-Language.
+    path("partner/", include("xubao.partners.urls")),
     *i18n_patterns(
         path("", include("xubao.portal.matters.urls")),
         path("", include("xubao.portal.online.urls")),

@@ -23,6 +23,7 @@ from xubao.events.public import (
 )
 from xubao.notices.public import came_back, on_case_decided, on_case_moved
 from xubao.office.rights_table import RIGHTS
+from xubao.partners.operations import PAGE_NAMES
 from xubao.people.public import create_key_file
 from xubao.portal.matters.case_scopes import CASE_PAGES, OPENING_PAGES
 from xubao.portal.own.page_names import tell_page_names
@@ -39,6 +40,7 @@ def wire() -> None:
     tell_page_names({name: right.label for name, right in RIGHTS.items()})
     tell_page_names({name: page.label for name, page in CASE_PAGES.items()})
     tell_page_names(OPENING_PAGES)
+    tell_page_names(PAGE_NAMES)
     if settings.XUBAO_DEMO and not settings.XUBAO_KEY_FILE.exists():
         create_key_file(settings.XUBAO_KEY_FILE, key_id="demo")
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.apps.moments import AT, TODAY
@@ -50,7 +50,7 @@ def _on(somebody: InsuredPerson, day: date = TODAY) -> Eligibility:
 
 
 @pytest.mark.django_db
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, phases=(Phase.generate,), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     missed=st.integers(0, 9),
     length=st.integers(0, 30),

@@ -50,6 +50,10 @@ def _address(name: str) -> str:
     return reverse(f"office:{name}", kwargs={key: _SAMPLE[type(kind).__name__] for key, kind in converters.items()})
 
 
+# Partner clients belong to no area: each of their grants does.
+_CLIENTS = {"clients", "client", "client_grant", "client_grant_answer", "client_rotate", "client_stop"}
+
+
 def _status(client: Client, method: str, address: str) -> int:
     response = client.generic(method, address)
     # A file that is sent stays open until it has been read.
@@ -65,7 +69,7 @@ def test_every_page_but_sign_in_and_out_has_its_row_and_is_guarded_by_it() -> No
 
 def test_an_address_with_a_row_in_it_says_of_which_area_the_row_is() -> None:
     # These name a thing that belongs to no area, or that the page itself looks up among the chosen area's.
-    without = {"ledger_account", "ledger_export", "staff_end"}
+    without = {"ledger_account", "ledger_export", "staff_end"} | _CLIENTS - {"clients"}
     named = {name for name, pattern in _office().items() if pattern.pattern.converters} - _WITHOUT_RIGHT
     assert {name for name in named if RIGHTS[name].row is None} == without
 
@@ -89,7 +93,7 @@ def test_auditors_change_nothing() -> None:
 
 def test_whoever_gives_roles_touches_neither_cases_nor_money() -> None:
     theirs = {name for name, right in RIGHTS.items() if Role.ADMINISTRATOR in right.open}
-    assert theirs == {"rights", "staff", "staff_grant", "staff_end"}
+    assert theirs == {"rights", "staff", "staff_grant", "staff_end"} | _CLIENTS
 
 
 def test_without_signing_in_every_page_leads_to_the_sign_in() -> None:

@@ -1,44 +1,46 @@
 """How many facts of a person are on record: the same number of rows, since rows are only ever added, is the same facts.
 
-Reports, transfers and agreed days of cover of every area count, and agreed moratoria of the one asked about: more than is
-needed, never less.
+Reports, transfers, computations and agreed days of cover of every area count, and agreed moratoria of the one asked
+about: more than is needed, never less.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import CharField, Count, F, IntegerField, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from xubao.cases.models import CoverDay, Moratorium
+from xubao.cases.models import Assessment, CoverDay, Moratorium
 from xubao.people.public import InsuredPerson
 from xubao.records.employers.public import Hiring
 from xubao.records.public import MonthReport, StandingRequest, TransferForm
 
-_BETWEEN = Value(".")
 
-
-def counted_facts(area: Any) -> Concat:
-    """An expression over persons: the counts of everything that a benefits timeline is computed from, as one text."""
+def counted_facts(area: Any) -> dict[str, Coalesce]:
+    """Expressions over persons, by name: the counts of everything that a benefits timeline is computed from."""
     person = OuterRef("pk")
-    counts = [
-        _rows(MonthReport.objects.filter(person=person), "person"),
-        _rows(StandingRequest.objects.filter(report__person=person, decision__agreed=True), "report__person"),
-        _rows(TransferForm.objects.filter(person=person), "person"),
-        _rows(Hiring.objects.filter(person=person), "person"),
-        _rows(Hiring.objects.filter(person=person, end__isnull=False), "person"),
-        _rows(Moratorium.objects.filter(area=area, answer__approved=True), "area"),
-        _rows(CoverDay.objects.filter(case__person=person, answer__approved=True), "case__person"),
-    ]
-    parts: list[Any] = []
-    for count in counts:
-        parts += [Cast(count, CharField()), _BETWEEN]
-    return Concat(*parts[:-1], output_field=CharField())
+    return {
+        "reports": _rows(MonthReport.objects.filter(person=person), "person"),
+        "standings": _rows(StandingRequest.objects.filter(report__person=person, decision__agreed=True), "report__person"),
+        "transfers": _rows(TransferForm.objects.filter(person=person), "person"),
+        "hirings": _rows(Hiring.objects.filter(person=person), "person"),
+        "ended_hirings": _rows(Hiring.objects.filter(person=person, end__isnull=False), "person"),
+        "moratoria": _rows(Moratorium.objects.filter(area=area, answer__approved=True), "area"),
+        "cover_days": _rows(CoverDay.objects.filter(case__person=person, answer__approved=True), "case__person"),
+        # A later computation of the case takes the agreed day away.
+        "computations": _rows(Assessment.objects.filter(case__person=person), "case__person"),
+    }
+
+
+def as_text(counts: Iterable[int]) -> str:
+    """The counts as they are kept."""
+    return ".".join(str(count) for count in counts)
 
 
 def counted_of(person: InsuredPerson, area: str) -> str:
     """The counts of one person as they stand now."""
-    rows = InsuredPerson.objects.filter(pk=person.pk).annotate(counted=counted_facts(Value(area)))
-    return str(rows.values_list("counted", flat=True).get())
+    counts = counted_facts(Value(area))
+    return as_text(InsuredPerson.objects.filter(pk=person.pk).annotate(**counts).values_list(*counts).get())
 
 
 def _rows(rows: QuerySet[Any], group: str) -> Coalesce:

@@ -1,14 +1,12 @@
 """Finds a person and her kept timeline in one statement, by index."""
 
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import F, FilteredRelation, Q, Value
+from django.db.models import F, FilteredRelation, Q, QuerySet, Value
 
-from xubao.cases.eligibility.counted_facts import counted_facts
-from xubao.people.public import InsuredPerson, identity_index
+from xubao.cases.eligibility.counted_facts import as_text, counted_facts
+from xubao.people.public import InsuredPerson, WrittenOnce, identity_index, mark
 
 
 class Found(NamedTuple):
@@ -29,35 +27,22 @@ class Found(NamedTuple):
         return InsuredPerson.objects.get(pk=self.person_id)
 
 
-# What stands in the statement where the values of a question go.
-_INDEX, _AREA = "\N{WHITE SQUARE}index", "\N{WHITE SQUARE}area"
-
-
 def look_up(identity: str, area: str) -> Found | None:
     """The person with this document number, or None. Raises the number's own errors."""
-    text, places = _statement(connection.vendor)
-    given = {_INDEX: identity_index(identity), _AREA: area}
-    with connection.cursor() as cursor:
-        cursor.execute(text, tuple(given.get(place, place) for place in places))
-        row = cursor.fetchone()
-    if row is None:
-        return None
-    key, as_of, kept_counted, digest, timeline, counted = row
-    return Found(
-        key, date.fromisoformat(as_of) if isinstance(as_of, str) else as_of, kept_counted, digest, timeline or "", counted
+    for key, as_of, kept_counted, digest, timeline, *counts in _STATEMENT.rows(index=identity_index(identity), area=area):
+        day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+        return Found(key, day, kept_counted, digest, timeline or "", as_text(counts))
+    return None
+
+
+def _build() -> QuerySet[Any, Any]:
+    counts = counted_facts(Value(mark("area")))
+    kept = FilteredRelation("kept_timelines", condition=Q(kept_timelines__area=mark("area")))
+    return (
+        InsuredPerson.objects.filter(identity_index=mark("index"))
+        .annotate(kept=kept, **counts)
+        .values_list("pk", "kept__as_of", "kept__counted", F("kept__pack_digest"), "kept__timeline", *counts)
     )
 
 
-@lru_cache(maxsize=4)
-def _statement(vendor: str) -> tuple[str, tuple[Any, ...]]:
-    """The statement, written by the ORM once for a kind of database: writing it takes longer than running it."""
-    rows = (
-        InsuredPerson.objects.filter(identity_index=_INDEX)
-        .annotate(
-            kept=FilteredRelation("kept_timelines", condition=Q(kept_timelines__area=_AREA)),
-            counted=counted_facts(Value(_AREA)),
-        )
-        .values_list("pk", "kept__as_of", "kept__counted", F("kept__pack_digest"), "kept__timeline", "counted")
-    )
-    text, places = rows.query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
-    return text, tuple(places)
+_STATEMENT = WrittenOnce(_build)

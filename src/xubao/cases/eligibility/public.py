@@ -5,6 +5,7 @@ from xubao.cases.eligibility.eligibility import (
     eligibility_by_identity,
     eligibility_on,
     not_on_record,
+    rules_digest,
     timeline_kept,
 )
 from xubao.cases.eligibility.kept_timeline import Kept
@@ -17,5 +18,6 @@ __all__ = [
     "eligibility_on",
     "not_on_record",
     "reason_of",
+    "rules_digest",
     "timeline_kept",
 ]

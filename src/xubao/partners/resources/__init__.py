@@ -1,0 +1,1 @@
+"""Plain REST: one file per thing that can be asked for."""

@@ -1,0 +1,35 @@
+"""What can go wrong with partner clients."""
+
+from xubao.values.errors import XubaoError
+
+
+class ClientUnknown(XubaoError):
+    """There is no such client, or it was stopped."""
+
+    code = "XB-CLIENT-001"
+    next_step_zh = "请核对接入方编号。"
+    next_step_en = "Check the id of the client."
+
+
+class BadClient(XubaoError):
+    """A name, contact, rate or basis that says nothing."""
+
+    code = "XB-CLIENT-002"
+    next_step_zh = "请补全后重新提交。"
+    next_step_en = "Complete it and send it again."
+
+
+class GrantGone(XubaoError):
+    """The grant does not exist, was decided or has ended."""
+
+    code = "XB-CLIENT-003"
+    next_step_zh = "请重新打开页面查看现状。"
+    next_step_en = "Open the page again to see where it stands."
+
+
+class GrantHeld(XubaoError):
+    """The client has this scope in this area, or somebody has asked for it."""
+
+    code = "XB-CLIENT-004"
+    next_step_zh = "无需再次申请。"
+    next_step_en = "Nothing needs to be done."

@@ -1,0 +1,92 @@
+"""Tokens: what a client shows with every request instead of its secret, for a few minutes."""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection
+from django.db.models import FilteredRelation, Q, QuerySet
+
+from xubao.people.blind_index import blind_index
+from xubao.people.clients.models import ClientGrant, ClientToken, PartnerClient
+from xubao.people.clients.scopes import PartnerScope
+from xubao.people.written_once import WrittenOnce, mark
+
+TOKEN_LIFE = timedelta(minutes=10)
+_PURPOSE = "partner_token"
+_KEPT_FOR = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Whoever shows a token: the client, how often a minute it may ask, and in which areas it may do what."""
+
+    client_id: str
+    name: str
+    rate: int
+    areas: dict[PartnerScope, frozenset[str]] = field(default_factory=dict)
+
+    def areas_for(self, scope: PartnerScope) -> frozenset[str]:
+        """The areas in which it may do this; none where the token does not carry the scope."""
+        return self.areas.get(scope, frozenset())
+
+
+def granted_scopes(client: PartnerClient) -> frozenset[str]:
+    """What the client may do in any area."""
+    rows = ClientGrant.objects.filter(client=client, ended_at=None, agreed_at__isnull=False)
+    return frozenset(rows.values_list("scope", flat=True))
+
+
+def keep_token(client: PartnerClient, token: str, scopes: str, *, at: datetime) -> ClientToken:
+    """Remember a token that was made; tokens that ended a day ago are forgotten."""
+    ClientToken.objects.filter(client=client, expires_at__lt=at - _KEPT_FOR).delete()
+    return ClientToken.objects.create(
+        client=client, token_index=_index(token), scopes=scopes, issued_at=at, expires_at=at + TOKEN_LIFE
+    )
+
+
+def new_token() -> str:
+    """256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+def token_of(client: PartnerClient, token: str) -> ClientToken | None:
+    """A token of this client, also one that has ended."""
+    return ClientToken.objects.filter(client=client, token_index=_index(token)).first()
+
+
+def revoke_token(token: ClientToken, *, at: datetime) -> None:
+    """It counts no longer."""
+    ClientToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=at)
+
+
+def bearer_of(token: str, *, at: datetime) -> Bearer | None:
+    """Who shows this token, None where it does not count (any more). Grants are read anew each time: one that ends, ends now."""
+    areas: dict[PartnerScope, frozenset[str]] = {}
+    told: tuple[Any, ...] = ()
+    for told in _STATEMENT.rows(token=_index(token), at=connection.ops.adapt_datetimefield_value(at)):
+        *_who, scopes, scope, area = told
+        if area is not None and scope in scopes.split():
+            areas[PartnerScope(scope)] = areas.get(PartnerScope(scope), frozenset()) | {area}
+    return Bearer(*told[:3], areas) if told else None
+
+
+def _build() -> QuerySet[Any, Any]:
+    """The client of a token that counts, once for every grant that counts, and once where none does."""
+    grants = FilteredRelation(
+        "client__grants", condition=Q(client__grants__ended_at=None, client__grants__agreed_at__isnull=False)
+    )
+    counts = ClientToken.objects.filter(token_index=mark("token"), revoked_at=None, client__ended_at=None)
+    return (
+        counts.annotate(granted=grants)
+        .extra(where=["expires_at > %s"], params=[mark("at")])
+        .values_list("client__client_id", "client__name", "client__rate", "scopes", "granted__scope", "granted__area")
+    )
+
+
+def _index(token: str) -> str:
+    return blind_index(token, _PURPOSE)
+
+
+_STATEMENT = WrittenOnce(_build)
