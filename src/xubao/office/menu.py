@@ -60,6 +60,8 @@ MENU: tuple[MenuGroup, ...] = (
         (
             MenuPage("people", _("参保人员")),
             MenuPage("records", _("缴费记录")),
+            MenuPage("employers", _("用人单位登记")),
+            MenuPage("moratoria", _("期限中止")),
             MenuPage("vouchers", _("凭证")),
             MenuPage("take_backs", _("撤销申请")),
         ),
