@@ -20,6 +20,7 @@ from xubao.payments.public import (
     take_cash,
 )
 from xubao.people.public import Role, Staff, grant_role, register_person
+from xubao.project.demo_enquiries import seed_enquiries
 from xubao.project.demo_matters import AREA, open_for, seed_matters
 from xubao.project.demo_people import AWAITING, CAST, COURIER, PART_PAID, RESTORED, UNCLEAR, WAITING, DemoPerson
 from xubao.project.demo_records import seed_records
@@ -66,6 +67,7 @@ def seed(moment: Moment) -> bool:
     later = moment.at + timedelta(seconds=1)
     seed_records(AREA, moment.today, later)
     seed_matters(moment.today, at=later + timedelta(seconds=1))
+    seed_enquiries(moment.today, at=later + timedelta(seconds=4))
     return True
 
 

@@ -8,11 +8,13 @@ from django.core.management import call_command
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from xubao.cases.public import Case, Kind, State
+from xubao.enquiries.public import Enquiry
 from xubao.payments.public import unmatched_receipts
 from xubao.payments.refunds.public import waiting_refunds
 from xubao.people.public import Role, Staff, roles_of
 from xubao.project.demo_people import CAST
 from xubao.project.demo_seed import STAFF, Moment, seed
+from xubao.records.papers.public import Paper, standing_of_paper
 from xubao.values.identity_number import IdentityNumber
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +49,9 @@ def test_every_story_is_told_on_any_day(
     }
     assert waiting_refunds().count() == 1
     assert unmatched_receipts().count() == 1
+    asked = {(enquiry.channel, enquiry.state) for enquiry in Enquiry.objects.all()}
+    assert asked == {("web", "answered"), ("phone", "open"), ("counter", "closed"), ("email", "open")}
+    assert sorted(standing_of_paper(paper).value for paper in Paper.objects.all()) == ["accepted", "candidate", "candidate"]
     call_command("verify")
     seed(Moment(at, day))
     assert Case.objects.count() == len(states)
