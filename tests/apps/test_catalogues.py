@@ -29,6 +29,8 @@ from xubao.enquiries.public import (
     ENQUIRY_STATE_LABELS_ZH,
     TOPIC_LABELS_ZH,
 )
+from xubao.notices.public import CHANNEL_LABELS_ZH, DELIVERY_STATE_LABELS_ZH, NOTICE_STATE_LABELS_ZH
+from xubao.notices.public import STEP_LABELS_ZH as NOTICE_STEP_LABELS_ZH
 from xubao.office.debit_page import LOOKS_LIKE_ZH, OTHER_LABELS_ZH
 from xubao.office.voucher_page import STANDING_LABELS_ZH
 from xubao.payments.cash.public import SAFE_KIND_LABELS_ZH
@@ -63,6 +65,7 @@ _OF_ENQUIRIES = (
     TOPIC_LABELS_ZH,
 )
 _OF_PAPERS = (PAPER_ORIGIN_LABELS_ZH, PAPER_STANDING_LABELS_ZH, SCAN_LABELS_ZH)
+_OF_NOTICES = (CHANNEL_LABELS_ZH, DELIVERY_STATE_LABELS_ZH, NOTICE_STATE_LABELS_ZH, NOTICE_STEP_LABELS_ZH)
 _OF_MATERIALS = (AGREEMENT_LABELS_ZH, FIELD_LABELS_ZH, HAVING_LABELS_ZH)
 _CALLS = {"_", "_now", "gettext", "gettext_lazy", "ngettext"}
 
@@ -122,6 +125,7 @@ _LABELS: tuple[Mapping[Any, str], ...] = (
     *_OF_ENQUIRIES,
     *_OF_PAPERS,
     *_OF_MATERIALS,
+    *_OF_NOTICES,
 )
 
 

@@ -148,7 +148,7 @@ def test_every_app_with_tables_has_a_contract_that_protects_them() -> None:
 
 
 # Rooms of the portal that show somebody what is hers: they meet tables.
-OWN_ROOMS = {"matters", "online", "enquiries", "papers", "account", "own"}
+OWN_ROOMS = {"notices", "matters", "online", "enquiries", "papers", "account", "own"}
 
 
 def test_every_room_of_the_portal_but_those_of_a_persons_own_matters_is_public() -> None:

@@ -11,7 +11,7 @@ from xubao.notices.errors import UnknownNotice
 from xubao.notices.models import Delivery, Notice, ShownMessage, TakenWorklist
 from xubao.notices.states import NoticeState
 from xubao.notices.steps import Step
-from xubao.people.public import InsuredPerson
+from xubao.people.public import InsuredPerson, masked_name
 
 _HELD_BACK = (NoticeState.HELD, NoticeState.CANCELLED)
 
@@ -57,6 +57,12 @@ def notice_by_check_number(text: str) -> Notice:
             text[:40], en="no notice that we sent has this check number.", zh="我们没有发出过带这个核对编号的通知。"
         )
     return found
+
+
+def said_without_person(notice: Notice) -> str:
+    """The short text of a notice as anybody may read it: even the masked name is left out."""
+    text: str = notice.texts["sms"]
+    return text.replace(masked_name(notice.person.name), "＊＊", 1) if notice.person is not None else text
 
 
 def notices_of(person: InsuredPerson) -> QuerySet[Notice]:

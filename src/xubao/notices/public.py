@@ -1,5 +1,6 @@
 """All that other packages may use of notices."""
 
+from xubao.notices.addresses import address_of_person, masked
 from xubao.notices.after_events import (
     tell_credited,
     tell_decision,
@@ -27,6 +28,7 @@ from xubao.notices.find_notices import (
     notice_by_number,
     notices_of,
     notices_where,
+    said_without_person,
     sent_messages,
     worklists_of,
 )
@@ -42,7 +44,9 @@ from xubao.notices.letters.print_batch import batch_pdf
 from xubao.notices.models import Delivery, LetterBatch, Notice, ShownMessage, TakenWorklist, Wish
 from xubao.notices.notice_options import NoticeOptions, notice_options, usable_channels
 from xubao.notices.on_events import on_case_decided, on_case_moved
+from xubao.notices.queue_delivery import first_way
 from xubao.notices.receipts import ask_provider, came_back, take_callback
+from xubao.notices.release import MOST_AT_ONCE as MOST_RELEASED
 from xubao.notices.release import cancel, release, send_again
 from xubao.notices.send_due import send_due
 from xubao.notices.senders.signature import SIGNATURE_HEADER, TIME_HEADER
@@ -57,11 +61,13 @@ from xubao.notices.states import (
 from xubao.notices.steps import STEP_LABELS_ZH, Step
 from xubao.notices.verification_code import can_send_codes, send_code
 from xubao.notices.wishes import Wishes, wish, wishes_of
+from xubao.notices.wording.segments import segments
 from xubao.notices.worklists import take_worklists
 
 __all__ = [
     "CHANNEL_LABELS_ZH",
     "DELIVERY_STATE_LABELS_ZH",
+    "MOST_RELEASED",
     "NOTICE_STATE_LABELS_ZH",
     "SIGNATURE_HEADER",
     "STEP_LABELS_ZH",
@@ -89,6 +95,7 @@ __all__ = [
     "Wanted",
     "Wish",
     "Wishes",
+    "address_of_person",
     "ask_provider",
     "batch_by_number",
     "batch_pdf",
@@ -99,9 +106,11 @@ __all__ = [
     "cancel",
     "duties",
     "figures",
+    "first_way",
     "format_check_number",
     "hand_to_post",
     "make_batch",
+    "masked",
     "may_be_refused",
     "notice_by_check_number",
     "notice_by_number",
@@ -111,6 +120,8 @@ __all__ = [
     "on_case_decided",
     "on_case_moved",
     "release",
+    "said_without_person",
+    "segments",
     "send_again",
     "send_code",
     "send_due",

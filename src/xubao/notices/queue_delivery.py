@@ -15,15 +15,26 @@ from xubao.rulebook.calendar_errors import DayOutsideCalendar
 
 def queue_delivery(notice: Notice, *, at: datetime) -> Delivery | None:
     """Queue the next delivery; without one the notice is unreachable, and staff see it."""
-    tried = set(Delivery.objects.filter(notice=notice).values_list("channel", flat=True))
-    for channel in wishes_of(notice.person).channels:
-        if channel.value in tried:
-            continue
-        address = address_of(notice, channel)
-        if address:
-            return _queued(notice, channel, address, at)
+    found = _next_way(notice)
+    if found is not None:
+        return _queued(notice, *found, at)
     Notice.objects.filter(pk=notice.pk).update(state=NoticeState.UNREACHABLE.value)
     notice.state = NoticeState.UNREACHABLE.value
+    return None
+
+
+def first_way(notice: Notice) -> Channel | None:
+    """By what a notice would go out now; None where nothing leads to the person."""
+    found = _next_way(notice)
+    return found[0] if found is not None else None
+
+
+def _next_way(notice: Notice) -> tuple[Channel, str] | None:
+    tried = set(Delivery.objects.filter(notice=notice).values_list("channel", flat=True))
+    for channel in wishes_of(notice.person).channels:
+        address = address_of(notice, channel) if channel.value not in tried else ""
+        if address:
+            return channel, address
     return None
 
 

@@ -51,6 +51,7 @@ MENU: tuple[MenuGroup, ...] = (
         (
             MenuPage("queue", _("事项")),
             MenuPage("enquiries", _("咨询")),
+            MenuPage("notices", _("通知")),
             MenuPage("day_view", _("今日情况")),
             MenuPage("second_person", _("复核")),
         ),

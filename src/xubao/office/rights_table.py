@@ -193,6 +193,17 @@ _EMPLOYERS: Mapping[str, Right] = {
     "hiring_assess": Right(_("核定单位应缴保险费"), CLERKS, row=rows.of_hiring),
     "employer_notice": Right(_("打开核定通知书"), read=CLERKS | SECOND | AUDIT, row=rows.of_assessment),
 }
+_NOTICES: Mapping[str, Right] = {
+    "notices": Right(_("查看通知"), read=CLERKS | SECOND | AUDIT),
+    "notices_release": Right(_("预览并放行通知"), CLERKS),
+    "notice": Right(_("查看一件通知"), read=CLERKS | SECOND | AUDIT, row=rows.of_notice),
+    "notice_act": Right(_("放行、重发、取消通知"), CLERKS, row=rows.of_notice),
+    "letters": Right(_("查看信函批次"), read=CLERKS | SECOND | AUDIT),
+    "letters_make": Right(_("生成信函批次"), CLERKS),
+    "letters_pdf": Right(_("打印信函"), CLERKS, row=rows.of_letter_batch),
+    "letters_posted": Right(_("登记信函交邮"), CLERKS, row=rows.of_letter_batch),
+    "letter_returned": Right(_("登记退回的信函"), CLERKS, row=rows.of_letter),
+}
 _STAFF: Mapping[str, Right] = {
     "rights": Right(_("查看权限表"), read=EVERYONE),
     "staff": Right(_("查看人员与角色"), read=ADMINISTRATORS | AUDIT),
@@ -223,6 +234,7 @@ GROUPS: tuple[tuple["StrPromise", Mapping[str, Right]], ...] = (
     (_("缴费记录"), _RECORDS),
     (_("参保人员"), _PEOPLE),
     (_("用人单位"), _EMPLOYERS),
+    (_("通知"), _NOTICES),
     (_("人员与权限"), _STAFF),
     (_("接入方"), _CLIENTS),
 )

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from xubao.cases.public import Case, Moratorium
 from xubao.ledger.public import Entry, ReversalRequest
+from xubao.notices.public import Delivery, LetterBatch, Notice
 from xubao.payments.cash.public import DayClose, MonthClose, SafeMovement, ShiftCount
 from xubao.payments.public import (
     CashReceipt,
@@ -55,7 +56,8 @@ def _owner(model: type[Model], area: str, person: str, **wanted: object) -> Owne
     found = model._default_manager.filter(**wanted).values_list(*paths).first()
     if found is None:
         return None
-    return Owner(frozenset({str(found[0])}), found[1] if person else None)
+    # What belongs to no area yet is open to whoever holds the role in any.
+    return Owner(frozenset({str(found[0])} - {""}), found[1] if person else None)
 
 
 _SECOND: Mapping[str, tuple[type[Model], str, str]] = {
@@ -139,3 +141,7 @@ of_debit = by_key(StatementDebit, "debit_id", "statement__area")
 of_credit = by_key(Credit, "credit_id", "demand__area", person="demand__person_id")
 of_take_back = by_key(TakeBackRequest, "request_id", "credit__demand__area", person="credit__demand__person_id")
 of_relation = by_key(Participation, "relation_id", person="person_id")
+of_notice = by_number(Notice, person="person_id")
+of_letter = by_key(Delivery, "delivery_id", "notice__area", person="notice__person_id")
+# Whom the letters of a batch are for is written down by the page that prints them.
+of_letter_batch = by_number(LetterBatch)

@@ -85,6 +85,7 @@ urlpatterns = [
     path("records/<slug:area>/<int:person_id>/transfer-out/", transfer_page.transfer_out, name="transfer_out"),
     path("records/<slug:area>/<int:person_id>/standing/", person_months_page.standing_ask, name="standing_ask"),
     path("enquiries/", include("xubao.office.enquiry_urls")),
+    path("", include("xubao.office.notices.urls")),
     path("", include("xubao.office.paper_urls")),
     path("statements/", statement_page.statements_page, name="statements"),
     path("statements/<int:statement_id>/", statement_page.show_statement, name="statement"),
