@@ -1,16 +1,14 @@
 """A question by telephone becomes a case; a person hands in a paper from her phone over a line that breaks; it is verified."""
 
-import random
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PIL import Image, ImageDraw
 
 from tests.apps.persons import fictional_identity
 from tests.journeys.demo_site import DemoSite
+from tests.journeys.sample_papers import photo
 from tests.journeys.visitor import Visitor
 from tests.pressing import enter, follow
 from xubao.project.demo_people import UNCLEAR
@@ -29,17 +27,7 @@ def clerk(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator
 
 
 def _card() -> bytes:
-    """A photo of a made-up card, noisy as a phone's, larger than one piece of an upload."""
-    noise = random.Random(7)
-    picture = Image.frombytes("RGB", (760, 480), bytes(noise.choices(range(170, 256), k=760 * 480 * 3)))
-    draw = ImageDraw.Draw(picture)
-    draw.rectangle((40, 40, 720, 440), outline="steelblue", width=6)
-    draw.rectangle((520, 110, 680, 320), fill="lightsteelblue")
-    for row, words in enumerate(("SAMPLE - NOT A DOCUMENT", "FICTIONAL PERSON", "999999 19820419 ****")):
-        draw.text((80, 120 + 60 * row), words, fill="black", font_size=28)
-    out = BytesIO()
-    picture.save(out, "JPEG", quality=95)
-    return out.getvalue()
+    return photo(("SAMPLE - NOT A DOCUMENT", "FICTIONAL PERSON", "999999 19820419 ****"))
 
 
 def test_a_call_is_answered_and_becomes_a_case(clerk: Visitor) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tests.journeys.demo_site import DemoSite
 from tests.pressing import follow
-from xubao.project.demo_seed import PASSWORD
+from xubao.project.demo_people import PASSWORD
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -14,15 +14,16 @@ if TYPE_CHECKING:
 class Visitor:
     """A browser of somebody's own, with pictures of what it shows."""
 
-    def __init__(self, browser: "Browser", site: DemoSite, pictures: Path | None, width: int) -> None:
+    def __init__(self, browser: "Browser", site: DemoSite, pictures: Path | None, width: int, *, prefix: str = "") -> None:
         height = 780 if width < 600 else 900
-        self.context = browser.new_context(locale="zh-CN", viewport={"width": width, "height": height})
+        locale = "en-GB" if prefix else "zh-CN"
+        self.context = browser.new_context(locale=locale, viewport={"width": width, "height": height})
         self.page: Page = self.context.new_page()
-        self._site, self._pictures, self._width = site, pictures, width
+        self._site, self._pictures, self._width, self._prefix = site, pictures, width, prefix
 
     def go(self, path: str) -> None:
-        """Open a page of the site."""
-        self.page.goto(self._site.url + path)
+        """Open a page of the site, in the language of this visitor."""
+        self.page.goto(self._site.url + self._prefix + path)
 
     def text(self) -> str:
         """What the page says."""

@@ -76,8 +76,8 @@ def _prepare() -> None:
 
 
 def _say_how(url: str) -> None:
-    from xubao.project.demo_people import FRESH
-    from xubao.project.demo_seed import PASSWORD, STAFF
+    from xubao.project.demo_people import FRESH, PASSWORD
+    from xubao.project.demo_seed import STAFF
 
     print(f"\n  演示导览 the story     {url}/demo/      {url}/en/demo/")
     print(f"  公众网站 public site   {url}/")

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from xubao.values.identity_number import check_character
 from xubao.values.month import Month
 
+PASSWORD = "xubao-demo-2026"
+"""Of everybody at a desk of the demo."""
+
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:

@@ -22,13 +22,12 @@ from xubao.payments.public import (
 from xubao.people.public import Role, Staff, grant_role, register_person
 from xubao.project.demo_enquiries import seed_enquiries
 from xubao.project.demo_matters import AREA, open_for, seed_matters
-from xubao.project.demo_people import AWAITING, CAST, COURIER, PART_PAID, RESTORED, UNCLEAR, WAITING, DemoPerson
+from xubao.project.demo_people import AWAITING, CAST, COURIER, PART_PAID, PASSWORD, RESTORED, UNCLEAR, WAITING, DemoPerson
 from xubao.project.demo_records import seed_records
 from xubao.records.public import Origin, Report, Status, report_months
 from xubao.values.fen import Fen, format_yuan
 
 _ROOM = timedelta(seconds=20)
-PASSWORD = "xubao-demo-2026"
 STAFF: tuple[tuple[str, Role], ...] = (
     ("clerk", Role.CLERK),
     ("cashier", Role.CASHIER),

@@ -7,8 +7,8 @@ from django.utils.translation import gettext
 from xubao.cases.clock import moved_days
 from xubao.people.public import ROLE_LABELS_ZH
 from xubao.project.demo_matters import AREA
-from xubao.project.demo_people import FRESH
-from xubao.project.demo_seed import PASSWORD, STAFF
+from xubao.project.demo_people import FRESH, PASSWORD
+from xubao.project.demo_seed import STAFF
 from xubao.project.story.cast_cards import cards
 from xubao.project.story.only_in_demo import only_in_demo
 

@@ -1,0 +1,97 @@
+"""From a missed month to restored cover, lost again by a bounced payment and paid again, through every layer of the product.
+
+In Chinese in the suite; ``./xubao film`` walks it in both languages and keeps the pictures (docs/tutorial).
+"""
+
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdf
+import pytest
+
+from tests.journeys.demo_site import DemoSite
+from tests.journeys.story_words import CHINESE, ENGLISH
+from tests.journeys.visitor import Visitor
+from tests.journeys.whole_story import WholeStory
+from tests.pressing import follow
+from xubao.project.demo_people import FRESH
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+_LANGUAGES = os.environ.get("XUBAO_FILM", "zh").split()
+
+
+@pytest.fixture(params=_LANGUAGES)
+def story(request: pytest.FixtureRequest, browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[WholeStory]:
+    """Everybody who takes part, each in a browser of their own: the person on a phone, the others at their desks."""
+    words = {"zh": CHINESE, "en": ENGLISH}[request.param]
+    person = Visitor(browser, site, pictures, 360, prefix=words.prefix)
+    desks = [Visitor(browser, site, pictures, 1280, prefix=words.prefix) for _role in range(4)]
+    for name, desk in zip(("clerk", "reviewer", "cashier", "accountant"), desks, strict=True):
+        desk.signs_in(name)
+    yield WholeStory(words, request.param, person, *desks)
+    for visitor in (person, *desks):
+        visitor.context.close()
+
+
+def test_the_whole_story(story: WholeStory, site: DemoSite) -> None:
+    _begins_anew(story)
+    story.asks()
+    story.registers()
+    story.applies()
+    story.is_refused()
+    story.is_determined_again()
+    story.pays_part()
+    assert "500.00" in story.person.text()
+    story.shows(story.person, "part-paid")
+    story.pays_the_rest_in_cash()
+    _is_covered(story, site)
+    story.bounces()
+    assert story.words.restored not in story.person.page.inner_text("h1")
+    story.shows(story.person, "cover-withdrawn")
+    story.pays_part()
+    assert story.words.restored in story.person.page.inner_text("h1")
+    story.shows(story.person, "restored-again")
+    _check_books(site, story.number)
+
+
+def _begins_anew(story: WholeStory) -> None:
+    story.clerk.go("/demo/")
+    story.shows(story.clerk, "demo", whole=False)
+
+
+def _is_covered(story: WholeStory, site: DemoSite) -> None:
+    person = story.person
+    person.page.reload()
+    assert story.words.restored in person.page.inner_text("h1")
+    story.shows(person, "restored")
+    href = person.page.get_attribute("a[href$='/voucher.pdf']", "href")
+    text = _text_of(person, f"{site.url}{href}")
+    for shown in (FRESH.name, "999***********", "840.00", "2026-10 至 2026-11", "2026-11-23", "元整"):
+        assert shown in text, shown
+    follow(person.page, "a[href*='/v/']")
+    assert FRESH.name not in person.text()
+    # The QR code on the paper carries this very address.
+    assert person.page.url.replace("/en/v/", "/v/") in text.replace("\n", "")
+    story.shows(person, "voucher-verified")
+
+
+def _text_of(person: Visitor, url: str) -> str:
+    pdf = person.context.request.get(url).body()
+    return pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+
+
+def _check_books(site: DemoSite, number: str) -> None:
+    assert site.rows("SELECT sum(amount_fen) FROM ledger_leg") == [(0,)]
+    credited = site.rows(
+        "SELECT c.channel, c.amount_fen FROM payments_credit c JOIN payments_demand d ON d.id = c.demand_id"
+        f" WHERE d.subject = '{number}' ORDER BY c.id"
+    )
+    assert [tuple(map(str, row)) for row in credited] == [("bank", "50000"), ("cash", "34000"), ("bank", "50000")]
+    proof = site.command("verify")
+    assert proof.returncode == 0, proof.stdout + proof.stderr
+    assert "0 findings" in proof.stdout
