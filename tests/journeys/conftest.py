@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Where another database runs them all, the longest journey alone runs on this one."""
-    short = collection_path.name.startswith("test_") and collection_path.name != "test_missed_month_to_cover.py"
+    short = collection_path.name.startswith("test_") and collection_path.name != "test_the_whole_story.py"
     return True if short and SECOND_DATABASE in os.environ else None
 
 

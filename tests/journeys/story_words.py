@@ -20,8 +20,6 @@ class Words:
     corrected: str
     examined: str
     registered: str
-    remark: str
-    stopped: str
     restored: str
 
 
@@ -39,8 +37,6 @@ CHINESE = Words(
     corrected="经核实，2026 年 9 月已缴，予以更正。",
     examined="证件与记录一致，符合灵活就业人员参保条件",
     registered="符合条件，准予登记。",
-    remark="医保",
-    stopped="待缴费",
     restored="待遇已恢复",
 )
 ENGLISH = Words(
@@ -58,7 +54,5 @@ ENGLISH = Words(
     corrected="September 2026 was paid; the record is corrected.",
     examined="The document agrees with the record; a flexible worker may register",
     registered="The conditions are met; registered.",
-    remark="medical insurance",
-    stopped="Waiting for payment",
-    restored="Cover is restored",
+    restored="Benefits restored",
 )

@@ -39,12 +39,14 @@ def story(request: pytest.FixtureRequest, browser: "Browser", site: DemoSite, pi
 
 
 def test_the_whole_story(story: WholeStory, site: DemoSite) -> None:
-    _begins_anew(story)
+    _begins(story)
     story.asks()
     story.registers()
     story.applies()
     story.is_refused()
     story.is_determined_again()
+    notice = story.person.page.get_attribute("a[href*='/decisions/']", "href")
+    assert "原核定与新核定" in "".join(_text_of(story.person, f"{site.url}{notice}").split())
     story.pays_part()
     assert "500.00" in story.person.text()
     story.shows(story.person, "part-paid")
@@ -59,8 +61,9 @@ def test_the_whole_story(story: WholeStory, site: DemoSite) -> None:
     _check_books(site, story.number)
 
 
-def _begins_anew(story: WholeStory) -> None:
+def _begins(story: WholeStory) -> None:
     story.clerk.go("/demo/")
+    story.clerk.is_accessible()
     story.shows(story.clerk, "demo", whole=False)
 
 
@@ -68,12 +71,15 @@ def _is_covered(story: WholeStory, site: DemoSite) -> None:
     person = story.person
     person.page.reload()
     assert story.words.restored in person.page.inner_text("h1")
+    # What was corrected is not among the months that were paid here.
+    assert "2026-10" in person.text()
+    assert person.page.locator("td:has-text('2026-09')").count() == 0
     story.shows(person, "restored")
     href = person.page.get_attribute("a[href$='/voucher.pdf']", "href")
     text = _text_of(person, f"{site.url}{href}")
     for shown in (FRESH.name, "999***********", "840.00", "2026-10 至 2026-11", "2026-11-23", "元整"):
         assert shown in text, shown
-    follow(person.page, "a[href*='/v/']")
+    follow(person.page, "main a[href*='/v/']")
     assert FRESH.name not in person.text()
     # The QR code on the paper carries this very address.
     assert person.page.url.replace("/en/v/", "/v/") in text.replace("\n", "")

@@ -3,12 +3,16 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from axe_playwright_python.sync_playwright import Axe
+
 from tests.journeys.demo_site import DemoSite
 from tests.pressing import follow
 from xubao.project.demo_people import PASSWORD
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+_RULES: dict[str, object] = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
 
 
 class Visitor:
@@ -34,6 +38,12 @@ class Visitor:
         assert self.page.evaluate("document.documentElement.scrollWidth") <= self._width, name
         if self._pictures is not None:
             self.page.screenshot(path=self._pictures / f"{name}.png", full_page=whole)
+
+    def is_accessible(self) -> None:
+        """What axe finds fault with, with everything that can be opened open."""
+        self.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        found = Axe().run(self.page, options=_RULES).response["violations"]
+        assert {item["id"]: [node["html"][:120] for node in item["nodes"]][:2] for item in found} == {}
 
     def signs_in(self, name: str, *, at: str = "/office/") -> None:
         """Sign in to the back office at a page of it, as one of the demo's staff."""

@@ -76,7 +76,7 @@ def _ask_back(demand: Demand, at: datetime) -> None:
     request = RefundRequest(
         source=RefundSource(demand=demand), kind=RefundKind.OVERPAID, amount_fen=_TOO_MUCH, reason="演示：多转两百元"
     )
-    ask_refund(request, asked_by="cashier", at=at)
+    ask_refund(request, asked_by="accountant", at=at)
 
 
 def _row(day: date, number: int, amounts: tuple[str, str], person: DemoPerson, remark: str) -> str:
@@ -89,7 +89,7 @@ def _import(name: str, rows: list[str], sums: tuple[int, int], at: datetime) -> 
     heads = "交易日期,交易流水号,收入金额,支出金额,对方户名,对方账号,附言"
     total = f"合计,{len(rows)}笔,{format_yuan(Fen(sums[0]))},{format_yuan(Fen(sums[1]))},,,"
     file = StatementFile(name, "\r\n".join([heads, *rows, total]).encode("gb18030"), AREA)
-    import_statement(file, imported_by="cashier", at=at)
+    import_statement(file, imported_by="accountant", at=at)
 
 
 def _appeals(at: datetime) -> None:

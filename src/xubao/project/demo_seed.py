@@ -119,7 +119,7 @@ def _statement(cases: list[Case], moment: Moment) -> None:
     rows.append(f"合计,{len(lines)}笔,{format_yuan(total)},,,")
     # As many banks write it: in GBK, with Windows line ends.
     file = StatementFile("demo-statement.csv", "\r\n".join(rows).encode("gb18030"), AREA)
-    import_statement(file, imported_by="cashier", at=moment.at)
+    import_statement(file, imported_by="accountant", at=moment.at)
 
 
 def _cash(case: Case, moment: Moment) -> None:

@@ -98,7 +98,7 @@ def _lets_it_bounce(client: Client) -> None:
     assert "1 笔支出待定性" in told
     assert "所有流水都已在对账单上" in client.post("/demo/bank/statement/", follow=True).content.decode()
     debit = StatementDebit.objects.get(line_key="serial:BANK00000004")
-    client.post("/demo/as/staff/cashier/", {"next": "/office/debits/"})
+    client.post("/demo/as/staff/accountant/", {"next": "/office/debits/"})
     page = _page(client, "/office/debits/")
     line = page.split(f"debits/{debit.pk}/")[1].split('name="line" value="')[1].split('"')[0]
     client.post(f"/office/debits/{debit.pk}/", {"kind": "bounced", "line": line})

@@ -1,5 +1,6 @@
 """What the page of a case shows, gathered from its parts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -138,7 +139,6 @@ def show(case: Case) -> CaseShown:
     """Gather the page of a case in the language of the request."""
     lang = page_language()
     decision = in_force(case)
-    first = case.assessments.order_by("pk").first()
     words = decision.words if decision else {}
     demands = demands_of(case.number)
     standing = standing_of(demands[0]) if demands else None
@@ -153,7 +153,7 @@ def show(case: Case) -> CaseShown:
         sentence=words.get("sentence", {}).get(lang, ""),
         steps=words.get("steps", {}).get(lang, []),
         questions=words.get("open_questions", {}).get(lang, []),
-        months=_months(first) if case.state != State.ANSWERED else [],
+        months=_months(_demanded(case, demands)) if case.state != State.ANSWERED else [],
         choices=_choices(decision, lang) if case.state == State.AWAITING_PAYMENT else [],
         demand=_demand(demands[0], standing) if demands and standing else None,
         voucher=next(iter(vouchers_of(case.number)), None),
@@ -182,6 +182,12 @@ def _history(case: Case) -> list[StepShown]:
         for event in case.events.order_by("number")
         if event.act not in _INTERNAL
     ]
+
+
+def _demanded(case: Case, demands: Sequence[Demand]) -> Assessment | None:
+    """The assessment that says which months are to be paid: that of the demand, which a new determination replaces."""
+    of_demand = case.assessments.filter(computation_id=demands[0].computation_id) if demands else None
+    return (of_demand.order_by("-pk").first() if of_demand is not None else None) or case.assessments.order_by("pk").first()
 
 
 def _months(decision: Assessment | None) -> list[tuple[str, str, bool]]:

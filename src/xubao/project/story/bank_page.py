@@ -20,7 +20,7 @@ from xubao.project.story.only_in_demo import only_in_demo
 from xubao.values.errors import XubaoError
 from xubao.values.fen import Fen, format_yuan
 
-_CASHIER = "cashier"
+_ACCOUNTANT = "accountant"
 _SHORT = Fen(10000)
 _PART = Fen(50000)
 
@@ -101,9 +101,9 @@ def statement_file(request: HttpRequest, name: str) -> HttpResponse:
 @only_in_demo
 @require_POST
 def statement_import(request: HttpRequest, name: str) -> HttpResponse:
-    """Import a statement as the cashier does."""
+    """Import a statement as the accountant does."""
     try:
-        report = import_statement(StatementFile(f"bank-{name}.csv", _content(name), AREA), imported_by=_CASHIER, at=now())
+        report = import_statement(StatementFile(f"bank-{name}.csv", _content(name), AREA), imported_by=_ACCOUNTANT, at=now())
     except XubaoError as problem:
         messages.error(request, problem_text(problem))
         return redirect("demo:bank")
