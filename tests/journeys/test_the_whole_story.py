@@ -1,10 +1,11 @@
 """From a missed month to restored cover, lost again by a bounced payment and paid again, through every layer of the product.
 
-In Chinese in the suite; ``./xubao film`` walks it in both languages and keeps the pictures (docs/tutorial).
+In Chinese in the suite; ``python -m tools.film`` walks it in both languages and keeps the pictures (docs/tutorial).
 """
 
 import io
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ from xubao.project.demo_people import FRESH
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+_DOCS = Path(__file__).parents[2] / "docs"
+_TUTORIAL, _PICTURES = _DOCS / "tutorial", _DOCS / "screenshots"
 _LANGUAGES = os.environ.get("XUBAO_FILM", "zh").split()
 
 
@@ -55,10 +58,11 @@ def test_the_whole_story(story: WholeStory, site: DemoSite) -> None:
     story.bounces()
     assert story.words.restored not in story.person.page.inner_text("h1")
     story.shows(story.person, "cover-withdrawn")
-    story.pays_part()
+    story.pays_part("bank-again")
     assert story.words.restored in story.person.page.inner_text("h1")
     story.shows(story.person, "restored-again")
     _check_books(site, story.number)
+    _is_told(story)
 
 
 def _begins(story: WholeStory) -> None:
@@ -89,6 +93,14 @@ def _is_covered(story: WholeStory, site: DemoSite) -> None:
 def _text_of(person: Visitor, url: str) -> str:
     pdf = person.context.request.get(url).body()
     return pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+
+
+def _is_told(story: WholeStory) -> None:
+    """The tutorial shows what was seen, in order, and every picture of it is there."""
+    page = _TUTORIAL / {"zh": "the-whole-story.md", "en": "the-whole-story.en.md"}[story.language]
+    assert re.findall(r"screenshots/(journey-[\w-]+)\.png", page.read_text(encoding="utf-8")) == story.taken
+    if "XUBAO_FILM" not in os.environ:
+        assert [name for name in story.taken if not (_PICTURES / f"{name}.png").exists()] == []
 
 
 def _check_books(site: DemoSite, number: str) -> None:

@@ -135,14 +135,14 @@ class WholeStory:
         assert "840.00" in self.person.text()
         self.shows(self.person, "new-demand")
 
-    def pays_part(self, amount: str = PART) -> None:
+    def pays_part(self, picture: str = "bank") -> None:
         """A transfer at the bank, its statement, the import: the page of the person says what has come."""
         desk = self.accountant.page
         self.accountant.go("/demo/bank/")
         form = desk.locator("article.transfer", has_text="".join(self.reference.split())).locator("form").first
-        form.locator("[name=amount]").fill(amount)
+        form.locator("[name=amount]").fill(PART)
         follow(desk, form.locator("button:not([name])"))
-        self.shows(self.accountant, "bank", whole=False)
+        self.shows(self.accountant, picture, whole=False)
         follow(desk, "button[name=import]")
         self.person.go(f"/my/{self.number}/")
 

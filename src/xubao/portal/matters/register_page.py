@@ -146,7 +146,8 @@ def _person_and_actor(form: RegisterForm) -> tuple[InsuredPerson, Actor]:
 
 
 def _said(data: dict[str, Any]) -> str:
-    return f"参保登记：{CATEGORY_LABELS_ZH[Category(data['category'])]}，自 {data['since']} 起参加职工医保。"
+    told = {"category": gettext(CATEGORY_LABELS_ZH[Category(data["category"])]), "since": data["since"]}
+    return gettext("参保登记：%(category)s，自 %(since)s 起参加职工医保。") % told
 
 
 def _field_of(problem: XubaoError) -> str | None:
