@@ -1,6 +1,7 @@
 """Films the whole story: walks the journey in Chinese and in English and keeps what people see as pictures.
 
-``.venv/bin/python -m tools.film`` writes docs/screenshots/journey-zh-NN-*.png and journey-en-NN-*.png; docs/tutorial shows them in order.
+``.venv/bin/python -m tools.film`` writes docs/screenshots/journey-zh-NN-*.png and journey-en-NN-*.png; docs/tutorial shows
+them in order.
 """
 
 import argparse

@@ -17,7 +17,8 @@ ALLOWED_HOSTS = list(_ENV.allowed_hosts)
 ROOT_URLCONF = _ROLE.addresses
 WSGI_APPLICATION = "xubao.project.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {"default": database_settings(_ENV.database_url)} if _ROLE.database else {}
+# The reset of a demo cuts every connection: each is looked at before it is used again.
+DATABASES = {"default": database_settings(_ENV.database_url) | {"CONN_HEALTH_CHECKS": _ENV.demo}} if _ROLE.database else {}
 
 XUBAO_ROLE = _ENV.role
 XUBAO_DEMO = _ENV.demo
