@@ -23,6 +23,7 @@ from xubao.people.public import Role, Staff, grant_role, register_person
 from xubao.project.demo_enquiries import seed_enquiries
 from xubao.project.demo_matters import AREA, open_for, seed_matters
 from xubao.project.demo_people import AWAITING, CAST, COURIER, PART_PAID, PASSWORD, RESTORED, UNCLEAR, WAITING, DemoPerson
+from xubao.project.demo_reach import reach
 from xubao.project.demo_records import seed_records
 from xubao.records.public import Origin, Report, Status, report_months
 from xubao.values.fen import Fen, format_yuan
@@ -86,6 +87,7 @@ def _staff(moment: Moment) -> None:
 
 def _report(person: DemoPerson, moment: Moment) -> None:
     insured = register_person(person.identity, person.name, at=moment.at)
+    reach(person, insured, moment.today, at=moment.at)
     for status, months in (
         (Status.PAID, person.paid_months(moment.today)),
         (Status.UNKNOWN, person.unknown_months(moment.today)),

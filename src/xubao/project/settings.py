@@ -42,7 +42,7 @@ XUBAO_SMTP = _ENV.mail.smtp
 XUBAO_IMAP = _ENV.mail.imap
 XUBAO_TODAY = _ENV.today
 XUBAO_NOTICES = _ENV.notices
-# By how many days the visitor of a demo has moved the clock. Elsewhere there is no file, and nothing moves it.
+# By how much the visitor of a demo has moved the clock. Elsewhere there is no file, and nothing moves it.
 XUBAO_CLOCK_FILE = _ENV.home / "clock" if _ENV.demo and _ROLE.database else None
 XUBAO_CHANNELS = _ENV.channels
 XUBAO_ONLINE_COUNTS_FROM = _ENV.online_counts_from

@@ -130,12 +130,14 @@ def _lets_the_days_go_by(client: Client) -> None:
     assert "示例·乙：缴费通知" in page
     assert not standing_of(Demand.objects.get(subject=_case("示例·乙").number)).settled
     assert "2026-12-01" in _page(client, "/")
+    assert "核对编号" in _page(client, "/demo/mailbox/")
 
 
 def test_the_clock_goes_forward_and_every_reader_follows() -> None:
     assert today() == TODAY
     move_clock(date(2027, 3, 1))
     assert today() == date(2027, 3, 1)
+    assert moved_days() == 98
     for bad in (date(2027, 3, 1), date(2026, 11, 23), date(2099, 1, 1)):
         with pytest.raises(ClockGoesForward):
             move_clock(bad)
@@ -158,6 +160,6 @@ def test_outside_of_a_demo_no_room_exists_and_nothing_moves_the_clock(
         monkeypatch.setenv(f"XUBAO_{name}", str(tmp_path / name))
     monkeypatch.setenv("XUBAO_DEMO", "0")
     assert runpy.run_path(project_settings.__file__)["XUBAO_CLOCK_FILE"] is None
-    (tmp_path / "clock").write_text("40")
+    (tmp_path / "clock").write_text("4000000")
     settings.XUBAO_TODAY, settings.XUBAO_CLOCK_FILE = None, None
     assert moved_days() == 0

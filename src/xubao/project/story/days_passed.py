@@ -7,6 +7,7 @@ from datetime import date
 
 from xubao.cases.public import CaseEvent, Cover
 from xubao.enquiries.public import OutgoingMail
+from xubao.notices.public import ShownMessage
 from xubao.payments.public import Demand, standings_of
 
 # A day on which the hospital settles the bill.
@@ -19,25 +20,27 @@ class Before:
 
     day: date
     event: int
-    mails: int
+    messages: int
     covers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """acts: how often each act of a case was done. expired: number of the demand and name of each. lost, regained: names."""
+    """acts: how often each act of a case was done. expired: number of the demand and name of each. lost, regained: names.
+    messages: how many short messages and mails went out.
+    """
 
     acts: Mapping[str, int]
     expired: tuple[tuple[str, str], ...]
     lost: tuple[str, ...]
     regained: tuple[str, ...]
-    mails: int
+    messages: int
 
 
 def before(day: date, covers: Mapping[str, Cover]) -> Before:
     """The present state, to be compared with a later one."""
     last = CaseEvent.objects.order_by("-pk").first()
-    return Before(day, last.pk if last else 0, _mails(), {name: cover.value for name, cover in covers.items()})
+    return Before(day, last.pk if last else 0, _messages(), {name: cover.value for name, cover in covers.items()})
 
 
 def passed(since: Before, day: date, covers: Mapping[str, Cover]) -> Passed:
@@ -49,7 +52,7 @@ def passed(since: Before, day: date, covers: Mapping[str, Cover]) -> Passed:
         expired=_expired(since.day, day),
         lost=tuple(name for name, had in was.items() if had and covers[name] not in _COVERED),
         regained=tuple(name for name, had in was.items() if not had and covers[name] in _COVERED),
-        mails=_mails() - since.mails,
+        messages=_messages() - since.messages,
     )
 
 
@@ -60,5 +63,5 @@ def _expired(first: date, last: date) -> tuple[tuple[str, str], ...]:
     return tuple((demand.number, demand.person.name) for demand in ran_out if standings[demand.pk].payable)
 
 
-def _mails() -> int:
-    return OutgoingMail.objects.filter(state="sent").count()
+def _messages() -> int:
+    return OutgoingMail.objects.filter(state="sent").count() + ShownMessage.objects.count()

@@ -13,12 +13,26 @@ from django.views.decorators.http import require_POST
 
 from xubao.cases.public import Decision, area_name, decision_pdf, now
 from xubao.enquiries.public import VERDICT_LABELS_ZH, MailReceipt, Verdict, receive_mail, send_mails
+from xubao.notices.public import (
+    CHANNEL_LABELS_ZH,
+    Channel,
+    NothingToPrint,
+    batch_by_number,
+    batch_pdf,
+    batches_of,
+    make_batch,
+    sent_messages,
+    waiting_letters,
+)
 from xubao.payments.public import Demand, demand_by_number, demand_paper
+from xubao.portal.problem_text import problem_text
+from xubao.project.demo_matters import AREA
 from xubao.project.story.mail_folder import sent_mails
 from xubao.project.story.only_in_demo import only_in_demo
 from xubao.values.area_code import AreaCode
 
 _SHOWN = 20
+_MOST_NOTICES = 60
 _WRITER = "shili@example.org"
 
 
@@ -31,6 +45,9 @@ def mailbox(request: HttpRequest) -> HttpResponse:
         "came": [(one, gettext(VERDICT_LABELS_ZH[Verdict(one.verdict)])) for one in receipts],
         "decisions": Decision.objects.select_related("case__person").order_by("-pk")[:_SHOWN],
         "demands": Demand.objects.select_related("person").order_by("-pk")[:_SHOWN],
+        "notices": [(one, gettext(CHANNEL_LABELS_ZH[Channel(one.channel)])) for one in sent_messages(_MOST_NOTICES)],
+        "letters": waiting_letters([AREA]),
+        "batches": batches_of([AREA]),
         "writer": _WRITER,
         "agency": settings.XUBAO_MAIL_FROM,
     }
@@ -63,6 +80,26 @@ def demand_letter(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404(number)
     area = area_name(AreaCode(demand.area), "zh")
     return _pdf(demand_paper(demand, area_name=area, bank_account=settings.XUBAO_BANK_ACCOUNT))
+
+
+@only_in_demo
+@require_POST
+def print_letters(request: HttpRequest) -> HttpResponse:
+    """Make a batch of the letters that wait, as the office does before it goes to the post."""
+    try:
+        make_batch(AREA, by="clerk", at=now())
+    except NothingToPrint as problem:
+        messages.error(request, problem_text(problem))
+    return redirect("demo:mailbox")
+
+
+@only_in_demo
+def batch_letters(request: HttpRequest, number: str) -> HttpResponse:
+    """The letters of a batch, one after the other."""
+    batch = batch_by_number(number)
+    if batch is None:
+        raise Http404(number)
+    return _pdf(batch_pdf(batch))
 
 
 def _pdf(content: bytes) -> HttpResponse:

@@ -20,5 +20,7 @@ urlpatterns = [
     path("mailbox/write/", mailbox_page.write, name="mailbox_write"),
     path("letters/decision/<slug:number>.pdf", mailbox_page.decision_letter, name="decision_letter"),
     path("letters/demand/<slug:number>.pdf", mailbox_page.demand_letter, name="demand_letter"),
+    path("letters/print/", mailbox_page.print_letters, name="print_letters"),
+    path("letters/batch/<slug:number>.pdf", mailbox_page.batch_letters, name="batch_letters"),
     path("reset/", reset_page.reset, name="reset"),
 ]
