@@ -17,6 +17,8 @@ from xubao.notices.public import (
     CHANNEL_LABELS_ZH,
     Channel,
     NothingToPrint,
+    Notice,
+    ShownMessage,
     batch_by_number,
     batch_pdf,
     batches_of,
@@ -45,13 +47,21 @@ def mailbox(request: HttpRequest) -> HttpResponse:
         "came": [(one, gettext(VERDICT_LABELS_ZH[Verdict(one.verdict)])) for one in receipts],
         "decisions": Decision.objects.select_related("case__person").order_by("-pk")[:_SHOWN],
         "demands": Demand.objects.select_related("person").order_by("-pk")[:_SHOWN],
-        "notices": [(one, gettext(CHANNEL_LABELS_ZH[Channel(one.channel)])) for one in sent_messages(_MOST_NOTICES)],
+        "notices": _notices(),
         "letters": waiting_letters([AREA]),
         "batches": batches_of([AREA]),
         "writer": _WRITER,
         "agency": settings.XUBAO_MAIL_FROM,
     }
     return render(request, "story/mailbox.html", context)
+
+
+def _notices() -> list[tuple[ShownMessage, str, str]]:
+    """Each message with its channel, and the name of whoever it went to."""
+    shown = sent_messages(_MOST_NOTICES)
+    told = Notice.objects.filter(number__in=[one.notice_number for one in shown], person__isnull=False).select_related("person")
+    names = {notice.number: notice.person.name for notice in told if notice.person is not None}
+    return [(one, gettext(CHANNEL_LABELS_ZH[Channel(one.channel)]), names.get(one.notice_number, "")) for one in shown]
 
 
 @only_in_demo
