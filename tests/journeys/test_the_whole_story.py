@@ -37,7 +37,8 @@ def story(request: pytest.FixtureRequest, browser: "Browser", site: DemoSite, pi
     _resets(desks[0])
     for name, desk in zip(("clerk", "reviewer", "cashier", "accountant"), desks, strict=True):
         desk.signs_in(name)
-    yield WholeStory(words, request.param, person, *desks)
+    clerk, reviewer, cashier, accountant = desks
+    yield WholeStory(words, request.param, person, clerk, reviewer, cashier, accountant)
     for visitor in (person, *desks):
         visitor.context.close()
 
