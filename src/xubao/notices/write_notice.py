@@ -25,6 +25,7 @@ from xubao.values.area_code import AreaCode
 HOTLINE = "12393"
 """The national line of medical insurance, where an area names none of its own."""
 
+_CHECK_PAGE = {"zh": "/n/", "en": "/en/n/"}
 FactsIn = Callable[[str], Mapping[str, str | None]]
 
 
@@ -129,4 +130,5 @@ def _common(new: NewNotice, language: str, number: str, check: str) -> dict[str,
         "number": number,
         "check": format_check_number(check),
         "site": settings.XUBAO_PUBLIC_URL,
+        "check_page": f"{settings.XUBAO_PUBLIC_URL}{_CHECK_PAGE[language]}",
     }

@@ -21,6 +21,7 @@ FACTS = {
     "number": "000000-2026-N000001",
     "check": "ABCD-EFGH-JKLM",
     "site": "https://agency.example",
+    "check_page": "https://agency.example/n/",
     "month": "2026年11月",
     "amount": "420.00",
     "day": "2026年11月25日",

@@ -5,7 +5,7 @@ from xubao.notices.steps import Step
 ALWAYS = frozenset({"name", "area", "office", "hotlines", "check", "number"})
 """In every text. ``name`` is masked; there is no placeholder for an identity number, an account or a diagnosis."""
 
-NOT_IN_SMS = frozenset({"answer", "site", "computation"})
+NOT_IN_SMS = frozenset({"answer", "site", "check_page", "computation"})
 """Too long for a short message, or an address on the web."""
 
 OF_STEP: dict[Step, frozenset[str]] = {
@@ -74,4 +74,4 @@ def known(step: Step, channel: str) -> frozenset[str]:
     names = ALWAYS | OF_STEP[step]
     if channel in ("sms", "subject"):
         return names
-    return names | (NOT_IN_SMS if step in COMPUTED else frozenset({"site"}))
+    return names | (NOT_IN_SMS if step in COMPUTED else frozenset({"site", "check_page"}))
