@@ -32,6 +32,7 @@ from xubao.enquiries.public import (
 from xubao.notices.public import CHANNEL_LABELS_ZH, DELIVERY_STATE_LABELS_ZH, NOTICE_STATE_LABELS_ZH
 from xubao.notices.public import STEP_LABELS_ZH as NOTICE_STEP_LABELS_ZH
 from xubao.office.debit_page import LOOKS_LIKE_ZH, OTHER_LABELS_ZH
+from xubao.office.policy.forms import NAMED_LABELS_ZH
 from xubao.office.voucher_page import STANDING_LABELS_ZH
 from xubao.payments.cash.public import SAFE_KIND_LABELS_ZH
 from xubao.payments.channels.public import ORDER_STATE_LABELS_ZH
@@ -48,6 +49,8 @@ from xubao.people.public import (
     SCOPE_LABELS_ZH,
 )
 from xubao.people.public import SCHEME_LABELS_ZH as PARTICIPATION_LABELS_ZH
+from xubao.policy.public import CHANGE_LABELS_ZH, DRAFT_STATE_LABELS_ZH, STUDY_STATE_LABELS_ZH
+from xubao.policy.public import FIELD_LABELS_ZH as ANSWER_FIELD_LABELS_ZH
 from xubao.project.catalogue import LOCALE, BadCatalogue, compile_catalogue, read_catalogue
 from xubao.records.papers.public import PAPER_ORIGIN_LABELS_ZH, PAPER_STANDING_LABELS_ZH, SCAN_LABELS_ZH
 from xubao.records.public import ORIGIN_LABELS_ZH, SCHEME_LABELS_ZH, STATUS_LABELS_ZH, WHY_ZH
@@ -67,6 +70,7 @@ _OF_ENQUIRIES = (
 _OF_PAPERS = (PAPER_ORIGIN_LABELS_ZH, PAPER_STANDING_LABELS_ZH, SCAN_LABELS_ZH)
 _OF_NOTICES = (CHANNEL_LABELS_ZH, DELIVERY_STATE_LABELS_ZH, NOTICE_STATE_LABELS_ZH, NOTICE_STEP_LABELS_ZH)
 _OF_MATERIALS = (AGREEMENT_LABELS_ZH, FIELD_LABELS_ZH, HAVING_LABELS_ZH)
+_OF_POLICY = (CHANGE_LABELS_ZH, DRAFT_STATE_LABELS_ZH, STUDY_STATE_LABELS_ZH, ANSWER_FIELD_LABELS_ZH, NAMED_LABELS_ZH)
 _CALLS = {"_", "_now", "gettext", "gettext_lazy", "ngettext"}
 
 
@@ -126,6 +130,7 @@ _LABELS: tuple[Mapping[Any, str], ...] = (
     *_OF_PAPERS,
     *_OF_MATERIALS,
     *_OF_NOTICES,
+    *_OF_POLICY,
 )
 
 

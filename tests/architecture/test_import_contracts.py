@@ -82,6 +82,10 @@ CANARIES = {
     "the portal reads a table of enquiries": Canary(
         "Only enquiries touches the tables of enquiries", {"portal/planted.py": "import xubao.enquiries.models"}
     ),
+    "the office reads a table of policy": Canary(
+        "Only policy touches the tables of policy", {"office/planted.py": "import xubao.policy.models"}
+    ),
+    "cases know drafts of rules": Canary(POINTING_DOWN, {"cases/planted.py": "import xubao.policy.public"}),
 }
 
 

@@ -88,7 +88,15 @@ MENU: tuple[MenuGroup, ...] = (
             MenuPage("ledger", _("分录和余额")),
         ),
     ),
-    MenuGroup(_("人员与规则"), (MenuPage("staff", _("人员")), MenuPage("rights", _("权限表")), MenuPage("clients", _("接入方")))),
+    MenuGroup(
+        _("人员与规则"),
+        (
+            MenuPage("policy", _("规则草案")),
+            MenuPage("staff", _("人员")),
+            MenuPage("rights", _("权限表")),
+            MenuPage("clients", _("接入方")),
+        ),
+    ),
 )
 
 

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST
 from xubao.cases.public import area_name, now, served_areas
 from xubao.office.attempt import actor, attempt
 from xubao.office.problem_text import page_language
+from xubao.office.right import Right
 from xubao.office.rights import for_staff
-from xubao.office.rights_table import GROUPS, Right
+from xubao.office.rights_table import GROUPS
 from xubao.people.public import EVERY_AREA, ROLE_LABELS_ZH, Role, RoleGrant, Staff, end_role, grant_role
 from xubao.values.area_code import AreaCode
 

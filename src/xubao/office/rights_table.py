@@ -6,48 +6,17 @@ read and never change anything.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
 from xubao.office import row_owner as rows
 from xubao.office.enquiry_rights import of_appointment, of_enquiry, of_paper
-from xubao.people.public import Role
+from xubao.office.policy_rights import POLICY_RIGHTS
+from xubao.office.right import ADMINISTRATORS, AUDIT, BOOKS, CASE_READERS, CLERKS, DESK, EVERYONE, SECOND, Right
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
-
-NOBODY: frozenset[Role] = frozenset()
-EVERYONE = frozenset(Role)
-AUDIT = frozenset({Role.AUDITOR})
-CLERKS = frozenset({Role.CLERK})
-DESK = frozenset({Role.CASHIER})
-BOOKS = frozenset({Role.CASHIER, Role.ACCOUNTANT})
-SECOND = frozenset({Role.REVIEWER})
-ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
-# Whoever handles cases or money; policy officers and administrators have no business with a person's matter.
-CASE_READERS = CLERKS | BOOKS | SECOND | AUDIT
-
-
-@dataclass(frozen=True, slots=True)
-class Right:
-    """One row of the table. ``row``: finds whose row the address names; None where it names none."""
-
-    label: "StrPromise"
-    change: frozenset[Role] = NOBODY
-    read: frozenset[Role] = field(default=NOBODY)
-    row: rows.RowOwner | None = None
-
-    @property
-    def open(self) -> frozenset[Role]:
-        """Whoever may open the page, to change or to read."""
-        return self.change | self.read
-
-    def roles_for(self, method: str) -> frozenset[Role]:
-        """The roles that may send a request of this HTTP method."""
-        return self.open if method in ("GET", "HEAD") else self.change
-
 
 _CASES: Mapping[str, Right] = {
     "queue": Right(_("事项队列"), read=CASE_READERS),
@@ -235,6 +204,7 @@ GROUPS: tuple[tuple["StrPromise", Mapping[str, Right]], ...] = (
     (_("参保人员"), _PEOPLE),
     (_("用人单位"), _EMPLOYERS),
     (_("通知"), _NOTICES),
+    (_("规则草案"), POLICY_RIGHTS),
     (_("人员与权限"), _STAFF),
     (_("接入方"), _CLIENTS),
 )

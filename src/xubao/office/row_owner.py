@@ -23,6 +23,7 @@ from xubao.payments.public import (
 from xubao.payments.refunds.public import Refund, RefundBatch
 from xubao.payments.tax.public import TaxExport
 from xubao.people.public import InsuredPerson, Participation, PersonFinding
+from xubao.policy.public import Draft
 from xubao.records.employers.public import Employer, Hiring, PremiumAssessment
 from xubao.records.month_files.public import ReportFile, WaitingFile
 from xubao.records.public import MonthReport, StandingRequest, TransferForm
@@ -145,3 +146,4 @@ of_notice = by_number(Notice, person="person_id")
 of_letter = by_key(Delivery, "delivery_id", "notice__area", person="notice__person_id")
 # Whom the letters of a batch are for is written down by the page that prints them.
 of_letter_batch = by_number(LetterBatch)
+of_draft = by_number(Draft)

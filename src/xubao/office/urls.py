@@ -35,6 +35,7 @@ from xubao.office import (
     voucher_page,
 )
 from xubao.office.employers import employer_page, employers_page
+from xubao.office.policy import draft_page, entry_page, policy_page, study_page
 from xubao.office.records import month_files_page, person_months_page, rights_statement_page, transfer_page
 
 app_name = "office"
@@ -86,6 +87,18 @@ urlpatterns = [
     path("records/<slug:area>/<int:person_id>/standing/", person_months_page.standing_ask, name="standing_ask"),
     path("enquiries/", include("xubao.office.enquiry_urls")),
     path("", include("xubao.office.notices.urls")),
+    path("policy/", policy_page.policy, name="policy"),
+    path("policy/<slug:number>/", draft_page.policy_draft, name="policy_draft"),
+    path("policy/<slug:number>/move/", draft_page.policy_move, name="policy_move"),
+    path("policy/<slug:number>/decide/", draft_page.policy_decide, name="policy_decide"),
+    path("policy/<slug:number>/note.<slug:kind>", policy_page.policy_note, name="policy_note"),
+    path("policy/<slug:number>/entries/<slug:entry>/", entry_page.policy_entry, name="policy_entry"),
+    path("policy/<slug:number>/changes/<slug:kind>/", entry_page.policy_named, name="policy_named"),
+    path("policy/<slug:number>/source/", entry_page.policy_source, name="policy_source"),
+    path("policy/<slug:number>/files/<str:file>/", entry_page.policy_file, name="policy_file"),
+    path("policy/<slug:number>/study/", study_page.policy_study_start, name="policy_study_start"),
+    path("policy/<slug:number>/studies/<int:study_id>/", study_page.policy_study, name="policy_study"),
+    path("policy/<slug:number>/studies/<int:study_id>/report/", study_page.policy_report, name="policy_report"),
     path("", include("xubao.office.paper_urls")),
     path("statements/", statement_page.statements_page, name="statements"),
     path("statements/<int:statement_id>/", statement_page.show_statement, name="statement"),

@@ -35,6 +35,7 @@ STAFF: tuple[tuple[str, Role], ...] = (
     ("reviewer", Role.REVIEWER),
     ("accountant", Role.ACCOUNTANT),
     ("policy", Role.POLICY_OFFICER),
+    ("policy-second", Role.POLICY_OFFICER),
     ("auditor", Role.AUDITOR),
     ("admin", Role.ADMINISTRATOR),
 )

@@ -55,6 +55,14 @@ SETTINGS: tuple[Setting, ...] = (
         " provider). Empty: settlement; in the demo, confirmation. The channels' own settings: channel_settings.py.",
     ),
     Setting("XUBAO_MONTH_MAPPINGS", "", "Folder with column mappings of your own for files of contribution months."),
+    Setting(
+        "XUBAO_PUBLISHED_PACKS",
+        "",
+        "Folder for packs published in the back office; XUBAO_PACKS then names its `current`. Empty: none are published.",
+    ),
+    Setting(
+        "XUBAO_POLICY_POPULATION", "", "Table of the agency's own people (docs/reference/population.md), for studies of drafts."
+    ),
     Setting("XUBAO_MAIL_FROM", "", "E-mail address of the enquiries; empty: no mail is sent or fetched."),
     Setting("XUBAO_SMTP", "smtp://127.0.0.1:25", "Takes outgoing mail: smtp, smtp+starttls or smtps://user:password@host:port."),
     Setting("XUBAO_IMAP", "", "The mailbox of the enquiries: imaps, imap+starttls or imap://user:password@host:port/INBOX."),
@@ -104,6 +112,8 @@ class Environment:
     refund_account: str
     clamd: str
     month_mappings: str
+    published_packs: str
+    policy_population: str
     mail: MailSettings
     oidc: Path | None
     today: date | None
@@ -141,6 +151,8 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         refund_account=raw["XUBAO_REFUND_ACCOUNT"],
         clamd=raw["XUBAO_CLAMD"],
         month_mappings=raw["XUBAO_MONTH_MAPPINGS"],
+        published_packs=raw["XUBAO_PUBLISHED_PACKS"],
+        policy_population=raw["XUBAO_POLICY_POPULATION"],
         mail=MailSettings(raw["XUBAO_MAIL_FROM"], raw["XUBAO_SMTP"], raw["XUBAO_IMAP"]),
         oidc=Path(raw["XUBAO_OIDC_FILE"]) if raw["XUBAO_OIDC_FILE"] else None,
         today=date.fromisoformat(raw["XUBAO_TODAY"]) if raw["XUBAO_TODAY"] else None,
@@ -198,6 +210,7 @@ def _fill_in_demo(raw: dict[str, str], home: Path, role: Role) -> None:
     # whitenoise warns when the folder that collectstatic fills is not there.
     (home / "static").mkdir(parents=True, exist_ok=True)
     raw["XUBAO_KEY_FILE"] = raw["XUBAO_KEY_FILE"] or str(home / "identity_keys.json")
+    raw["XUBAO_PUBLISHED_PACKS"] = raw["XUBAO_PUBLISHED_PACKS"] or str(home / "published_packs")
     if not raw["XUBAO_SIGNING_CERTIFICATE"]:
         raw["XUBAO_SIGNING_CERTIFICATE"] = str(_TEST_CERTIFICATE / "signer.pem")
         raw["XUBAO_SIGNING_KEY"] = str(_TEST_CERTIFICATE / "signer_key.pem")

@@ -69,6 +69,7 @@ WHOLE = Role(
         "xubao.cases.eligibility",
         "xubao.enquiries",
         "xubao.notices",
+        "xubao.policy",
         "xubao.portal",
         "xubao.office",
         "xubao.partners",

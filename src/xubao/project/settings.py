@@ -37,6 +37,10 @@ XUBAO_BANK_ACCOUNT = _ENV.bank_account
 XUBAO_REFUND_ACCOUNT = _ENV.refund_account
 XUBAO_CLAMD = _ENV.clamd
 XUBAO_MONTH_MAPPINGS = _ENV.month_mappings
+XUBAO_PUBLISHED_PACKS = _ENV.published_packs
+XUBAO_POLICY_POPULATION = _ENV.policy_population
+# Versions of drafts as folders, and what studies wrote: all of it can be made again from the rows of the database.
+XUBAO_POLICY_FOLDER = _ENV.home / "policy"
 XUBAO_MAIL_FROM = _ENV.mail.sender
 XUBAO_SMTP = _ENV.mail.smtp
 XUBAO_IMAP = _ENV.mail.imap

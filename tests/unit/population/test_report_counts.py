@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -40,7 +41,7 @@ def test_every_picture_and_table_of_a_report_counts_the_same_people(people: pa.R
     effect, tally = Effects(simulated).of_all(), simulated.tally
     written = write_report(simulated, tmp_path / "report.html", population={"seed": 3}, command="xubao …", change={"draft": "x"})
     with written.cells.open(encoding="utf-8", newline="") as file:
-        told = [row | {"persons": int(row["persons"])} for row in csv.DictReader(file)]
+        told: list[dict[str, Any]] = [row | {"persons": int(row["persons"])} for row in csv.DictReader(file)]
     gained_without_a_gap = sum(row["persons"] for row in told if (row["group"], row["cover"]) == ("settled", "up"))
     months, amounts, gaps = numbers_read_aloud(written.report.read_text(encoding="utf-8"))
 

@@ -13,7 +13,7 @@ from xubao.rulebook import canonical_json
 from xubao.rulebook.format.provision import YesNo
 from xubao.rulebook.format.text import Area, Closed, Count, Money, Names, RateText
 from xubao.rulebook.reading.decoding import decode
-from xubao.rulebook.reading.positioned_yaml import read_yaml
+from xubao.rulebook.reading.positioned_yaml import parse_yaml, read_yaml
 
 Test = Literal["unpaid_in_a_row", "unpaid_in_year", "days_unpaid", "months_to_return"]
 GapCosts = Literal["not-covered", "covered", "outpatient-only", "manual-claim", "capped-at-back-payment"]
@@ -101,22 +101,30 @@ class Change(Closed, frozen=True, kw_only=True):
 
 def read_change(file: Path) -> Change:
     """The named changes of a file. Raises PackError (shape), BadChange (content)."""
-    change = decode(read_yaml(file, shown_as=file.name, days_as_text=True), Change)
+    return _checked(decode(read_yaml(file, shown_as=file.name, days_as_text=True), Change), file.name)
+
+
+def change_of(text: str, name: str) -> Change:
+    """The named changes of a text in the form of such a file; errors give its name. Raises as `read_change`."""
+    return _checked(decode(parse_yaml(text, name, days_as_text=True), Change), name)
+
+
+def _checked(change: Change, name: str) -> Change:
     for each in change.changes:
         if isinstance(each, Base) and (each.percent is None) == (each.fixed is None):
             raise BadChange(
                 "base",
-                where=file.name,
+                where=name,
                 en="a change of the base gives either percent or fixed.",
                 zh="base 应填 percent 或 fixed 之一。",
             )
         if isinstance(each, Base | Rate) and change.from_ is None:
             raise BadChange(
                 each.kind,
-                where=file.name,
+                where=name,
                 en=f"a change of the {each.kind} needs `from`: earlier months keep their price.",
                 zh=f"{each.kind} 的改动须写 from：此前月份仍按原价。",
             )
         if isinstance(each, GapTest) and each.test == each.to:
-            raise BadChange(each.to, where=file.name, en=f"{each.to} is the test already.", zh=f"{each.to} 与原来相同。")
+            raise BadChange(each.to, where=name, en=f"{each.to} is the test already.", zh=f"{each.to} 与原来相同。")
     return change

@@ -1,0 +1,1 @@
+"""Drafts of rules in the back office."""

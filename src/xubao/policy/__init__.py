@@ -1,0 +1,1 @@
+"""Drafts of rules: what a policy officer changes, what it would do, and how it is published by two persons."""
