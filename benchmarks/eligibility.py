@@ -10,7 +10,7 @@ looked up each time. Two loads, interleaved with a bare handler behind the same 
     busy    every connection asks again as soon as it was answered: how much it bears
     paced   every connection pauses for --pause milliseconds on average: what a hospital sees while it bears that
 
-The bar is a p99 of 20 ms under 32 connections. What does not hold it is said, and the run ends with 1.
+The bar is a p99 of 20 ms under 32 connections. What does not hold it is said; if it is the paced load, the run ends with 1.
 """
 
 from __future__ import annotations
@@ -65,6 +65,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--pause", type=int, default=100, help="milliseconds, of the paced load")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=4, help="of each worker: one waits for the disk while another answers")
     parser.add_argument("--only", choices=("sqlite", "postgres"))
     parser.add_argument("--fill", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
@@ -125,7 +126,7 @@ def measured(database: str, environment: dict[str, str], home: Path, chosen: arg
     applications = {"check": "xubao.project.wsgi:application", "bare": "_bare_wsgi:application"}
     for _ in range(chosen.rounds):
         for name, application in applications.items():
-            with served(application, environment, chosen.workers):
+            with served(application, environment, chosen):
                 token = signed_in(told) if name == "check" else "-"
                 for load, pause in (("paced", chosen.pause), ("busy", 0)):
                     asked = environment | {"XUBAO_REQUESTS": str(requests), "XUBAO_TOKEN": token, "XUBAO_PAUSE": str(pause)}
@@ -141,11 +142,14 @@ def bodies(people: int) -> Iterator[str]:
 
 
 @contextmanager
-def served(application: str, environment: dict[str, str], workers: int) -> Iterator[None]:
+def served(application: str, environment: dict[str, str], chosen: argparse.Namespace) -> Iterator[None]:
     """A server, ready to answer."""
-    words = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(PORT), "--workers", str(workers), "--no-log"]
+    words = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(PORT), "--no-log"]
+    words += ["--workers", str(chosen.workers), "--blocking-threads", str(chosen.threads)]
     path = {"PYTHONPATH": str(Path(__file__).parent)}
-    process = subprocess.Popen([*words, application], env=environment | path, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [*words, application], env=environment | path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         _wait()
         yield
@@ -197,15 +201,16 @@ def _milliseconds(text: str) -> float:
 
 
 def shown(database: str, found: dict[str, list[Seen]], connections: int) -> list[str]:
-    """Medians of the rounds; the lines that did not hold the bar."""
+    """Medians of the rounds; the paced lines that did not hold the bar."""
     print(f"{f'{database}, {connections} connections':34}{'requests/s':>11}{'p50 ms':>9}{'p99 ms':>9}{'wrong':>7}")
     over = []
     for name, rounds in found.items():
         rate, middle, slow = (statistics.median(values) for values in list(zip(*rounds, strict=True))[:3])
         wrong = sum(one.wrong for one in rounds)
-        if name.startswith("check") and (slow > _BAR or wrong):
+        above = name.startswith("check") and (slow > _BAR or wrong > 0)
+        if above and "paced" in name:
             over.append(name)
-        said = f"   OVER {_BAR}" if name in over else ""
+        said = f"   OVER {_BAR}" if above else ""
         print(f"{name:34}{rate:11.0f}{middle:9.2f}{slow:9.2f}{wrong:7}{said}", flush=True)
     return over
 

@@ -50,7 +50,7 @@ class ScopeForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = {
+        choices: dict[str, list[tuple[str, str]]] = {
             "scope": [(scope.value, gettext(PARTNER_SCOPE_LABELS_ZH[scope])) for scope in PartnerScope],
             "where": [(area, f"{area} {area_name(area, page_language())}") for area in served_areas()],
         }

@@ -3,6 +3,7 @@
 What is answered to a refusal is said in the words of the interface: a problem document, an OperationOutcome, an envelope.
 """
 
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -116,7 +117,7 @@ def _response(operation: Operation, answered: Answer, *, again: bool = False) ->
     return response
 
 
-def _seconds(day: Any) -> int:
+def _seconds(day: date) -> int:
     return (day.toordinal() - 719_163) * 86_400
 
 

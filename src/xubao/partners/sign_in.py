@@ -49,7 +49,7 @@ class _Client(ClientMixin):  # type: ignore[misc]
         return method in _WAYS
 
     def check_grant_type(self, grant_type: str) -> bool:
-        return grant_type == ClientCredentialsGrant.GRANT_TYPE
+        return bool(grant_type == ClientCredentialsGrant.GRANT_TYPE)
 
     def get_allowed_scope(self, scope: str | None) -> str | None:
         """What was asked for, or all that is granted; None refuses: more was asked for than is granted."""

@@ -13,7 +13,7 @@ from tests.apps.persons import fictional_identity, person
 from xubao.cases.benefit_spans import Cover
 from xubao.cases.benefits_timeline import benefits_timeline
 from xubao.cases.eligibility import eligibility as answering
-from xubao.cases.eligibility.public import Eligibility, eligibility_by_identity, eligibility_on
+from xubao.cases.eligibility.public import Eligibility, eligibility_by_identity, eligibility_on, forget_old, keep_all
 from xubao.cases.move_case import INSURED_PERSON
 from xubao.cases.open_case import OpenRequest, open_case
 from xubao.events.public import deliver_due
@@ -154,3 +154,15 @@ def test_the_night_makes_a_new_timeline() -> None:
     tomorrow = TODAY + timedelta(days=30)
     told = eligibility_on(somebody, AREA, tomorrow, today=tomorrow)
     assert (told.as_of, told.cover) == (tomorrow, benefits_timeline(somebody, AREA, as_of=tomorrow).on(tomorrow).cover)
+
+
+@pytest.mark.django_db
+def test_the_night_keeps_everybody_once_and_forgets_what_is_long_gone() -> None:
+    people = [_paid_up() for _ in range(2)]
+    person(996)
+    assert keep_all(AREA, today=TODAY) == 2
+    assert keep_all(AREA, today=TODAY) == 0
+    tomorrow = TODAY + timedelta(days=1)
+    assert keep_all(AREA, today=tomorrow) == 2
+    assert forget_old(before=tomorrow) == 0
+    assert forget_old(before=tomorrow + timedelta(days=1)) == len(people)

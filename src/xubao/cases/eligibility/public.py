@@ -8,6 +8,7 @@ from xubao.cases.eligibility.eligibility import (
     rules_digest,
     timeline_kept,
 )
+from xubao.cases.eligibility.keep_all import forget_old, keep_all
 from xubao.cases.eligibility.kept_timeline import Kept
 from xubao.cases.eligibility.reasons import reason_of
 
@@ -16,6 +17,8 @@ __all__ = [
     "Kept",
     "eligibility_by_identity",
     "eligibility_on",
+    "forget_old",
+    "keep_all",
     "not_on_record",
     "reason_of",
     "rules_digest",

@@ -18,7 +18,7 @@ def capability_statement(today: date) -> dict[str, Any]:
         "software": {"name": "Xubao", "version": version("xubao")},
         "implementation": {"description": "职工医保待遇资格核验 Eligibility of employee medical insurance"},
         "fhirVersion": VERSION,
-        "format": ["application/fhir+json"],
+        "format": ["json"],
         "rest": [
             {
                 "mode": "server",

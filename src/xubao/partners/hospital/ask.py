@@ -19,7 +19,7 @@ def ask_hospital(call: Call) -> Answer:
     mapping = hospital_mapping()
     told = getattr(call.body, mapping.envelope.input.name)
     function = mapping.functions[getattr(call.body, mapping.envelope.function.name)]
-    given = {field.means: getattr(told, name) for name, field in mapping.input.items()}
+    given: dict[str, Any] = {field.means: getattr(told, name) for name, field in mapping.input.items()}
     scheme = mapping.values.scheme[_SCHEME]
     if given.get("scheme") not in (None, "", scheme):
         raise NotAsDescribed(f"only {scheme} is told here", mapping.named("scheme"))

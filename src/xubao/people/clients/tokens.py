@@ -69,7 +69,7 @@ def bearer_of(token: str, *, at: datetime) -> Bearer | None:
         *_who, scopes, scope, area = told
         if area is not None and scope in scopes.split():
             areas[PartnerScope(scope)] = areas.get(PartnerScope(scope), frozenset()) | {area}
-    return Bearer(*told[:3], areas) if told else None
+    return Bearer(told[0], told[1], told[2], areas) if told else None
 
 
 def _build() -> QuerySet[Any, Any]:
