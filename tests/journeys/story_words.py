@@ -21,6 +21,9 @@ class Words:
     examined: str
     registered: str
     restored: str
+    covered: str
+    uncovered: str
+    agree: str
 
 
 CHINESE = Words(
@@ -38,6 +41,9 @@ CHINESE = Words(
     examined="证件与记录一致，符合灵活就业人员参保条件",
     registered="符合条件，准予登记。",
     restored="待遇已恢复",
+    covered="有待遇",
+    uncovered="没有待遇",
+    agree="答复一致",
 )
 ENGLISH = Words(
     prefix="/en",
@@ -55,4 +61,7 @@ ENGLISH = Words(
     examined="The document agrees with the record; a flexible worker may register",
     registered="The conditions are met; registered.",
     restored="Benefits restored",
+    covered="Covered",
+    uncovered="Not covered",
+    agree="say the same",
 )

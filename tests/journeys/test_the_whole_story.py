@@ -57,9 +57,11 @@ def test_the_whole_story(story: WholeStory, site: DemoSite) -> None:
     story.shows(story.person, "part-paid")
     story.pays_the_rest_in_cash()
     _is_covered(story, site)
+    _asked_at_the_hospital(story, "hospital-covered", story.words.covered)
     story.bounces()
     assert story.words.restored not in story.person.page.inner_text("h1")
     story.shows(story.person, "cover-withdrawn")
+    _asked_at_the_hospital(story, "hospital-not-covered", story.words.uncovered)
     story.pays_part("bank-again")
     assert story.words.restored in story.person.page.inner_text("h1")
     story.shows(story.person, "restored-again")
@@ -97,6 +99,12 @@ def _is_covered(story: WholeStory, site: DemoSite) -> None:
     # The QR code on the paper carries this very address.
     assert person.page.url.replace("/en/v/", "/v/") in text.replace("\n", "")
     story.shows(person, "voucher-verified")
+
+
+def _asked_at_the_hospital(story: WholeStory, picture: str, expected: str) -> None:
+    said = story.is_at_the_hospital(picture)
+    assert expected in said
+    assert story.words.agree in said
 
 
 def _text_of(person: Visitor, url: str) -> str:

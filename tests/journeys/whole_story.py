@@ -156,6 +156,15 @@ class WholeStory:
         follow(desk, "main form[method=post] button[type=submit]")
         self.shows(self.cashier, "cash-receipt")
 
+    def is_at_the_hospital(self, picture: str) -> str:
+        """The hospital asks over all three interfaces; what they say."""
+        desk = self.clerk.page
+        self.clerk.go("/demo/hospital/")
+        desk.select_option("#identity", FRESH.identity)
+        follow(desk, "main form button")
+        self.shows(self.clerk, picture)
+        return desk.inner_text("#said")
+
     def bounces(self) -> None:
         """The bank returns the transfer; an accountant says so on the evidence of the statement."""
         desk = self.accountant.page

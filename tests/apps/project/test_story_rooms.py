@@ -17,6 +17,7 @@ from xubao.cases.clock import moved_days, now, today
 from xubao.cases.public import Case, State
 from xubao.payments.public import Demand, StatementDebit, standing_of
 from xubao.project import settings as project_settings
+from xubao.project.demo_people import AWAITING
 from xubao.project.demo_seed import Moment, seed
 from xubao.project.story.addresses import story_addresses
 from xubao.project.story.bank_book import BankBook
@@ -46,9 +47,11 @@ def test_a_visitor_walks_through_every_room(client: Client) -> None:
     seed(Moment(now(), today()))
     deliver_now()
     _looks_at_everybody(client)
+    assert "没有待遇" in _asked_by_the_hospital(client)
     _pays_at_the_bank(client)
     deliver_now()
     assert _case("示例·乙").state == State.RESTORED
+    assert "有待遇，可以" in _asked_by_the_hospital(client)
     _lets_it_bounce(client)
     deliver_now()
     assert _case("示例·乙").state == State.AWAITING_PAYMENT
@@ -89,6 +92,14 @@ def _pays_at_the_bank(client: Client) -> None:
     told = client.post(f"/demo/bank/statements/{name}/import/", follow=True).content.decode()
     assert "1 笔记入通知，2 笔待查明" in told
     assert "此文件已于" in client.post(f"/demo/bank/statements/{name}/import/", follow=True).content.decode()
+
+
+def _asked_by_the_hospital(client: Client) -> str:
+    page = client.post("/demo/hospital/", {"identity": AWAITING.identity}).content.decode()
+    assert "三种接口的答复一致" in page
+    assert "psn_insu_stas" in page
+    assert "CoverageEligibilityResponse" in page
+    return page
 
 
 def _lets_it_bounce(client: Client) -> None:

@@ -12,11 +12,12 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, connections
 
+from xubao.project.story.demo_hospital import HOSPITAL_FILE
 from xubao.project.story.errors import NoFirstState
 
 # What a visitor leaves behind beside the database, by the rooms that write it.
 _FOLDERS = ("papers", "mail", "sandbox", "bank")
-_FILES = ("clock", "trip.json")
+_FILES = ("clock", "trip.json", HOSPITAL_FILE)
 _SUFFIX = "_first"
 # Written last: a copy that was broken off is none.
 _WHOLE = "whole"

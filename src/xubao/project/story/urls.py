@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xubao.project.story import bank_page, clock_page, mailbox_page, reset_page, sign_in_page, start_page
+from xubao.project.story import bank_page, clock_page, hospital_page, mailbox_page, reset_page, sign_in_page, start_page
 
 app_name = "demo"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("bank/statement/", bank_page.statement, name="bank_statement"),
     path("bank/statements/<slug:name>.csv", bank_page.statement_file, name="bank_file"),
     path("bank/statements/<slug:name>/import/", bank_page.statement_import, name="bank_import"),
+    path("hospital/", hospital_page.hospital_desk, name="hospital"),
     path("mailbox/", mailbox_page.mailbox, name="mailbox"),
     path("mailbox/write/", mailbox_page.write, name="mailbox_write"),
     path("letters/decision/<slug:number>.pdf", mailbox_page.decision_letter, name="decision_letter"),
