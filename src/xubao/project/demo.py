@@ -17,7 +17,9 @@ def main() -> None:
     options = _options()
     refuse_busy(options.host, options.port, "demo")
     home = Path(os.environ.get("XUBAO_HOME") or _default_home()).resolve()
-    if options.reset and home.exists():
+    # A database of somebody's own is not in the home, and the keys of its people are: both go back together (_prepare).
+    own = os.environ.get("DATABASE_URL", "").startswith("postgres")
+    if options.reset and home.exists() and not own:
         shutil.rmtree(home)
     url = f"http://{options.host}:{options.port}"
     os.environ |= {
@@ -34,7 +36,7 @@ def main() -> None:
         os.environ["XUBAO_TODAY"] = options.today
     started = time.monotonic()
     print(f"xubao demo: preparing {home}", flush=True)
-    _prepare()
+    _prepare(back=options.reset and own)
     print(f"xubao demo: ready after {time.monotonic() - started:.1f} s", flush=True)
     _say_how(url)
     serve(options.host, options.port, "demo")
@@ -55,7 +57,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _prepare() -> None:
+def _prepare(*, back: bool) -> None:
     import django
 
     django.setup()
@@ -64,7 +66,7 @@ def _prepare() -> None:
     from xubao.cases.public import now, today
     from xubao.project.demo_seed import Moment, seed
     from xubao.project.story.errors import NoFirstState
-    from xubao.project.story.first_state import first_state_kept, keep_first_state
+    from xubao.project.story.first_state import first_state_kept, go_back, keep_first_state
 
     call_command("migrate", verbosity=0, interactive=False)
     if seed(Moment(now(), today())) or not first_state_kept():
@@ -73,6 +75,8 @@ def _prepare() -> None:
         except NoFirstState as problem:
             # Everything else works without.
             print(f"xubao demo: {problem.line()}", flush=True)
+    elif back:
+        go_back()
 
 
 def _say_how(url: str) -> None:

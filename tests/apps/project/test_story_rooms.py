@@ -22,6 +22,7 @@ from xubao.project.demo_seed import Moment, seed
 from xubao.project.story.addresses import story_addresses
 from xubao.project.story.bank_book import BankBook
 from xubao.project.story.errors import ClockGoesForward
+from xubao.project.story.interface_clock import moved_now
 from xubao.project.story.moved_clock import move_clock
 from xubao.project.wiring import deliver_now
 
@@ -149,6 +150,7 @@ def test_the_clock_goes_forward_and_every_reader_follows() -> None:
     move_clock(date(2027, 3, 1))
     assert today() == date(2027, 3, 1)
     assert moved_days() == 98
+    assert moved_now()[:2] == (date(2027, 3, 1), 0)
     for bad in (date(2027, 3, 1), date(2026, 11, 23), date(2099, 1, 1)):
         with pytest.raises(ClockGoesForward):
             move_clock(bad)

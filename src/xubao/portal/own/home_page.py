@@ -6,7 +6,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 
-from xubao.cases.public import KIND_LABELS_ZH, STATE_LABELS_ZH, Case, Kind, State, area_name
+from xubao.cases.eligibility.public import eligibility_on
+from xubao.cases.public import COVER_LABELS_ZH, KIND_LABELS_ZH, STATE_LABELS_ZH, Case, Kind, State, area_name, today
 from xubao.people.public import (
     CONTACT_LABELS_ZH,
     SCHEME_LABELS_ZH,
@@ -48,6 +49,8 @@ def home(request: HttpRequest) -> HttpResponse:
                 "scheme": gettext(SCHEME_LABELS_ZH[Scheme(r.scheme)]),
                 "since": Month(r.since),
                 "ended_with": Month(r.ended_with) if r.ended_with is not None else "",
+                # The same answer that a hospital is given.
+                "cover": gettext(COVER_LABELS_ZH[eligibility_on(person, AreaCode(r.area), today(), today=today()).cover]),
             }
             for r in participations_of(person)
         ],

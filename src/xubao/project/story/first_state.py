@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection, connections
 
+from xubao.project.safekeeping.manifest import pending_migrations
 from xubao.project.story.demo_hospital import HOSPITAL_FILE
 from xubao.project.story.errors import NoFirstState
 
@@ -59,6 +61,9 @@ def go_back() -> None:
             shutil.copytree(kept / name, _home() / name)
     for name in _FILES:
         (_home() / name).unlink(missing_ok=True)
+    if pending_migrations():
+        # The copy was taken by an earlier version of this program.
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def _copy(source: Path, to: Path) -> None:
