@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 from wsgiref.util import setup_testing_defaults
 
-from django.core.handlers.wsgi import WSGIHandler
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.utils.translation import get_language, override
 
 from xubao.partners.client import Reply
@@ -31,15 +31,13 @@ def ask_inside(method: str, address: str, headers: Mapping[str, str], body: byte
         key = name.upper().replace("-", "_")
         environ[key if key in {"CONTENT_TYPE", "CONTENT_LENGTH"} else f"HTTP_{key}"] = value
     setup_testing_defaults(environ)
-    begun: list[tuple[str, list[tuple[str, str]]]] = []
-    # The inner request has a language of its own; the page that asks keeps the one it has.
+    # The inner request has a language of its own; the page that asks keeps the one it has. No signal of a new request is
+    # sent: it would close the connection to the database that the page is using.
     with override(get_language()):
-        answer = _application()(environ, lambda status, told, *_failed: begun.append((status, told)))
-        content = b"".join(answer)
-    status, told = begun[0]
-    return Reply(int(status.split()[0]), dict(told), content)
+        response = _handler().get_response(WSGIRequest(environ))
+    return Reply(response.status_code, dict(response.headers), response.content)
 
 
 @lru_cache(maxsize=1)
-def _application() -> Any:
+def _handler() -> WSGIHandler:
     return WSGIHandler()
