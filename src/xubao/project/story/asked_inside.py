@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from wsgiref.util import setup_testing_defaults
 
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.http import HttpResponse
 from django.utils.translation import get_language, override
 
 from xubao.partners.client import Reply
@@ -35,6 +36,7 @@ def ask_inside(method: str, address: str, headers: Mapping[str, str], body: byte
     # sent: it would close the connection to the database that the page is using.
     with override(get_language()):
         response = _handler().get_response(WSGIRequest(environ))
+    assert isinstance(response, HttpResponse)  # no interface streams
     return Reply(response.status_code, dict(response.headers), response.content)
 
 
