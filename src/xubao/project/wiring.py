@@ -21,7 +21,7 @@ from xubao.events.public import (
     on_event,
     wake_with,
 )
-from xubao.notices.public import came_back, on_case_decided, on_case_moved
+from xubao.notices.public import came_back, on_case_decided, on_case_moved, on_part_credited, on_part_uncredited
 from xubao.office.rights_table import RIGHTS
 from xubao.partners.operations import PAGE_NAMES
 from xubao.people.public import create_key_file
@@ -34,6 +34,8 @@ def wire() -> None:
     on_event(PaymentCredited, _credited, name="cases")
     on_event(PaymentUncredited, _uncredited, name="cases")
     wake_with(deliver_now)
+    on_event(PaymentCredited, _part_credited, name="notices")
+    on_event(PaymentUncredited, _part_uncredited, name="notices")
     on_event(CaseMoved, _moved, name="notices")
     on_event(CaseDecided, _decided, name="notices")
     on_bounce(_came_back)
@@ -48,6 +50,14 @@ def wire() -> None:
 def deliver_now() -> Delivered:
     """Deliver what is due at this moment."""
     return deliver_due(now)
+
+
+def _part_credited(event: Event[PaymentCredited]) -> None:
+    on_part_credited(event, at=now())
+
+
+def _part_uncredited(event: Event[PaymentUncredited]) -> None:
+    on_part_uncredited(event, at=now())
 
 
 def _moved(event: Event[CaseMoved]) -> None:
