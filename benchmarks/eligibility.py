@@ -90,6 +90,8 @@ def on(database: str, chosen: argparse.Namespace) -> list[str]:
             "DJANGO_SETTINGS_MODULE": "xubao.project.settings", "DATABASE_URL": "",
         }  # fmt: skip
         if database == "sqlite":
+            # One writer at a time: more of them only wait for one another, in steps of the file's lock.
+            chosen = argparse.Namespace(**{**vars(chosen), "workers": 1, "threads": 1})
             return measured(database, environment, Path(home), chosen)
         with temporary_postgres(settings=DURABLE) as server:
             return measured(database, environment | {"DATABASE_URL": server.url}, Path(home), chosen)
