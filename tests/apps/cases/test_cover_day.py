@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -11,6 +12,7 @@ from tests.apps.moments import AT, TODAY
 from tests.apps.payments.paying import Line, imported
 from tests.apps.persons import fictional_identity
 from tests.apps.staff import signed_in
+from xubao.cases.acts import Party
 from xubao.cases.assess import answer_with
 from xubao.cases.benefit_spans import Cover, SetDay, spans_of
 from xubao.cases.cover_day import (
@@ -27,7 +29,7 @@ from xubao.cases.event_log import verify_cases
 from xubao.cases.in_force import in_force
 from xubao.cases.later_acts import end_waiting_due
 from xubao.cases.models import Case, CoverDay, Decision
-from xubao.cases.move_case import INSURED_PERSON, Actor, Party
+from xubao.cases.move_case import INSURED_PERSON, Actor
 from xubao.cases.open_case import OpenRequest, open_case
 from xubao.engine import Facts, Payment, explain
 from xubao.events.public import deliver_due
@@ -108,7 +110,7 @@ def test_declined_nothing_changes_and_a_second_answer_is_refused(paid: Case) -> 
 
 
 @pytest.mark.parametrize("change", [{"source": " "}, {"quote": ""}, {"day": date(2026, 9, 30)}])
-def test_a_day_without_document_or_before_the_gap_is_refused(paid: Case, change: dict[str, object]) -> None:
+def test_a_day_without_document_or_before_the_gap_is_refused(paid: Case, change: dict[str, Any]) -> None:
     with pytest.raises(NotOfThisKind):
         propose_cover_day(paid, replace(FOUND, **change), CLERK, at=AT)
     assert not CoverDay.objects.exists()

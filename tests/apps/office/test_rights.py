@@ -11,8 +11,9 @@ from tests.apps.moments import AT
 from tests.apps.portal.test_start_page import form
 from tests.apps.staff import signed_in
 from xubao.cases.public import Case
+from xubao.office.right import AUDIT
 from xubao.office.rights import RIGHTS
-from xubao.office.rights_table import AUDIT, GROUPS
+from xubao.office.rights_table import GROUPS
 from xubao.people.public import OwnRights, Role, RoleGrant, RoleHeldAlready, RoleNotHeld, Staff, end_role, grant_role, reads_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]

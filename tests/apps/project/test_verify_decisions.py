@@ -63,7 +63,7 @@ def _found() -> list[tuple[Differs, str]]:
     return [(finding.kind, finding.where) for checked in verify_decisions() for finding in checked.findings]
 
 
-def _change(sql: str, *values: object) -> None:
+def _change(sql: str, *values: str | int | bytes) -> None:
     with without_triggers(["cases_assessment"]), connection.cursor() as cursor:
         cursor.execute(sql, values)
 

@@ -16,12 +16,13 @@ _DAYS = st.dates(date(2020, 1, 1), date(2026, 11, 1))
 @st.composite
 def _facts(draw: st.DrawFn) -> Facts:
     months, unknown, resident = (set(draw(_MONTHS)) for _ in range(3))
+    told: bool = draw(st.booleans())
     return Facts(
         participation="flexible",
         paid=tuple(months),
         unknown_months=tuple(unknown - months),
         resident_paid=tuple(resident - months - unknown),
-        first_enrolled=min(months) if months and draw(st.booleans()) else None,
+        first_enrolled=min(months) if months and told else None,
         age=draw(st.none() | st.integers(18, 70)),
         credited=tuple((month, draw(_DAYS)) for month in months),
     )

@@ -64,12 +64,13 @@ def revoke_token(token: ClientToken, *, at: datetime) -> None:
 def bearer_of(token: str, *, at: datetime) -> Bearer | None:
     """Who shows this token, None where it does not count (any more). Grants are read anew each time: one that ends, ends now."""
     areas: dict[PartnerScope, frozenset[str]] = {}
-    told: tuple[Any, ...] = ()
-    for told in _STATEMENT.rows(token=_index(token), at=connection.ops.adapt_datetimefield_value(at)):
-        *_who, scopes, scope, area = told
+    who: tuple[str, str, int] | None = None
+    moment = connection.ops.adapt_datetimefield_value(at)
+    for client_id, name, rate, scopes, scope, area in _STATEMENT.rows(token=_index(token), at=moment):
+        who = (client_id, name, rate)
         if area is not None and scope in scopes.split():
             areas[PartnerScope(scope)] = areas.get(PartnerScope(scope), frozenset()) | {area}
-    return Bearer(told[0], told[1], told[2], areas) if told else None
+    return Bearer(*who, areas) if who else None
 
 
 def _build() -> QuerySet[Any, Any]:
