@@ -11,11 +11,14 @@ from typing import Any, Final
 import yaml
 
 from xubao.policy.pack_files import WITH_ENTRIES, PackFiles
-from xubao.policy.pack_text import ENVELOPE, EntryText, plain
+from xubao.policy.pack_text import ENVELOPE, EntryText, plain, stem_of
 from xubao.rulebook.reading.packs_root import area_folder
 
 ADDED, CHANGED, ENDED, REMOVED = "added", "changed", "ended", "removed"
 CHANGE_LABELS_ZH: Final = {ADDED: "新增", CHANGED: "修改", ENDED: "终止", REMOVED: "删除"}
+
+
+_ORDER: Final = ("kind", "scheme", "plan", "period", "when", "then", "value", "published", "base", "parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,11 @@ def entry_changes(files: PackFiles) -> list[EntryChange]:
     """All changes of a draft, in the order of its files."""
     before = _all(PackFiles(files.base, files.area, {}))
     after = _all(files)
-    found = [_change(before.get(name), entry, files) for name, entry in after.items() if _said(before.get(name)) != entry.said]
+    found = [
+        _change(before.get(name), before.get(stem_of(name)), entry, files)
+        for name, entry in after.items()
+        if _said(before.get(name)) != entry.said
+    ]
     found += [_removed(entry, files) for name, entry in before.items() if name not in after]
     return found
 
@@ -48,11 +55,12 @@ def _all(files: PackFiles) -> dict[str, EntryText]:
     return {entry.id: entry for file in WITH_ENTRIES for entry in files.entries().get(file, ())}
 
 
-def _change(old: EntryText | None, new: EntryText, files: PackFiles) -> EntryChange:
-    kind = ADDED if old is None else CHANGED
-    if old is not None and {**old.said, "to": new.said.get("to")} == dict(new.said):
-        kind = ENDED
-    return _row(kind, new, "" if old is None else _value(old.said), _value(new.said), files)
+def _change(old: EntryText | None, followed: EntryText | None, new: EntryText, files: PackFiles) -> EntryChange:
+    """followed: the entry after which a new one comes."""
+    if old is None:
+        return _row(ADDED, new, "" if followed is None else _value(followed.said), _value(new.said), files)
+    ended = {**old.said, "to": new.said.get("to")} == dict(new.said)
+    return _row(ENDED if ended else CHANGED, new, _value(old.said), _value(new.said), files)
 
 
 def _removed(old: EntryText, files: PackFiles) -> EntryChange:
@@ -102,5 +110,16 @@ def _said(entry: EntryText | None) -> Mapping[str, Any] | None:
 
 
 def _value(said: Mapping[str, Any]) -> str:
-    kept = {key: value for key, value in said.items() if key not in ENVELOPE}
-    return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=100).strip("\n") if kept else ""
+    """The value in one order of keys, so that two can be compared line by line."""
+    kept = {key: said[key] for key in sorted(said, key=_place) if key not in ENVELOPE}
+    return yaml.safe_dump(_sorted(kept), allow_unicode=True, sort_keys=False, width=100).strip("\n") if kept else ""
+
+
+def _place(key: str) -> tuple[int, str]:
+    return (_ORDER.index(key) if key in _ORDER else len(_ORDER), key)
+
+
+def _sorted(said: Any, depth: int = 0) -> Any:
+    if isinstance(said, Mapping):
+        return {key: _sorted(said[key], depth + 1) for key in (said if depth == 0 else sorted(said))}
+    return [_sorted(value, depth + 1) for value in said] if isinstance(said, list) else said

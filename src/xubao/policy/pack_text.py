@@ -18,6 +18,8 @@ from xubao.policy.errors import NotAnEntry, NotYamlText
 SECTIONS: Final = ("amounts", "provisions", "settings", "information", "unknown")
 ENVELOPE: Final = ("id", "from", "to", "verified_through", "source", "article", "quote", "quote_kind", "grade", "adopts")
 """Keys that a form asks for one by one; what is left is the value."""
+_WHOLE: Final = re.compile(r"0|[1-9][0-9]*")
+_WORDS: Final[Mapping[str, bool | None]] = {"true": True, "false": False, "null": None}
 _DATED: Final = re.compile(r"-\d{8}$")
 
 
@@ -92,6 +94,11 @@ def value_text(text: str, entry: EntryText) -> str:
     return textwrap.dedent("\n".join(kept)).strip("\n")
 
 
+def stem_of(name: str) -> str:
+    """The id without the day that a draft has put behind it."""
+    return _DATED.sub("", name)
+
+
 def amended(text: str, name: str, value: str, cited: Cited, *, begins: date, checked_on: date) -> str:
     """The text with other words from a day on: the old entry ends the day before, a new one follows it.
 
@@ -102,7 +109,7 @@ def amended(text: str, name: str, value: str, cited: Cited, *, begins: date, che
     lines = text.split("\n")
     to = str(entry.said.get("to", "open"))
     replaces = str(entry.said.get("from", "")) >= begins.isoformat()
-    envelope: dict[str, Any] = {"id": name if replaces else f"{_DATED.sub('', name)}-{begins:%Y%m%d}"}
+    envelope: dict[str, Any] = {"id": name if replaces else f"{stem_of(name)}-{begins:%Y%m%d}"}
     envelope |= {"from": str(entry.said["from"]) if replaces else begins.isoformat(), "to": to}
     if to == "open":
         envelope["verified_through"] = max(begins, checked_on).isoformat()
@@ -142,12 +149,14 @@ def composed(text: str) -> Any:
 
 
 def plain(node: Any) -> Any:
-    """What a node says, every plain word as text."""
+    """What a node says: whole numbers and yes or no as such where they stand without quotes, every other word as text."""
     if isinstance(node, yaml.MappingNode):
         return {key.value: plain(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [plain(value) for value in node.value]
-    return node.value
+    if node.style is not None:
+        return node.value
+    return int(node.value) if _WHOLE.fullmatch(node.value) else _WORDS.get(node.value, node.value)
 
 
 def _ended(lines: list[str], last: date, in_braces: bool) -> list[str]:

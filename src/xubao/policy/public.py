@@ -21,9 +21,9 @@ from xubao.policy.examples_changed import FIELD_LABELS_ZH, examples_changed
 from xubao.policy.models import Draft, DraftMove, DraftVersion, Publication, Study
 from xubao.policy.pack_files import FILES, PackFiles
 from xubao.policy.pack_text import Cited, amended, entry_named, value_text
-from xubao.policy.publish import publish
+from xubao.policy.publish import base_moved, publish
 from xubao.policy.published import answers_by_other_rules, rules_in_force
-from xubao.policy.states import DRAFT_STATE_LABELS_ZH, OPEN, PROPOSED, PUBLISHED, state_of
+from xubao.policy.states import DRAFT_STATE_LABELS_ZH, MOVE_LABELS_ZH, OPEN, PROPOSED, PUBLISHED, state_of
 from xubao.policy.studies import (
     STUDY_STATE_LABELS_ZH,
     Progress,
@@ -38,6 +38,7 @@ __all__ = [
     "DRAFT_STATE_LABELS_ZH",
     "FIELD_LABELS_ZH",
     "FILES",
+    "MOVE_LABELS_ZH",
     "OPEN",
     "PROPOSED",
     "PUBLISHED",
@@ -55,6 +56,7 @@ __all__ = [
     "amended",
     "answers_by_other_rules",
     "area_name",
+    "base_moved",
     "begin_draft",
     "checked_version",
     "drop",

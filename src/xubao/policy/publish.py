@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from django.db import transaction
 
@@ -46,8 +45,7 @@ def publish(draft: Draft, *, by: str, at: datetime) -> Publication:
 
 def refuse_moved_base(draft: Draft) -> None:
     """Raise BaseMoved where the pack in force is another than the draft began with."""
-    now = load_pack(draft.area, rules_in_force()).digest
-    if now != draft.base_digest:
+    if base_moved(draft):
         raise BaseMoved(
             draft.number,
             en=f"the pack of {draft.area} has changed since the draft was begun.",
@@ -55,6 +53,6 @@ def refuse_moved_base(draft: Draft) -> None:
         )
 
 
-def published_folder(publication: Publication) -> Path:
-    """The folder of packs that a publication wrote."""
-    return folder_for_published() / publication.folder
+def base_moved(draft: Draft) -> bool:
+    """Is the pack in force another than the draft began with?"""
+    return load_pack(draft.area, rules_in_force()).digest != draft.base_digest

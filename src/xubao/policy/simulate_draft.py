@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -30,7 +31,7 @@ def simulate_draft(folder: Path) -> None:
 
     job = json.loads((folder / JOB).read_text(encoding="utf-8"))
     as_of, base = date.fromisoformat(job["as_of"]), Path(job["base"])
-    scenario = scenario_of(folder / "draft", base)
+    scenario = replace(scenario_of(folder / "draft", base), names={"zh": job["title"], "en": job["title"]})
     people = _People(job, as_of, base, folder)
     simulated = run_simulation(people.batches, scenario, read_assumptions(), as_of, people.told)
     change = {"draft": job["draft"], "version": job["version"]}
@@ -61,7 +62,7 @@ class _People:
         _write(self._folder / PROGRESS, {"done": self._done, "total": self._total})
 
     def _invent(self, job: dict[str, Any], as_of: date, base: Path) -> None:
-        from msgspec.structs import replace
+        from msgspec.structs import replace as with_fields
 
         from xubao.population.synthetic.draw_people import Population
         from xubao.population.synthetic.marginals import read_marginals
@@ -69,7 +70,7 @@ class _People:
         from xubao.population.synthetic.write_population import manifest_of, pieces
 
         shipped = read_marginals()
-        marginals = replace(shipped, areas=replace(shipped.areas, weights={job["area"]: 1}))
+        marginals = with_fields(shipped, areas=with_fields(shipped.areas, weights={job["area"]: 1}))
         population = Population(marginals, places(marginals, as_of, base), as_of, job["seed"])
         self._total = job["persons"]
         self.batches = pieces(population, self._total)

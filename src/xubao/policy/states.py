@@ -6,6 +6,7 @@ from xubao.policy.models import Draft, DraftMove, Publication
 
 OPEN, PROPOSED, RETURNED, DROPPED, PUBLISHED = "open", "proposed", "returned", "dropped", "published"
 DRAFT_STATE_LABELS_ZH: Final = {OPEN: "起草中", PROPOSED: "待发布", DROPPED: "已作废", PUBLISHED: "已发布"}
+MOVE_LABELS_ZH: Final = {PROPOSED: "送审", RETURNED: "退回", DROPPED: "作废草案"}
 
 
 def state_of(draft: Draft) -> str:

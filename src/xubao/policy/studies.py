@@ -66,6 +66,7 @@ def start_study(version: DraftVersion, wanted: Wanted, *, by: str, at: datetime)
     draft_folder(base, draft.area, version.files, folder / "draft", alone=True)
     job = {
         "draft": draft.number,
+        "title": draft.title,
         "version": version.number,
         "area": draft.area,
         "as_of": wanted.as_of.isoformat(),

@@ -62,8 +62,6 @@ def add_source(officer: Client, draft: Draft) -> None:
         "issuer": "示例市医疗保障局",
         "kind": "official_notice",
         "level": "city",
-        "dated": "2026-11-20",
-        "effective": "2027-01-01",
         "note": "虚构文件，仅供测试",
     }
     assert officer.post(address("policy_source", draft), source | {"note": ""}).status_code == 422
@@ -91,6 +89,12 @@ def test_an_entry_gets_other_words_from_the_day_on_and_everything_else_stays(off
     draft_text = newest(draft).files["areas/000000-example/lapse.yaml"]
 
     assert f"{_LIMIT}-20270101" in shown
+    assert [
+        (change.kind, "more_than: 3" in change.old, "more_than: 6" in change.new) for change, _ in page.context["changes"]
+    ] == [
+        ("ended", True, False),
+        ("added", True, True),
+    ]
     assert "示医保〔2026〕9号" in shown
     assert page.context["findings"] == []
     assert page.context["examples"].examples > 0
@@ -101,11 +105,9 @@ def test_an_entry_gets_other_words_from_the_day_on_and_everything_else_stays(off
 
 def test_a_named_change_is_written_into_the_files_and_changes_worked_examples(officer: Client, draft: Draft) -> None:
     add_source(officer, draft)
-    draft_again = Draft.objects.get()
-
     answer = officer.post(address("policy_named", draft, "waiting"), {"months": "6", "to": "2", **_CITED})
     nothing = officer.post(address("policy_named", draft, "waiting"), {"months": "11", "to": "2", **_CITED}, follow=True)
-    page = officer.get(address("policy_draft", draft_again))
+    page = officer.get(address("policy_draft", draft))
 
     assert answer.status_code == 302, answer.content.decode()
     assert "XB-SIM-001" in nothing.content.decode()
@@ -161,6 +163,9 @@ def test_a_draft_is_published_by_somebody_else_and_its_pack_answers(
     paper = second.get(address("policy_note", draft, "pdf")).content
     assert paper.startswith(b"%PDF")
     assert paper == second.get(address("policy_note", draft, "pdf")).content
+    shown = officer.get(address("policy_draft", draft)).content.decode()
+    assert f"{_LIMIT}-20270101" in shown
+    assert "已发布" in shown
     assert "不是最近发布的规则" in officer.get(reverse("office:policy")).content.decode()
 
 

@@ -17,6 +17,7 @@ from xubao.policy.public import (
     DRAFT_STATE_LABELS_ZH,
     FIELD_LABELS_ZH,
     FILES,
+    MOVE_LABELS_ZH,
     OPEN,
     PROPOSED,
     PUBLISHED,
@@ -26,6 +27,7 @@ from xubao.policy.public import (
     DraftVersion,
     Study,
     area_name,
+    base_moved,
     checked_version,
     drop,
     entry_changes,
@@ -67,7 +69,8 @@ def policy_draft(request: HttpRequest, number: str) -> HttpResponse:
         "published": state == PUBLISHED,
         "own": DraftVersion.objects.filter(draft=draft, by=actor(request)).exists(),
         "versions": DraftVersion.objects.filter(draft=draft).order_by("-number"),
-        "moves": DraftMove.objects.filter(draft=draft).order_by("pk"),
+        "moves": [(move, gettext(MOVE_LABELS_ZH[move.kind])) for move in DraftMove.objects.filter(draft=draft).order_by("pk")],
+        "moved": state in (OPEN, PROPOSED) and base_moved(draft),
         "named": [(kind, gettext(label)) for kind, label in NAMED_LABELS_ZH.items()],
         "files": FILES,
         "study_form": StudyForm(
@@ -75,7 +78,20 @@ def policy_draft(request: HttpRequest, number: str) -> HttpResponse:
         ),
         "studies": _studies(draft),
     }
-    return render(request, "office/policy/draft.html", context | _content(version))
+    content = _published(draft) if state == PUBLISHED else _content(version)
+    return render(request, "office/policy/draft.html", context | content)
+
+
+def _published(draft: Draft) -> dict[str, object]:
+    """What the note of the publication keeps: the rules in force have become those of the draft."""
+    note = draft.publication.note
+    return {
+        "changes": [(change, gettext(change["kind_zh"])) for change in note["changes"]],
+        "examples": note,
+        "examples_changed": [
+            (example, [(gettext(field["zh"]), field) for field in example["fields"]]) for example in note["examples_changed"]
+        ],
+    }
 
 
 def _content(version: DraftVersion) -> dict[str, object]:
