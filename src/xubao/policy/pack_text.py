@@ -154,7 +154,7 @@ def plain(node: Any) -> Any:
         return {key.value: plain(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [plain(value) for value in node.value]
-    if node.style is not None:
+    if node.style:
         return node.value
     return int(node.value) if _WHOLE.fullmatch(node.value) else _WORDS.get(node.value, node.value)
 
