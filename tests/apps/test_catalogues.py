@@ -29,6 +29,7 @@ from xubao.enquiries.public import (
     ENQUIRY_STATE_LABELS_ZH,
     TOPIC_LABELS_ZH,
 )
+from xubao.events.public import EVENT_LABELS_ZH, SUBSCRIBER_ACT_LABELS_ZH, SUBSCRIBER_STATE_LABELS_ZH
 from xubao.notices.public import CHANNEL_LABELS_ZH, DELIVERY_STATE_LABELS_ZH, NOTICE_STATE_LABELS_ZH
 from xubao.notices.public import STEP_LABELS_ZH as NOTICE_STEP_LABELS_ZH
 from xubao.office.debit_page import LOOKS_LIKE_ZH, OTHER_LABELS_ZH
@@ -51,6 +52,8 @@ from xubao.people.public import (
 from xubao.people.public import SCHEME_LABELS_ZH as PARTICIPATION_LABELS_ZH
 from xubao.policy.public import CHANGE_LABELS_ZH, DRAFT_STATE_LABELS_ZH, MOVE_LABELS_ZH, STUDY_STATE_LABELS_ZH
 from xubao.policy.public import FIELD_LABELS_ZH as ANSWER_FIELD_LABELS_ZH
+from xubao.project.apart.standing import NOT_TAKEN_UP_ZH
+from xubao.project.apart.tell_portal import VOUCHER_LABELS_ZH
 from xubao.project.catalogue import LOCALE, BadCatalogue, compile_catalogue, read_catalogue
 from xubao.records.papers.public import PAPER_ORIGIN_LABELS_ZH, PAPER_STANDING_LABELS_ZH, SCAN_LABELS_ZH
 from xubao.records.public import ORIGIN_LABELS_ZH, SCHEME_LABELS_ZH, STATUS_LABELS_ZH, WHY_ZH
@@ -133,6 +136,11 @@ _LABELS: tuple[Mapping[Any, str], ...] = (
     WHY_ZH,
     SCAN_LABELS_ZH,
     AGREEMENT_LABELS_ZH,
+    VOUCHER_LABELS_ZH,
+    NOT_TAKEN_UP_ZH,
+    EVENT_LABELS_ZH,
+    SUBSCRIBER_ACT_LABELS_ZH,
+    SUBSCRIBER_STATE_LABELS_ZH,
     *_OF_ENQUIRIES,
     *_OF_PAPERS,
     *_OF_MATERIALS,

@@ -59,6 +59,13 @@ CANARIES = {
     "cases read a table of records": Canary(
         "Only records touches the tables of records", {"cases/planted.py": "from xubao.records import models"}
     ),
+    "the portal reads a table of the exchange": Canary(
+        "Only the exchange touches its tables", {"portal/planted.py": "import xubao.exchange.models"}
+    ),
+    "the portal apart knows vouchers": Canary(
+        "What stands on the open network knows nothing of the core but the exchange",
+        {"portal/apart/planted.py": "import xubao.vouchers.public"},
+    ),
     "payments read a table of events": Canary(
         "Only events touches the tables of events", {"payments/planted.py": "import xubao.events.models"}
     ),
@@ -152,7 +159,7 @@ def test_every_app_with_tables_has_a_contract_that_protects_them() -> None:
 
 
 # Rooms of the portal that show somebody what is hers: they meet tables.
-OWN_ROOMS = {"notices", "matters", "online", "enquiries", "papers", "account", "own"}
+OWN_ROOMS = {"apart", "notices", "matters", "online", "enquiries", "papers", "account", "own"}
 
 
 def test_every_room_of_the_portal_but_those_of_a_persons_own_matters_is_public() -> None:

@@ -13,6 +13,7 @@ from xubao.cases.gather_facts import Gathered
 from xubao.cases.models import Assessment, Case
 from xubao.cases.month_parts import month_parts
 from xubao.cases.moratorium import Span, counts_as, spans_in_force, tolled
+from xubao.cases.tell import tell_cover
 from xubao.engine import Answer, Choice, explain
 from xubao.engine.words import words
 from xubao.values.area_code import AreaCode
@@ -122,7 +123,9 @@ def answer_with(other: Assess) -> Iterator[None]:
 
 def freeze(case: Case, assessed: Assessed, *, occasion: str, at: datetime) -> Assessment:
     """Write a decision down beside its case."""
-    return Assessment.objects.create(case=case, occasion=occasion, made_at=at, **frozen(assessed))
+    assessment = Assessment.objects.create(case=case, occasion=occasion, made_at=at, **frozen(assessed))
+    tell_cover(case, assessment, at=at)
+    return assessment
 
 
 def frozen(assessed: Assessed) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from xubao.cases.errors import NoReason
 from xubao.cases.in_force import in_force
 from xubao.cases.models import Case, CaseEvent, Decision
 from xubao.cases.move_case import Actor, Move, move_case
+from xubao.cases.tell import tell_decision
 from xubao.ledger.public import next_number
 
 # Acts after which the person is told in writing, with reasons, law and remedies.
@@ -39,7 +40,7 @@ def write_decision(case: Case, decided: Decided, decided_by: str, *, number: str
     number = number or _number(case, at)
     proposal = CaseEvent.objects.filter(case=case, act__in=[act.value for act in _PROPOSING]).order_by("-number").first()
     proposed_by = decided.proposed_by or (proposal.actor if proposal is not None and proposal.actor != decided_by else "")
-    return Decision.objects.create(
+    decision = Decision.objects.create(
         number=number,
         case=case,
         outcome=decided.outcome,
@@ -49,6 +50,8 @@ def write_decision(case: Case, decided: Decided, decided_by: str, *, number: str
         decided_at=at,
         paper=paper_of(case, decided, number=number, at=at),
     )
+    tell_decision(case, decision)
+    return decision
 
 
 def decisions_of(case: Case) -> list[Decision]:

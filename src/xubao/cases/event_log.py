@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from xubao.cases.clocks import clocks_of
 from xubao.cases.models import Case, CaseEvent
+from xubao.cases.tell import tell_event
 
 GENESIS = "0" * 64
 
@@ -45,6 +46,7 @@ def append(case: Case, step: Step, *, at: datetime) -> CaseEvent:
     event.hash = _hash(event, case.number)
     event.save(force_insert=True)
     _repeat_on_case(case, event)
+    tell_event(case, event)
     return event
 
 

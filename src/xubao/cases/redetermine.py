@@ -22,6 +22,7 @@ from xubao.cases.models import Assessment, Case, Decision, Redetermination, Rede
 from xubao.cases.move_case import SYSTEM, Actor, Move, move_case
 from xubao.cases.open_case import Replaced, decide
 from xubao.cases.states import State
+from xubao.cases.tell import tell_redetermination
 from xubao.payments.public import Demand, standing_of, withdraw_demand
 from xubao.people.public import require_second_person
 from xubao.values.area_code import AreaCode
@@ -97,11 +98,12 @@ def answer_again(key: int, actor: Actor, *, approved: bool, reason: str, at: dat
             raise _gone(key)
         try:
             with transaction.atomic():
-                RedeterminationAnswer.objects.create(
+                answer = RedeterminationAnswer.objects.create(
                     redetermination=asked, approved=approved, reason=reason.strip()[:500], decided_by=actor.name, decided_at=at
                 )
         except IntegrityError as problem:
             raise _gone(key) from problem
+        tell_redetermination(case, answer)
         if not approved:
             return None
         return _apply(case, asked, actor, at)

@@ -12,6 +12,7 @@ from xubao.enquiries.models import Enquiry, ThreadEntry
 from xubao.enquiries.offices import AnsweringOffice, office_of
 from xubao.enquiries.states import EnquiryAct, EnquiryChannel
 from xubao.enquiries.thread import SYSTEM, Said, write
+from xubao.events.public import EnquiryAnswered, emit, told_already
 
 _SENT_BY_MAIL = {EnquiryChannel.EMAIL.value, EnquiryChannel.WEB.value}
 
@@ -24,6 +25,10 @@ def answer(enquiry: Enquiry, said: Said, *, at: datetime) -> ThreadEntry:
     with transaction.atomic():
         entry = write(enquiry, said, at=at)
         drop_draft(enquiry, by=said.author)
+        key = f"{enquiry.number}/{entry.number}"
+        if not told_already(EnquiryAnswered, [key]):
+            # A form that is sent twice is one answer.
+            emit(EnquiryAnswered(entry=entry.number), enquiry.number, area=enquiry.area or "none", key=key, at=at)
         by_mail = said.channel is None or said.channel.value in _SENT_BY_MAIL
         if by_mail and asker_of(enquiry).email:
             queue_mail(entry, automatic=False, at=at)

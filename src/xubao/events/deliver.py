@@ -67,8 +67,8 @@ def _round(clock: Clock, limit: int) -> Delivered:
 
 
 def dead_letters() -> int:
-    """How many deliveries were given up after MOST_ATTEMPTS; somebody must look at them."""
-    return Delivery.objects.filter(done_at=None, attempts__gte=MOST_ATTEMPTS).count()
+    """How many deliveries to listeners here were given up after MOST_ATTEMPTS; somebody must look at them."""
+    return Delivery.objects.filter(subscriber=None, done_at=None, attempts__gte=MOST_ATTEMPTS).count()
 
 
 def _claim(owner: str, now: datetime) -> int | None:
@@ -77,7 +77,8 @@ def _claim(owner: str, now: datetime) -> int | None:
         done_at=None, receiver=OuterRef("receiver"), order_key=OuterRef("order_key"), pk__lt=OuterRef("pk")
     )
     with transaction.atomic():
-        due = Delivery.objects.filter(free, ~Exists(earlier), done_at=None, run_at__lte=now, attempts__lt=MOST_ATTEMPTS)
+        waiting = Delivery.objects.filter(free, ~Exists(earlier), subscriber=None, done_at=None, run_at__lte=now)
+        due = waiting.filter(attempts__lt=MOST_ATTEMPTS)
         skip = connection.features.has_select_for_update_skip_locked
         row = due.select_for_update(skip_locked=skip).order_by("pk").first()
         if row is None:

@@ -9,7 +9,8 @@ from xubao.events.add_rows import add_rows
 from xubao.events.event import Event, fields_of
 from xubao.events.event_data import EventData
 from xubao.events.listeners import listeners_of, wakers
-from xubao.events.models import Delivery, EventRow
+from xubao.events.models import Delivery, EventRow, Subscriber
+from xubao.events.webhooks.wanted import receiver_of, subscribers, wants
 
 
 def emit(data: EventData, subject: str, *, area: str, key: str, at: datetime) -> None:
@@ -35,15 +36,21 @@ def emit_many(events: Sequence[Event[EventData]]) -> None:
         )
         for event in events
     ]
-    add_rows(rows)
-    deliveries = [
-        Delivery(event=row, receiver=receiver, order_key=row.subject, run_at=row.at)
-        for row in rows
-        for receiver in listeners_of(row.type)
-    ]
-    add_rows(deliveries)
+    with transaction.atomic(savepoint=False):
+        add_rows(rows)
+        here = [_delivery(row, receiver) for row in rows for receiver in listeners_of(row.type)]
+        add_rows(here + [_delivery(row, receiver_of(one), one) for one in subscribers() for row in rows if wants(one, row)])
+        if here:
+            _wake()
+
+
+def _delivery(row: EventRow, receiver: str, subscriber: Subscriber | None = None) -> Delivery:
+    return Delivery(event=row, receiver=receiver, subscriber=subscriber, order_key=row.subject, run_at=row.at)
+
+
+def _wake() -> None:
     waiting = [entry[1] for entry in connection.run_on_commit]
-    for waker in wakers() if deliveries else ():
+    for waker in wakers():
         # Once for a transaction, however many events it leaves.
         if waker not in waiting:
             # robust: what happened stands, and a listener's trouble must not look like a failed payment.

@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-# No run of fifteen digits: that is how long an identity number is at least.
-Reference = Annotated[str, msgspec.Meta(pattern=r"^(?!.*[0-9]{15})[A-Za-z0-9/_.:-]{1,80}$")]
+# No run of eleven digits: so long is a telephone number, and an identity number is longer.
+Reference = Annotated[str, msgspec.Meta(pattern=r"^(?!.*[0-9]{11})[A-Za-z0-9/_.:-]{1,80}$")]
 """The number of a matter, a demand, a voucher; not of a person."""
 
 Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]

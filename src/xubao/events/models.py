@@ -3,6 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
+from xubao.events.subscriber_tables import DeliveryAttempt, Subscriber, SubscriberAct, SubscriberSecret
+
+__all__ = ["Delivery", "DeliveryAttempt", "EventRow", "EventSeal", "Subscriber", "SubscriberAct", "SubscriberSecret"]
+
 
 class EventRow(models.Model):
     """事件: something that happened, without personal data, in the order of writing."""
@@ -32,10 +36,15 @@ class EventSeal(models.Model):
 
 
 class Delivery(models.Model):
-    """事件投递: one event for one receiver, delivered once; ``receiver`` names a listener of this installation."""
+    """事件投递: one event for one receiver, delivered once; ``receiver`` names a listener of this installation or a subscriber.
+
+    ``round``: how often the event has been sent to the receiver again on purpose. ``set_aside``: it was given up by hand.
+    """
 
     event = models.ForeignKey(EventRow, models.PROTECT, related_name="deliveries")
     receiver = models.CharField("接收方", max_length=40)
+    subscriber = models.ForeignKey(Subscriber, models.PROTECT, null=True, related_name="deliveries")
+    round = models.IntegerField("重发次数", default=0)
     order_key = models.CharField("顺序依据", max_length=80)
     run_at = models.DateTimeField("下次投递")
     attempts = models.IntegerField("投递次数", default=0)
@@ -43,10 +52,11 @@ class Delivery(models.Model):
     lease_until = models.DateTimeField("占用至", null=True)
     last_error = models.CharField("最近错误", max_length=500, blank=True)
     done_at = models.DateTimeField("完成时间", null=True)
+    set_aside = models.BooleanField("已搁置", default=False)
 
     class Meta:
         verbose_name = "事件投递"
-        constraints = [models.UniqueConstraint(fields=["event", "receiver"], name="events_delivery_once")]
+        constraints = [models.UniqueConstraint(fields=["event", "receiver", "round"], name="events_delivery_once")]
         indexes = [
             models.Index(fields=["run_at"], condition=Q(done_at__isnull=True), name="events_delivery_due"),
             models.Index(fields=["receiver", "order_key"], condition=Q(done_at__isnull=True), name="events_delivery_order"),

@@ -95,6 +95,8 @@ MENU: tuple[MenuGroup, ...] = (
             MenuPage("staff", _("人员")),
             MenuPage("rights", _("权限表")),
             MenuPage("clients", _("接入方")),
+            MenuPage("subscribers", _("事件订阅")),
+            MenuPage("exchange", _("内外网交换")),
         ),
     ),
 )

@@ -14,6 +14,7 @@ from xubao.office import row_owner as rows
 from xubao.office.enquiry_rights import of_appointment, of_enquiry, of_paper
 from xubao.office.policy_rights import POLICY_RIGHTS
 from xubao.office.right import ADMINISTRATORS, AUDIT, BOOKS, CASE_READERS, CLERKS, DESK, EVERYONE, SECOND, Right
+from xubao.office.subscriber_rights import of_subscriber
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -179,6 +180,17 @@ _STAFF: Mapping[str, Right] = {
     "staff_grant": Right(_("授予角色"), ADMINISTRATORS),
     "staff_end": Right(_("终止角色"), ADMINISTRATORS),
 }
+_SUBSCRIBERS: Mapping[str, Right] = {
+    "subscribers": Right(_("查看事件订阅"), ADMINISTRATORS, AUDIT),
+    "subscriber": Right(_("查看订阅方的投递"), ADMINISTRATORS, AUDIT, row=of_subscriber),
+    "subscriber_ask": Right(_("申请新增订阅"), ADMINISTRATORS),
+    "subscriber_decide": Right(_("复核新增订阅"), ADMINISTRATORS, row=of_subscriber),
+    "subscriber_act": Right(_("暂停、恢复和终止订阅"), ADMINISTRATORS, row=of_subscriber),
+    "subscriber_secret": Right(_("生成和更换签名密钥"), ADMINISTRATORS, row=of_subscriber),
+    "subscriber_send": Right(_("重新推送事件"), ADMINISTRATORS, row=of_subscriber),
+    "exchange": Right(_("查看内外网交换日志"), read=ADMINISTRATORS | AUDIT),
+    "subscriber_delivery": Right(_("处理未送达的投递"), ADMINISTRATORS, row=of_subscriber),
+}
 
 _CLIENTS: Mapping[str, Right] = {
     "clients": Right(_("登记接入方"), ADMINISTRATORS, AUDIT),
@@ -207,6 +219,7 @@ GROUPS: tuple[tuple["StrPromise", Mapping[str, Right]], ...] = (
     (_("规则草案"), POLICY_RIGHTS),
     (_("人员与权限"), _STAFF),
     (_("接入方"), _CLIENTS),
+    (_("事件订阅"), _SUBSCRIBERS),
 )
 """The table as people read it."""
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from xubao.events.public import DemandMade, emit
 from xubao.ledger.public import next_number
 from xubao.payments.errors import NothingToDemand
 from xubao.payments.models import Demand, DemandMonth, DemandName, DemandTerm
@@ -58,8 +59,11 @@ class DemandRequest:
     terms: tuple[Term, ...] = ()
 
 
-def issue_demand(request: DemandRequest, *, issued_by: str, at: datetime) -> Demand:
-    """Write the demand under the next number of its area and year. Raises NothingToDemand."""
+def issue_demand(request: DemandRequest, *, issued_by: str, at: datetime, supersedes: str | None = None) -> Demand:
+    """Write the demand under the next number of its area and year. Raises NothingToDemand.
+
+    ``supersedes``: the number of the demand that it takes the place of.
+    """
     if request.amount_fen <= 0 or not request.months:
         raise NothingToDemand(
             request.amount_fen,
@@ -86,6 +90,10 @@ def issue_demand(request: DemandRequest, *, issued_by: str, at: datetime) -> Dem
         DemandName.objects.create(demand=demand, name_index=name_index(request.person.name))
         _write_months(demand, request)
         _write_terms(demand, request)
+        data = DemandMade(
+            demand=demand.number, amount_fen=demand.amount_fen, valid_until=demand.valid_until, supersedes=supersedes
+        )
+        emit(data, demand.subject, area=demand.area, key=demand.number, at=at)
         return demand
 
 

@@ -43,6 +43,7 @@ from xubao.payments.errors import (
     UnknownReference,
     UnknownStatement,
 )
+from xubao.payments.expired_demands import tell_expired
 from xubao.payments.import_statement import ImportReport, StatementFile, import_statement
 from xubao.payments.issue_demand import DemandRequest, MonthAmount, Term, issue_demand
 from xubao.payments.look_up import (
@@ -194,6 +195,7 @@ __all__ = [
     "supersede_demand",
     "take_back",
     "take_cash",
+    "tell_expired",
     "try_mapping",
     "unmatched_receipts",
     "waiting_part",

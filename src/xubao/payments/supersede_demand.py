@@ -23,7 +23,7 @@ def supersede_demand(old: Demand, request: DemandRequest, *, reason: str, by: st
     with transaction.atomic():
         locked = Demand.objects.select_for_update().get(pk=old.pk)
         _refuse_unless_open(locked)
-        new = issue_demand(request, issued_by=by, at=at)
+        new = issue_demand(request, issued_by=by, at=at, supersedes=locked.number)
         DemandSuccession.objects.create(old=locked, new=new, reason=reason[:500], at=at, by=by)
         _move_money(locked, new, by=by, at=at)
         return new

@@ -5,7 +5,6 @@ missing. In demo mode (``XUBAO_DEMO=1``: fictional people only) missing secrets 
 """
 
 import os
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from xubao.notices.notice_options import NoticeOptions
 from xubao.project.channel_settings import channel_problems, read_channels
+from xubao.project.demo_secret import demo_secret
 from xubao.project.notice_settings import NOTICE_SETTINGS, read_notices
 from xubao.project.roles import ROLES, Role
 
@@ -28,7 +28,11 @@ class Setting:
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("XUBAO_HOME", "var", "Folder for the embedded database and, in the demo, for generated keys."),
-    Setting("XUBAO_ROLE", "whole", "What this process runs: whole (all of it), or public (the pages without a database)."),
+    Setting(
+        "XUBAO_ROLE",
+        "whole",
+        "What this process runs: whole (all of it), portal (apart from the core), or public (pages without a database).",
+    ),
     Setting("XUBAO_DEMO", "0", "1 runs with fictional people, generated secrets and a demo banner."),
     Setting("XUBAO_SECRET_KEY", None, "Signs sessions and forms: 50 or more random characters."),
     Setting("XUBAO_KEY_FILE", None, "JSON file, outside the database, with the keys of personal data."),
@@ -54,6 +58,9 @@ SETTINGS: tuple[Setting, ...] = (
         "When online money counts as credited: settlement (it stands on the bank statement), or confirmation (by the"
         " provider). Empty: settlement; in the demo, confirmation. The channels' own settings: channel_settings.py.",
     ),
+    Setting("XUBAO_WEBHOOK_PRIVATE", "0", "1 lets events go to subscribers in the house: http, and private addresses."),
+    Setting("XUBAO_EXCHANGE_KEYS", "", "JSON file with the keys of this side of the exchange; empty: portal and core are one."),
+    Setting("XUBAO_EXCHANGE_FOLDER", "", "Folder of the exchange: what came lies in its in/, what is to be carried in its out/."),
     Setting("XUBAO_MONTH_MAPPINGS", "", "Folder with column mappings of your own for files of contribution months."),
     Setting(
         "XUBAO_PUBLISHED_PACKS",
@@ -111,6 +118,8 @@ class Environment:
     bank_account: str
     refund_account: str
     clamd: str
+    webhook_private: bool
+    exchange: tuple[Path, Path] | None
     month_mappings: str
     published_packs: str
     policy_population: str
@@ -150,6 +159,8 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         bank_account=raw["XUBAO_BANK_ACCOUNT"],
         refund_account=raw["XUBAO_REFUND_ACCOUNT"],
         clamd=raw["XUBAO_CLAMD"],
+        webhook_private=raw["XUBAO_WEBHOOK_PRIVATE"] == "1",
+        exchange=_exchange(raw["XUBAO_EXCHANGE_KEYS"], raw["XUBAO_EXCHANGE_FOLDER"]),
         month_mappings=raw["XUBAO_MONTH_MAPPINGS"],
         published_packs=raw["XUBAO_PUBLISHED_PACKS"],
         policy_population=raw["XUBAO_POLICY_POPULATION"],
@@ -157,7 +168,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         oidc=Path(raw["XUBAO_OIDC_FILE"]) if raw["XUBAO_OIDC_FILE"] else None,
         today=date.fromisoformat(raw["XUBAO_TODAY"]) if raw["XUBAO_TODAY"] else None,
         channels=read_channels(variables),
-        notices=read_notices(variables, demo=demo)[0] if ROLES[role].database else NoticeOptions(),
+        notices=read_notices(variables, demo=demo)[0] if ROLES[role].people else NoticeOptions(),
         online_counts_from=_counts_from(raw["XUBAO_ONLINE_COUNTS_FROM"], demo),
     )
 
@@ -168,13 +179,11 @@ def _refuse_unfit(raw: dict[str, str], variables: Mapping[str, str], role: Role,
     if missing:
         lines = "\n".join(f"  {s.name}: {s.meaning}" for s in missing)
         raise MissingSettings(f"Xubao cannot start; these settings are missing:\n{lines}")
-    if role.database:
+    if role.people:
         _refuse_half_channels(variables)
         _refuse_half_notices(variables, demo)
     if raw["XUBAO_SMTP"].startswith("file:") and not demo:
-        raise MissingSettings(
-            "XUBAO_SMTP writes mails into a folder instead of sending them: for XUBAO_DEMO=1 only; name a server"
-        )
+        raise MissingSettings("XUBAO_SMTP writes mails into a folder and sends none: for XUBAO_DEMO=1 only; name a server")
     if raw["XUBAO_TODAY"] and not demo:
         raise MissingSettings("XUBAO_TODAY moves the calendar and is for XUBAO_DEMO=1 only; remove it")
 
@@ -209,18 +218,19 @@ def _fill_in_demo(raw: dict[str, str], home: Path, role: Role) -> None:
         return
     # whitenoise warns when the folder that collectstatic fills is not there.
     (home / "static").mkdir(parents=True, exist_ok=True)
-    raw["XUBAO_KEY_FILE"] = raw["XUBAO_KEY_FILE"] or str(home / "identity_keys.json")
-    raw["XUBAO_PUBLISHED_PACKS"] = raw["XUBAO_PUBLISHED_PACKS"] or str(home / "published_packs")
-    if not raw["XUBAO_SIGNING_CERTIFICATE"]:
+    if role.people:
+        raw["XUBAO_KEY_FILE"] = raw["XUBAO_KEY_FILE"] or str(home / "identity_keys.json")
+        raw["XUBAO_PUBLISHED_PACKS"] = raw["XUBAO_PUBLISHED_PACKS"] or str(home / "published_packs")
+    if role.people and not raw["XUBAO_SIGNING_CERTIFICATE"]:
         raw["XUBAO_SIGNING_CERTIFICATE"] = str(_TEST_CERTIFICATE / "signer.pem")
         raw["XUBAO_SIGNING_KEY"] = str(_TEST_CERTIFICATE / "signer_key.pem")
-    if not raw["XUBAO_SECRET_KEY"]:
-        # Kept in a file so that a restart of the demo does not sign everybody out.
-        file = home / "secret_key"
-        if not file.exists():
-            file.touch(mode=0o600)
-            file.write_text(secrets.token_urlsafe(48), encoding="ascii")
-        raw["XUBAO_SECRET_KEY"] = file.read_text(encoding="ascii")
+    raw["XUBAO_SECRET_KEY"] = raw["XUBAO_SECRET_KEY"] or demo_secret(home)
+
+
+def _exchange(keys: str, folder: str) -> tuple[Path, Path] | None:
+    if bool(keys) != bool(folder):
+        raise MissingSettings("XUBAO_EXCHANGE_KEYS and XUBAO_EXCHANGE_FOLDER go together: set both or none")
+    return (Path(keys), Path(folder)) if keys else None
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -17,9 +17,25 @@ from xubao.project.safekeeping.manifest import pending_migrations
 def health(request: HttpRequest) -> JsonResponse:
     """200 where everything that this kind of process needs is there, else 503, with the part that is missing."""
     parts = {"database": _database()} if ROLES[settings.XUBAO_ROLE].database else {}
+    if settings.XUBAO_EXCHANGE_KEYS is not None and parts["database"] == "ok":
+        parts["exchange"] = _exchange()
     well = all(state == "ok" for state in parts.values())
     body = {"status": "ok" if well else "not ready", "version": version("xubao"), "role": settings.XUBAO_ROLE, **parts}
     return JsonResponse(body, status=200 if well else 503)
+
+
+def _exchange() -> str:
+    from xubao.exchange.public import KeysUnfit, exchange_keys, standing_line
+
+    try:
+        keys = exchange_keys()
+    except KeysUnfit:
+        return "its keys cannot be read"
+    wanted = "portal" if settings.XUBAO_ROLE == "portal" else "core"
+    if keys.side != wanted or not keys.theirs:
+        return f"its keys are not those of the {wanted}, or the other side's are missing"
+    line = standing_line()
+    return "ok" if line is None or not line.stuck_on else "it cannot go on: run exchange and look"
 
 
 def _database() -> str:

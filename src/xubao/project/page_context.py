@@ -11,7 +11,7 @@ from xubao.project.same_page import same_page
 
 def every_page(request: HttpRequest) -> dict[str, Any]:
     """Return for all templates: ``demo`` (show the banner), ``today``, ``same_page``, ``public_url``, and ``serves_matters``:
-    whether people's cases and the back office run in this process.
+    whether people's cases and the back office run in this process, and ``serves_requests``: whether it takes requests to them.
     """
     return {
         "demo": bool(settings.XUBAO_DEMO),
@@ -19,4 +19,5 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         "same_page": same_page(request),
         "public_url": settings.XUBAO_PUBLIC_URL,
         "serves_matters": settings.XUBAO_ROLE == "whole",
+        "serves_requests": settings.XUBAO_ROLE == "portal",
     }

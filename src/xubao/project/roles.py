@@ -1,4 +1,4 @@
-"""What a process of this product runs: the whole service, or the public pages alone, which need no database."""
+"""What a process of this product runs: the whole service, the portal apart from it, or the public pages alone."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,8 @@ _EVERY_PAGE = (
 class Role:
     """The parts of Django that one kind of process is made of.
 
-    needs: names of the settings without a default that this kind of process cannot do without.
+    needs: names of the settings that this kind of process cannot do without. people: whether persons and their matters are
+    kept in its database.
     """
 
     apps: tuple[str, ...]
@@ -37,6 +38,7 @@ class Role:
     addresses: str
     needs: frozenset[str]
     database: bool
+    people: bool
 
 
 WHOLE = Role(
@@ -54,6 +56,7 @@ WHOLE = Role(
         "xubao.people",
         "xubao.events",
         "xubao.people.clients",
+        "xubao.exchange",
         "xubao.records",
         "xubao.records.papers",
         "xubao.records.employers",
@@ -94,6 +97,7 @@ WHOLE = Role(
     addresses="xubao.project.urls",
     needs=frozenset({"XUBAO_SECRET_KEY", "XUBAO_KEY_FILE", "XUBAO_SIGNING_CERTIFICATE", "XUBAO_SIGNING_KEY", "XUBAO_PUBLIC_URL"}),
     database=True,
+    people=True,
 )
 """Public pages, people's cases and the back office in one process."""
 
@@ -104,7 +108,19 @@ PUBLIC = Role(
     addresses="xubao.project.public_urls",
     needs=frozenset({"XUBAO_PUBLIC_URL"}),
     database=False,
+    people=False,
 )
 """The pages that answer from the address alone: no database, no session, no cookie, no form that is posted."""
 
-ROLES = {"whole": WHOLE, "public": PUBLIC}
+PORTAL = Role(
+    apps=("django.contrib.staticfiles", "xubao.exchange", "xubao.portal", "xubao.project"),
+    middleware=(*_FIRST, *_ADDRESS_KEEPING, "django.middleware.csrf.CsrfViewMiddleware", *_LAST),
+    context=_EVERY_PAGE,
+    addresses="xubao.project.apart_urls",
+    needs=frozenset({"XUBAO_SECRET_KEY", "XUBAO_PUBLIC_URL", "XUBAO_EXCHANGE_KEYS", "XUBAO_EXCHANGE_FOLDER"}),
+    database=True,
+    people=False,
+)
+"""Public pages, and requests that go to the core by file: a database of sealed messages, no person, no way to the core."""
+
+ROLES = {"whole": WHOLE, "portal": PORTAL, "public": PUBLIC}

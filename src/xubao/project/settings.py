@@ -36,6 +36,8 @@ XUBAO_AREAS = _ENV.areas
 XUBAO_BANK_ACCOUNT = _ENV.bank_account
 XUBAO_REFUND_ACCOUNT = _ENV.refund_account
 XUBAO_CLAMD = _ENV.clamd
+XUBAO_WEBHOOK_PRIVATE = _ENV.webhook_private
+XUBAO_EXCHANGE_KEYS, XUBAO_EXCHANGE_FOLDER = _ENV.exchange or (None, None)
 XUBAO_MONTH_MAPPINGS = _ENV.month_mappings
 XUBAO_PUBLISHED_PACKS = _ENV.published_packs
 XUBAO_POLICY_POPULATION = _ENV.policy_population
@@ -62,7 +64,7 @@ TEMPLATES = [
     }
 ]
 
-if _ROLE.database:
+if _ROLE.people:
     AUTH_USER_MODEL = "people.Account"
     AUTHENTICATION_BACKENDS = [
         "xubao.people.sign_in_backend.StaffBackend",

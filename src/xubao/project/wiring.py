@@ -27,6 +27,7 @@ from xubao.partners.operations import PAGE_NAMES
 from xubao.people.public import create_key_file
 from xubao.portal.matters.case_scopes import CASE_PAGES, OPENING_PAGES
 from xubao.portal.own.page_names import tell_page_names
+from xubao.project.apart.wire_sides import wire_core
 
 
 def wire() -> None:
@@ -43,6 +44,8 @@ def wire() -> None:
     tell_page_names({name: page.label for name, page in CASE_PAGES.items()})
     tell_page_names(OPENING_PAGES)
     tell_page_names(PAGE_NAMES)
+    if settings.XUBAO_EXCHANGE_KEYS is not None:
+        wire_core()
     if settings.XUBAO_DEMO and not settings.XUBAO_KEY_FILE.exists():
         create_key_file(settings.XUBAO_KEY_FILE, key_id="demo")
 

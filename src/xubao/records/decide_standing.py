@@ -5,10 +5,12 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from xubao.events.public import RecordMonthsCorrected, emit
 from xubao.people.public import require_reason, require_second_person
 from xubao.records.errors import StandingRequestGone, UnknownReport
 from xubao.records.models import MonthReport, StandingDecision, StandingRequest
 from xubao.values.area_code import AreaCode
+from xubao.values.month import Month
 
 
 def ask_standing(report_ids: Iterable[int], *, reason: str, asked_by: str, at: datetime) -> list[StandingRequest]:
@@ -47,9 +49,14 @@ def _decide(request_id: int, by: str, at: datetime, *, agreed: bool, note: str) 
         require_second_person(asked.asked_by, by)
         try:
             with transaction.atomic():
-                return StandingDecision.objects.create(request=asked, agreed=agreed, note=note, decided_by=by, decided_at=at)
+                decision = StandingDecision.objects.create(request=asked, agreed=agreed, note=note, decided_by=by, decided_at=at)
         except IntegrityError as problem:
             raise _gone(request_id) from problem
+        if agreed:
+            report = asked.report
+            told = RecordMonthsCorrected(month=str(Month(report.month)), status=report.status, origin=report.origin)
+            emit(told, f"person/{report.person_id}", area=report.area, key=str(decision.pk), at=at)
+        return decision
 
 
 def _gone(request_id: int) -> StandingRequestGone:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from xubao.events.public import RecordMonthsReceived, emit
 from xubao.people.public import InsuredPerson
 from xubao.records.errors import ConflictingReport, CreditWithoutPayment
 from xubao.records.models import MonthReport
@@ -44,7 +45,7 @@ def report_months(person: InsuredPerson, months: Iterable[Month], report: Report
         )
     with transaction.atomic():
         fresh = [m for m in dict.fromkeys(months) if not _is_known(person, m, report)]
-        MonthReport.objects.bulk_create(
+        rows = MonthReport.objects.bulk_create(
             MonthReport(
                 person=person,
                 area=report.area,
@@ -59,7 +60,21 @@ def report_months(person: InsuredPerson, months: Iterable[Month], report: Report
             )
             for month in fresh
         )
+        if rows:
+            _tell(rows, report, at=recorded_at)
     return len(fresh)
+
+
+def _tell(rows: list[MonthReport], report: Report, *, at: datetime) -> None:
+    months = sorted(row.month for row in rows)
+    told = RecordMonthsReceived(
+        origin=report.origin.value,
+        status=report.status.value,
+        months=len(months),
+        first_month=str(Month(months[0])),
+        last_month=str(Month(months[-1])),
+    )
+    emit(told, f"person/{rows[0].person_id}", area=report.area, key=str(rows[0].pk), at=at)
 
 
 def _is_known(person: InsuredPerson, month: Month, report: Report) -> bool:

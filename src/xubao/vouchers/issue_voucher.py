@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import localtime
 
+from xubao.events.public import VoucherIssued, emit
 from xubao.ledger.public import CONTRIBUTION_INCOME, balance_of, next_number
 from xubao.people.public import InsuredPerson, masked_identity
 from xubao.values.area_code import AreaCode
@@ -88,7 +89,7 @@ def _write(request: VoucherRequest, number: str, at: datetime) -> Voucher:
         replaces=void or "",
     )
     pdf = sign_document(draw_voucher(facts), reason="基本医疗保险费缴费凭证")
-    return Voucher.objects.create(
+    voucher = Voucher.objects.create(
         number=number,
         code=facts.code,
         person=request.person,
@@ -103,3 +104,6 @@ def _write(request: VoucherRequest, number: str, at: datetime) -> Voucher:
         pdf_digest=hashlib.sha256(pdf).hexdigest(),
         sm2_signature=sm2_signature(pdf),
     )
+    told = VoucherIssued(voucher=number, demand=request.demand_number, amount_fen=request.amount_fen)
+    emit(told, request.subject, area=request.area, key=number, at=at)
+    return voucher

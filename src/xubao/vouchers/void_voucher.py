@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from xubao.events.public import VoucherVoided, emit
 from xubao.ledger.public import require_reason, require_second_person
 from xubao.vouchers.errors import NotVoidable, UnknownVoucher, VoidRequestGone
 from xubao.vouchers.issue_voucher import VoucherRequest, issue_voucher
@@ -32,10 +33,13 @@ def approve_void(request_id: int, *, approved_by: str, at: datetime, reissue: Vo
         asked = _open_request(request_id)
         require_second_person(asked.requested_by, approved_by)
         decision = _decide(asked, approved_by, at, {"approved": True, "voided": asked.voucher})
-        if reissue is None:
-            return None
-        voucher = issue_voucher(reissue, at=at)
-        Replacement.objects.create(decision=decision, voucher=voucher)
+        voucher = None
+        if reissue is not None:
+            voucher = issue_voucher(reissue, at=at)
+            Replacement.objects.create(decision=decision, voucher=voucher)
+        void = asked.voucher
+        told = VoucherVoided(voucher=void.number, replaced_by=voucher.number if voucher else None)
+        emit(told, void.subject, area=void.area, key=void.number, at=at)
         return voucher
 
 

@@ -36,6 +36,18 @@ def test_the_public_pages_stand_alone() -> None:
     assert public["services"]["public"]["read_only"] is True
 
 
+def test_portal_and_core_share_no_network_no_secret_and_no_database() -> None:
+    apart = yaml.safe_load((DEPLOY / "compose.apart.yaml").read_text())["services"]
+    sides = {side: [s for s in apart.values() if s["profiles"] == [side]] for side in ("portal", "core")}
+    assert sum(map(len, sides.values())) == len(apart)
+    for part in ("networks", "secrets"):
+        used = {side: {name for service in services for name in service.get(part, ())} for side, services in sides.items()}
+        assert used["portal"] & used["core"] == set()
+    assert ROLES["portal"].needs <= set(apart["portal"]["environment"])
+    assert ROLES["whole"].needs - {"XUBAO_SECRET_KEY", "XUBAO_PUBLIC_URL"} <= set(apart["core"]["environment"])
+    assert "DATABASE_URL" not in apart["portal"]["environment"]
+
+
 @pytest.mark.django_db
 def test_health_says_whether_the_process_can_work() -> None:
     answer = Client().get("/health/")

@@ -38,7 +38,7 @@ def test_a_copy_is_put_back_on_an_empty_machine_and_proven(copy: Path, tmp_path:
             ["restore", copy], ["restore", copy], ["backup", tmp_path / "copy"], **PROGRAMS
         )  # fmt: skip
     assert back["refused"] is None
-    assert back["said"].count(" 0 findings") == 3
+    assert back["said"].count(" 0 findings") == 5
     assert back["said"].endswith(" computed again, 0 differ\n")
     assert (tmp_path / "second" / "papers" / "ab" / "abcd").read_bytes() == PAPER
     # The same again is refused: nothing is put over anything.

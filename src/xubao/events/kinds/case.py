@@ -1,5 +1,6 @@
 """What happens to a matter: opened, moved, decided, determined again, and the benefits that follow. Its number is the subject."""
 
+from datetime import date
 from typing import ClassVar
 
 from xubao.events.event_data import Digest, EventData, Reference, Word
@@ -21,7 +22,7 @@ class CaseMoved(EventData, frozen=True, kw_only=True):
     number: int
     act: Word
     party: Word
-    from_state: Word
+    from_state: Word | None
     to_state: Word
 
 
@@ -47,4 +48,4 @@ class BenefitsChanged(EventData, frozen=True, kw_only=True):
     TYPE: ClassVar[str] = "benefits.changed"
     occasion: Word
     computation_id: Digest
-    benefits_from: str | None
+    benefits_from: date | None

@@ -8,7 +8,10 @@ from xubao.events.event import Event
 from xubao.events.event_data import EventData
 from xubao.events.kinds.case import BenefitsChanged, CaseDecided, CaseMoved, CaseOpened, CaseRedetermined
 from xubao.events.kinds.demand import DemandExpired, DemandMade
+from xubao.events.kinds.enquiry import EnquiryAnswered
 from xubao.events.kinds.payment import PaymentCredited, PaymentUncredited
+from xubao.events.kinds.records import RecordFileTaken, RecordMonthsCorrected, RecordMonthsReceived
+from xubao.events.kinds.refund import RefundSent
 from xubao.events.kinds.voucher import VoucherIssued, VoucherVoided
 from xubao.events.models import EventRow
 
@@ -26,6 +29,11 @@ KINDS: Final[dict[str, type[EventData]]] = {
         CaseDecided,
         CaseRedetermined,
         BenefitsChanged,
+        RefundSent,
+        RecordMonthsReceived,
+        RecordFileTaken,
+        RecordMonthsCorrected,
+        EnquiryAnswered,
     )
 }
 

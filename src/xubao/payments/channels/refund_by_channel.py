@@ -19,6 +19,7 @@ from xubao.payments.channels.models import ChannelPayment, ChannelRefund
 from xubao.payments.channels.provider import ChannelProvider
 from xubao.payments.refunds.models import BatchItem, Refund, RefundBatch, RefundPaid
 from xubao.payments.refunds.public import Payee, RefundKind, RefundRequest, RefundSource, ask_refund, refund_returned
+from xubao.payments.refunds.send_refunds import tell_sent
 from xubao.values.fen import Fen, format_yuan
 
 CHANNEL_FORM = "channel"
@@ -124,6 +125,7 @@ def _mark_sent(item: ChannelRefund, order: RefundOrder, by: str, at: datetime) -
             made_at=at,
         )
         BatchItem.objects.create(batch=batch, refund=refund)
+        tell_sent(batch, [refund], at=at)
 
 
 def _book_done(item: ChannelRefund, provider: ChannelProvider, by: str, at: datetime) -> None:

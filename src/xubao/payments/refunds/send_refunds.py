@@ -1,6 +1,7 @@
 """Agreed refunds go to the bank in one batch; each refund in one batch, once."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.timezone import localdate, localtime
 
+from xubao.events.public import Event, RefundSent, emit_many
 from xubao.ledger.public import next_number
 from xubao.payments.refunds.bank_file import Order, Payment, bank_file
 from xubao.payments.refunds.errors import BatchChanged, NothingToSend, RefundGone
@@ -28,7 +30,7 @@ class PayingAccount:
 def make_batch(area: AreaCode, form: str, payer: PayingAccount, *, made_by: str, at: datetime) -> RefundBatch:
     """Put every agreed refund of the area that has not been sent into one batch. Raises NothingToSend, UnknownForm."""
     with transaction.atomic():
-        refunds = list(to_send(area).select_for_update(of=("self",)))
+        refunds = list(to_send(area).select_related("demand").select_for_update(of=("self",)))
         if not refunds:
             raise NothingToSend(area, en=f"no agreed refund of area {area} waits.", zh=f"{area} 没有待付的退款。")
         year = localdate(at).year
@@ -48,7 +50,24 @@ def make_batch(area: AreaCode, form: str, payer: PayingAccount, *, made_by: str,
                 BatchItem.objects.bulk_create(BatchItem(batch=batch, refund=refund) for refund in refunds)
         except IntegrityError as problem:
             raise RefundGone(number, en="another batch was faster.", zh="部分退款刚被列入另一批次。") from problem
+        tell_sent(batch, refunds, at=at)
         return batch
+
+
+def tell_sent(batch: RefundBatch, refunds: Sequence[Refund], *, at: datetime) -> None:
+    """Write that these refunds are on their way."""
+    emit_many(
+        [
+            Event(
+                data=RefundSent(refund=refund.number, batch=batch.number, amount_fen=refund.amount_fen),
+                subject=refund.demand.subject if refund.demand is not None else refund.number,
+                area=refund.area,
+                key=refund.number,
+                at=at,
+            )
+            for refund in refunds
+        ]
+    )
 
 
 def batch_file(batch: RefundBatch, payer: PayingAccount) -> bytes:

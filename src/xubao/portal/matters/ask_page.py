@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from xubao.cases.public import KIND_LABELS_ZH, Case, Kind, MatterRequest, now, open_matter
 from xubao.portal.matters.access import Entered, let_in, on_case
-from xubao.portal.matters.month_periods import MonthField
+from xubao.portal.month_periods import MonthField
 from xubao.portal.problem_text import problem_text
 from xubao.values.area_code import AreaCode
 from xubao.values.errors import XubaoError

@@ -19,7 +19,7 @@ from xubao.cases.public import (
 from xubao.people.public import BadPersonName, NameDiffers, Scope, check_identity, register_person, whole_identity
 from xubao.portal.account.acting import Acting, acting, actor_for
 from xubao.portal.matters.access import let_in
-from xubao.portal.matters.month_periods import PeriodSet, months_of
+from xubao.portal.month_periods import PeriodSet, months_of
 from xubao.portal.page_language import page_language
 from xubao.portal.problem_text import problem_text
 from xubao.values.area_code import AreaCode

@@ -13,6 +13,8 @@ from django.db import connection
 
 from xubao.cases.public import verify_cases
 from xubao.enquiries.public import verify_enquiries
+from xubao.events.public import verify_events
+from xubao.exchange.public import verify_exchange
 from xubao.ledger.public import verify_ledger
 from xubao.project.safekeeping.copy_database import copy_out, one_moment
 from xubao.project.safekeeping.errors import OtherVersion, TargetNotEmpty
@@ -47,6 +49,7 @@ def back_up(folder: Path, made_at: datetime) -> Manifest:
             zh=f"本版本还有 {len(pending)} 项变更尚未写入该数据库。",
         )  # fmt: skip
     findings = len(verify_ledger().findings) + len(verify_cases()[1]) + len(verify_enquiries()[1])
+    findings += len(verify_events(made_at).findings) + len(verify_exchange().findings)
     folder.mkdir(parents=True, mode=0o700)
     try:
         with one_moment() as snapshot:

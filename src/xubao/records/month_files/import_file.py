@@ -12,6 +12,7 @@ from typing import BinaryIO
 from django.db import IntegrityError, transaction
 
 from xubao.documents.line_problem import LineProblem
+from xubao.events.public import RecordFileTaken, emit, told_already
 from xubao.people.public import InsuredPerson, find_person, register_person
 from xubao.records.errors import MonthFileEmpty
 from xubao.records.models import MonthReport, RefusedLine, ReportFile
@@ -65,8 +66,18 @@ def import_months(given: MonthFile, *, imported_by: str, at: datetime, register_
     for piece in _pieces(read_lines(given.content, given.mapping, latest=given.reported_on)):
         with transaction.atomic():
             taking.take(piece)
-    written = file.reports.count()
-    return Imported(file, checked.lines, written - taking.before, taking.before, checked.passed, file.refused_lines.count())
+    written, refused = file.reports.count(), file.refused_lines.count()
+    _tell(file, written, refused, at)
+    return Imported(file, checked.lines, written - taking.before, taking.before, checked.passed, refused)
+
+
+def _tell(file: ReportFile, written: int, refused: int, at: datetime) -> None:
+    """Once for each standing of the file: an import that was interrupted tells when it is taken up again and ends."""
+    key = f"{file.pk}/{written}"
+    if written and not told_already(RecordFileTaken, [key]):
+        told = RecordFileTaken(origin=file.origin, months=written, refused_lines=refused)
+        with transaction.atomic():
+            emit(told, f"file/{file.pk}", area=file.area, key=key, at=at)
 
 
 class _Taking:

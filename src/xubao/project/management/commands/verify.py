@@ -7,8 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from xubao.cases.public import verify_cases
+from xubao.cases.public import now, verify_cases
 from xubao.enquiries.public import verify_enquiries
+from xubao.events.public import verify_events
+from xubao.exchange.public import verify_exchange
 from xubao.ledger.public import verify_ledger
 from xubao.project.decisions_run import Bookmark, DecisionsRun
 
@@ -55,6 +57,8 @@ class Command(BaseCommand):
             "ledger": self._ledger,
             "cases": self._cases,
             "enquiries": self._enquiries,
+            "events": self._events,
+            "exchange": self._exchange,
             "decisions": self._decisions,
         }
 
@@ -78,6 +82,20 @@ class Command(BaseCommand):
         for item in wrong:
             self.stdout.write(f"  enquiry {item.enquiry} entry {item.entry}: {item.problem}")
         return len(wrong)
+
+    def _exchange(self) -> int:
+        log = verify_exchange()
+        self.stdout.write(f"exchange: {log.messages} messages, {len(log.findings)} findings")
+        for item in log.findings:
+            self.stdout.write(f"  {item}")
+        return len(log.findings)
+
+    def _events(self) -> int:
+        log = verify_events(now())
+        self.stdout.write(f"events: {log.events} sealed, {log.waiting} to be sealed, {len(log.findings)} findings")
+        for item in log.findings:
+            self.stdout.write(f"  event {item.event}: {item.problem}")
+        return len(log.findings)
 
     def _decisions(self) -> int:
         return self._run.run()
