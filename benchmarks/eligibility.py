@@ -26,7 +26,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -161,15 +160,16 @@ def served(application: str, environment: dict[str, str], chosen: argparse.Names
 
 
 def _wait() -> None:
-    end = time.monotonic() + 120
+    """Wait for the first answer and, where there are formulas, until they are compiled, which takes a core while it lasts."""
+    end = time.monotonic() + 300
     while time.monotonic() < end:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/partner/v1/openapi.json", timeout=10):
-                return
-        except urllib.error.HTTPError:
-            return
+            with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/api/v1/health", timeout=30) as answer:
+                if 6 in json.load(answer).get("compiled", [6]):
+                    return
         except OSError:
-            time.sleep(0.2)
+            pass
+        time.sleep(0.2)
     raise SystemExit("the server did not become ready")
 
 
