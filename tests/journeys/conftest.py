@@ -43,3 +43,21 @@ def cashier(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterat
     visitor = Visitor(browser, site, pictures, 1280)
     yield visitor
     visitor.context.close()
+
+
+@pytest.fixture
+def clerk(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
+    """A clerk at a desk."""
+    visitor = Visitor(browser, site, pictures, 1280)
+    visitor.signs_in("clerk")
+    yield visitor
+    visitor.context.close()
+
+
+@pytest.fixture
+def reviewer(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
+    """A reviewer at a desk."""
+    visitor = Visitor(browser, site, pictures, 1280)
+    visitor.signs_in("reviewer")
+    yield visitor
+    visitor.context.close()

@@ -1,36 +1,9 @@
 """What people decide: a refusal, and another human asked for; the day and the queue."""
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-import pytest
-
 from tests.journeys.demo_site import DemoSite
 from tests.journeys.visitor import Visitor
 from tests.pressing import follow
 from xubao.project.demo_people import UNCLEAR
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
-
-@pytest.fixture
-def clerk(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
-    """A clerk at a desk."""
-    visitor = Visitor(browser, site, pictures, 1280)
-    visitor.signs_in("clerk")
-    yield visitor
-    visitor.context.close()
-
-
-@pytest.fixture
-def reviewer(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
-    """A reviewer at a desk."""
-    visitor = Visitor(browser, site, pictures, 1280)
-    visitor.signs_in("reviewer")
-    yield visitor
-    visitor.context.close()
 
 
 def _look_up(person: Visitor, number: str, identity: str) -> None:

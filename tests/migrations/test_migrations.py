@@ -33,6 +33,8 @@ _KEPT = {
     "employers_hiringend",
     "employers_premiumassessment",
     "employers_assessmentdecision",
+    "employers_undeclaredpremium",
+    "employers_undeclareddecision",
     "papers_paper",
     "papers_paperlink",
     "papers_paperscan",

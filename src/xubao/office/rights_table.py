@@ -158,6 +158,7 @@ _PEOPLE: Mapping[str, Right] = {
 _EMPLOYERS: Mapping[str, Right] = {
     "employers": Right(_("查看和登记用人单位"), CLERKS, SECOND | AUDIT),
     "employer": Right(_("查看单位的职工"), read=CLERKS | SECOND | AUDIT, row=rows.of_employer),
+    "employer_undeclared": Right(_("核定未申报的应缴数额"), CLERKS, SECOND | AUDIT, row=rows.of_employer),
     "employer_hire": Right(_("登记用工"), CLERKS, row=rows.of_employer),
     "hiring_act": Right(_("登记职工参保和用工终止"), CLERKS, row=rows.of_hiring),
     "hiring_assess": Right(_("核定单位应缴保险费"), CLERKS, row=rows.of_hiring),

@@ -24,7 +24,7 @@ from xubao.payments.refunds.public import Refund, RefundBatch
 from xubao.payments.tax.public import TaxExport
 from xubao.people.public import InsuredPerson, Participation, PersonFinding
 from xubao.policy.public import Draft
-from xubao.records.employers.public import Employer, Hiring, PremiumAssessment
+from xubao.records.employers.public import Employer, Hiring, PremiumAssessment, UndeclaredPremium
 from xubao.records.month_files.public import ReportFile, WaitingFile
 from xubao.records.public import MonthReport, StandingRequest, TransferForm
 from xubao.vouchers.public import VoidRequest, Voucher
@@ -69,6 +69,7 @@ _SECOND: Mapping[str, tuple[type[Model], str, str]] = {
     "reversal": (ReversalRequest, "entry__book_id", ""),
     "refund": (Refund, "area", "demand__person_id"),
     "void": (VoidRequest, "voucher__area", "voucher__person_id"),
+    "undeclared": (UndeclaredPremium, "employer__area", ""),
     "assessment": (PremiumAssessment, "hiring__employer__area", "hiring__person_id"),
     "standing": (StandingRequest, "report__area", "report__person_id"),
     "replace": (VoidRequest, "voucher__area", "voucher__person_id"),

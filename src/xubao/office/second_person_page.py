@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from xubao.cases.public import now, served_areas, today
 from xubao.ledger.public import ReversalRequest, approve_reversal, decline_reversal, first_open_day
 from xubao.office.attempt import actor, attempt
-from xubao.office.employers.waiting_assessments import assessments_for
+from xubao.office.employers.waiting_assessments import assessments_for, undeclared_for
 from xubao.office.records.waiting_standings import standings_for
 from xubao.office.rights import areas_here, for_staff
 from xubao.office.shift_page import piece_name
@@ -31,7 +31,7 @@ from xubao.payments.cash.public import (
     waiting_movements,
 )
 from xubao.payments.refunds.public import approve_refund, decline_refund, waiting_refunds
-from xubao.records.employers.public import agree_assessment, decline_assessment
+from xubao.records.employers.public import agree_assessment, agree_undeclared, decline_assessment, decline_undeclared
 from xubao.records.public import agree_standing, decline_standing
 from xubao.values.fen import Fen, format_yuan
 from xubao.values.month import Month
@@ -56,6 +56,7 @@ def _replace(request_id: int, *, approved_by: str, at: datetime) -> None:
 
 APPROVE: Mapping[str, Decision] = {
     "assessment": agree_assessment,
+    "undeclared": agree_undeclared,
     "standing": agree_standing,
     "count": approve_count,
     "safe": approve_movement,
@@ -68,6 +69,7 @@ APPROVE: Mapping[str, Decision] = {
 }
 DECLINE: Mapping[str, Decision] = {
     "assessment": decline_assessment,
+    "undeclared": decline_undeclared,
     "standing": decline_standing,
     "count": decline_count,
     "safe": decline_movement,
@@ -101,6 +103,7 @@ def second_person(request: HttpRequest) -> HttpResponse:
         ],
         "standings": standings_for(name, here),
         "assessments": assessments_for(name, here),
+        "undeclared": undeclared_for(name, here),
         "voids": [{"item": item, "own": name == item.requested_by} for item in voids],
     }
     context["nothing"] = not any(context.values())

@@ -37,7 +37,7 @@ from xubao.office import (
     tax_page,
     voucher_page,
 )
-from xubao.office.employers import employer_page, employers_page
+from xubao.office.employers import employer_page, employers_page, undeclared_page
 from xubao.office.policy import draft_page, entry_page, policy_page, study_page
 from xubao.office.records import month_files_page, person_months_page, rights_statement_page, transfer_page
 
@@ -74,6 +74,7 @@ urlpatterns = [
     path("clients/<slug:client_id>/stop/", client_page.client_stop, name="client_stop"),
     path("employers/", employers_page.employers, name="employers"),
     path("employers/<int:employer_id>/", employer_page.employer, name="employer"),
+    path("employers/<int:employer_id>/undeclared/", undeclared_page.undeclared, name="employer_undeclared"),
     path("employers/<int:employer_id>/hire/", employer_page.employer_hire, name="employer_hire"),
     path("employers/hirings/<int:hiring_id>/act/", employer_page.hiring_act, name="hiring_act"),
     path("employers/hirings/<int:hiring_id>/assess/", employer_page.hiring_assess, name="hiring_assess"),

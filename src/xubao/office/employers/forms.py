@@ -95,3 +95,12 @@ class AssessForm(forms.Form):
     article = forms.CharField(label=_("条款"), max_length=60, required=False)
     quote = forms.CharField(label=_("原文"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     reason = forms.CharField(label=_("核定理由"), max_length=500)
+
+
+class UndeclaredForm(forms.Form):
+    """A month that was not declared, and what the employer paid for the month before."""
+
+    months = MonthsField(label=_("未申报的月份"), max_length=7, help_text=_("只填一个月，例如 2026-10；上月须已缴费。"))
+    paid_before = YuanField(label=_("该单位上月缴费额（元）"))
+    evidence = forms.CharField(label=_("证明材料"), max_length=200, help_text=_("例如征收机构的缴费明细编号"))
+    reason = forms.CharField(label=_("核定理由"), max_length=500)

@@ -95,3 +95,34 @@ class AssessmentDecision(models.Model):
 
     class Meta:
         verbose_name = "单位保险费核定复核"
+
+
+class UndeclaredPremium(models.Model):
+    """未申报应缴数额: what an employer owes for a month it did not declare, provisionally. A finished amount."""
+
+    number = models.CharField("核定编号", max_length=40, unique=True)
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="undeclared")
+    month = models.IntegerField("费款属期")
+    amount_fen = models.BigIntegerField("应缴数额（分）")
+    trace = models.JSONField("计算过程")
+    computation_id = models.CharField("计算编号", max_length=64)
+    reason = models.CharField("理由", max_length=500)
+    prepared_by = models.CharField("核定人", max_length=150)
+    prepared_at = models.DateTimeField("核定时间")
+
+    class Meta:
+        verbose_name = "未申报应缴数额"
+        constraints = [models.CheckConstraint(condition=Q(amount_fen__gt=0), name="employers_undeclared_positive")]
+
+
+class UndeclaredDecision(models.Model):
+    """未申报应缴数额的复核: what the second person said to it."""
+
+    premium = models.OneToOneField(UndeclaredPremium, models.PROTECT, related_name="decision")
+    agreed = models.BooleanField("同意")
+    note = models.CharField("意见", max_length=500, blank=True)
+    decided_by = models.CharField("复核人", max_length=150)
+    decided_at = models.DateTimeField("复核时间")
+
+    class Meta:
+        verbose_name = "未申报应缴数额的复核"

@@ -8,7 +8,7 @@ from xubao.records.employers.keep_assessment import (
     keep_assessment,
     waiting_assessments,
 )
-from xubao.records.employers.models import Employer, Hiring, PremiumAssessment
+from xubao.records.employers.models import Employer, Hiring, PremiumAssessment, UndeclaredPremium
 from xubao.records.employers.register_staff import (
     NewEmployer,
     NewHiring,
@@ -24,6 +24,14 @@ from xubao.records.employers.staff_lists import (
     hirings_of,
     overdue_registrations,
 )
+from xubao.records.employers.undeclared import (
+    Undeclared,
+    agree_undeclared,
+    decline_undeclared,
+    keep_undeclared,
+    undeclared_of,
+    waiting_undeclared,
+)
 
 __all__ = [
     "Assessed",
@@ -37,8 +45,12 @@ __all__ = [
     "NewHiring",
     "Overdue",
     "PremiumAssessment",
+    "Undeclared",
+    "UndeclaredPremium",
     "agree_assessment",
+    "agree_undeclared",
     "decline_assessment",
+    "decline_undeclared",
     "employed_months",
     "employers_in",
     "end_hiring",
@@ -46,7 +58,10 @@ __all__ = [
     "enter_hiring",
     "hirings_of",
     "keep_assessment",
+    "keep_undeclared",
     "overdue_registrations",
     "register_staff",
+    "undeclared_of",
     "waiting_assessments",
+    "waiting_undeclared",
 ]
