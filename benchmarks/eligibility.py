@@ -44,6 +44,9 @@ TODAY = date(2026, 11, 23)
 _SCRIPT = Path(__file__).with_name("_next_check.lua")
 _ASKED = 100_000
 _RATE = 60_000_000
+_DOCUMENT = 1000
+_WARM = 30
+"""Seconds."""
 
 
 class Seen(NamedTuple):
@@ -160,16 +163,16 @@ def served(application: str, environment: dict[str, str], chosen: argparse.Names
 
 
 def _wait() -> None:
-    """Wait for the first answer and, where there are formulas, until they are compiled, which takes a core while it lasts."""
-    end = time.monotonic() + 300
+    """Wait for the first answer, and then until the packs that are read in the background have been read."""
+    end = time.monotonic() + 120
     while time.monotonic() < end:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/api/v1/health", timeout=30) as answer:
-                if 6 in json.load(answer).get("compiled", [6]):
-                    return
+            with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/partner/v1/openapi.json", timeout=30) as answer:
+                if len(answer.read()) > _DOCUMENT:
+                    time.sleep(_WARM)
+                return
         except OSError:
-            pass
-        time.sleep(0.2)
+            time.sleep(0.2)
     raise SystemExit("the server did not become ready")
 
 
