@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from xubao.cases.materials.public import DeficiencyNotice
 from xubao.cases.public import Assessment, Case, Decision, in_force
-from xubao.enquiries.public import asker_of, enquiry_by_number
+from xubao.enquiries.public import EnquiryChannel, asker_of, enquiry_by_number
 from xubao.notices.facts_of_answer import FactsOf
 from xubao.notices.models import Notice
 from xubao.notices.steps import COVER_STEPS, Step
 from xubao.notices.write_notice import FactsIn, NewNotice, matter_of_cover, write_notice
 from xubao.values.fen import format_yuan
 from xubao.values.written_dates import day_written
+
+_BY_WORD = frozenset({EnquiryChannel.PHONE, EnquiryChannel.COUNTER})
 
 
 class _Told(NamedTuple):
@@ -91,10 +93,10 @@ def tell_papers_asked(asked: DeficiencyNotice, *, at: datetime) -> Notice:
 
 
 def tell_enquiry_answered(number: str, *, key: str, at: datetime) -> Notice | None:
-    """An enquiry was answered; None for an asker who has the answer by mail or left no mobile number."""
+    """An enquiry was answered; None for an asker who has the answer by mail or by word, or left no mobile number."""
     enquiry = enquiry_by_number(number)
     asker = asker_of(enquiry)
-    if asker.email or not asker.phone:
+    if asker.email or not asker.phone or enquiry.channel in _BY_WORD:
         return None
     day = at.date()
     new = NewNotice(

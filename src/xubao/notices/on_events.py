@@ -4,10 +4,11 @@ from datetime import datetime
 
 from xubao.cases.materials.public import notice_of
 from xubao.cases.public import Act, Case, CaseEvent, State, case_by_number, decisions_of
-from xubao.events.public import CaseDecided, CaseMoved, Event, PaymentCredited, PaymentUncredited
+from xubao.events.public import CaseDecided, CaseMoved, EnquiryAnswered, Event, PaymentCredited, PaymentUncredited
 from xubao.notices.after_events import (
     tell_credited,
     tell_decision,
+    tell_enquiry_answered,
     tell_papers_asked,
     tell_restored,
     tell_uncredited,
@@ -69,6 +70,11 @@ def on_case_decided(event: Event[CaseDecided], *, at: datetime) -> None:
     for decision in decisions_of(case):
         if decision.number == event.data.decision:
             tell_decision(decision, at=at)
+
+
+def on_enquiry_answered(event: Event[EnquiryAnswered], *, at: datetime) -> None:
+    """An enquiry was answered."""
+    tell_enquiry_answered(event.subject, key=event.key, at=at)
 
 
 def _credited(case: Case, number: int, at: datetime) -> None:

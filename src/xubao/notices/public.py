@@ -43,7 +43,13 @@ from xubao.notices.letters.batch import (
 from xubao.notices.letters.print_batch import batch_pdf
 from xubao.notices.models import Delivery, LetterBatch, Notice, ShownMessage, TakenWorklist, Wish
 from xubao.notices.notice_options import NoticeOptions, notice_options, usable_channels
-from xubao.notices.on_events import on_case_decided, on_case_moved, on_part_credited, on_part_uncredited
+from xubao.notices.on_events import (
+    on_case_decided,
+    on_case_moved,
+    on_enquiry_answered,
+    on_part_credited,
+    on_part_uncredited,
+)
 from xubao.notices.queue_delivery import first_way
 from xubao.notices.receipts import ask_provider, came_back, take_callback
 from xubao.notices.release import MOST_AT_ONCE as MOST_RELEASED
@@ -119,6 +125,7 @@ __all__ = [
     "notices_where",
     "on_case_decided",
     "on_case_moved",
+    "on_enquiry_answered",
     "on_part_credited",
     "on_part_uncredited",
     "release",

@@ -14,6 +14,7 @@ from xubao.events.public import (
     CaseDecided,
     CaseMoved,
     Delivered,
+    EnquiryAnswered,
     Event,
     PaymentCredited,
     PaymentUncredited,
@@ -21,7 +22,14 @@ from xubao.events.public import (
     on_event,
     wake_with,
 )
-from xubao.notices.public import came_back, on_case_decided, on_case_moved, on_part_credited, on_part_uncredited
+from xubao.notices.public import (
+    came_back,
+    on_case_decided,
+    on_case_moved,
+    on_enquiry_answered,
+    on_part_credited,
+    on_part_uncredited,
+)
 from xubao.office.rights_table import RIGHTS
 from xubao.partners.operations import PAGE_NAMES
 from xubao.people.public import create_key_file
@@ -39,6 +47,7 @@ def wire() -> None:
     on_event(PaymentUncredited, _part_uncredited, name="notices")
     on_event(CaseMoved, _moved, name="notices")
     on_event(CaseDecided, _decided, name="notices")
+    on_event(EnquiryAnswered, _answered, name="notices")
     on_bounce(_came_back)
     tell_page_names({name: right.label for name, right in RIGHTS.items()})
     tell_page_names({name: page.label for name, page in CASE_PAGES.items()})
@@ -69,6 +78,10 @@ def _moved(event: Event[CaseMoved]) -> None:
 
 def _decided(event: Event[CaseDecided]) -> None:
     on_case_decided(event, at=now())
+
+
+def _answered(event: Event[EnquiryAnswered]) -> None:
+    on_enquiry_answered(event, at=now())
 
 
 def _came_back(mail_indexes: list[str], at: datetime) -> None:

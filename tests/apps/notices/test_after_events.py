@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.apps.cases.fake_answers import AMOUNT, PAID, answering
+from tests.apps.enquiries.asking import asked, said
 from tests.apps.moments import AT, TODAY
 from tests.apps.notices.provider import Provider
 from tests.apps.notices.told import PHONE
@@ -14,6 +15,7 @@ from tests.apps.payments.returning import debit_line
 from tests.apps.persons import fictional_identity
 from xubao.cases.assess import answer_with
 from xubao.cases.public import INSURED_PERSON, Case, CaseEvent, Decision, OpenRequest, end_waiting_due, in_force, open_case
+from xubao.enquiries.public import EnquiryChannel, answer
 from xubao.events.public import CaseDecided, CaseMoved, Event, deliver_due
 from xubao.notices.models import Notice
 from xubao.notices.on_events import on_case_decided, on_case_moved
@@ -117,3 +119,18 @@ def test_a_decision_is_announced_and_not_told(case: Case) -> None:
     assert "000000-2026-J000001" in notice.texts["email"]
     assert "理由、依据" in notice.texts["email"]
     assert "不予" not in notice.texts["sms"] + notice.texts["email"]
+
+
+@pytest.mark.parametrize(
+    ("channel", "email", "written"),
+    [(EnquiryChannel.WEB, "", 1), (EnquiryChannel.WEB, "ren@example.org", 0), (EnquiryChannel.PHONE, "", 0)],
+)
+def test_an_answer_that_waits_on_the_site_is_announced(sms: Provider, channel: EnquiryChannel, email: str, written: int) -> None:
+    enquiry = asked(channel=channel, email=email)
+    answer(enquiry, said(text="可以补两个月。"), at=AT)
+    deliver_due(lambda: AT)
+    notices = Notice.objects.filter(step="enquiry_answered")
+    assert notices.count() == written
+    for notice in notices:
+        assert enquiry.number in notice.texts["sms"]
+        assert "可以补" not in notice.texts["sms"]
