@@ -38,6 +38,14 @@ def person(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterato
 
 
 @pytest.fixture
+def accountant(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
+    """An accountant at a desk."""
+    visitor = Visitor(browser, site, pictures, 1280)
+    yield visitor
+    visitor.context.close()
+
+
+@pytest.fixture
 def cashier(browser: "Browser", site: DemoSite, pictures: Path | None) -> Iterator[Visitor]:
     """A cashier at a desk."""
     visitor = Visitor(browser, site, pictures, 1280)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     pass
 
 
-def test_paid_online_and_covered_again(person: Visitor, cashier: Visitor, site: DemoSite) -> None:
+def test_paid_online_and_covered_again(person: Visitor, accountant: Visitor, site: DemoSite) -> None:
     _apply(person)
     follow(person.page, "dd a:has-text('在线缴费')")
     person.picture("pay-online-phone")
@@ -27,7 +27,7 @@ def test_paid_online_and_covered_again(person: Visitor, cashier: Visitor, site: 
     person.picture("pay-online-credited-phone")
     follow(person.page, "text=查看我的事项")
     assert "自 2026年11月23日 起恢复医保待遇" in person.text()
-    _settle(cashier)
+    _settle(accountant)
     assert site.rows("SELECT sum(amount_fen) FROM ledger_leg WHERE account_id = 'channel_clearing'") == [(0,)]
     assert "0 findings" in site.command("verify").stdout
 
@@ -39,18 +39,18 @@ def _apply(person: Visitor) -> None:
     follow(person.page, "text=提交申请")
 
 
-def _settle(cashier: Visitor) -> None:
-    cashier.signs_in("cashier", at="/office/channels/")
-    follow(cashier.page, "text=下载账单")
-    assert "账单与我方记录一致。" in cashier.text()
-    with cashier.page.expect_download() as downloading:
-        cashier.page.click("text=演示：下载渠道打款的对账单")
-    cashier.go("/office/statements/")
-    cashier.page.set_input_files("#id_file", downloading.value.path())
-    follow(cashier.page, "text=检查并导入")
-    cashier.go("/office/channels/")
-    assert "金额相符" in cashier.text()
-    cashier.picture("channels-to-settle")
-    follow(cashier.page, "text=登记结算")
-    assert "已结算" in cashier.text()
-    cashier.picture("channels-settled")
+def _settle(accountant: Visitor) -> None:
+    accountant.signs_in("accountant", at="/office/channels/")
+    follow(accountant.page, "text=下载账单")
+    assert "账单与我方记录一致。" in accountant.text()
+    with accountant.page.expect_download() as downloading:
+        accountant.page.click("text=演示：下载渠道打款的对账单")
+    accountant.go("/office/statements/")
+    accountant.page.set_input_files("#id_file", downloading.value.path())
+    follow(accountant.page, "text=检查并导入")
+    accountant.go("/office/channels/")
+    assert "金额相符" in accountant.text()
+    accountant.picture("channels-to-settle")
+    follow(accountant.page, "text=登记结算")
+    assert "已结算" in accountant.text()
+    accountant.picture("channels-settled")

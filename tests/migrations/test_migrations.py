@@ -180,6 +180,8 @@ def test_tables_that_may_change_are_known_by_name() -> None:
         "people_account",
         "people_authority",
         "people_bindingcode",
+        "people_phonecode",
+        "people_datakey",
         "people_participation",
         "people_personcontact",
         "people_insuredperson",

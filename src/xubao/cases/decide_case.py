@@ -28,10 +28,11 @@ def decide_case(case: Case, act: Act, actor: Actor, *, reason: str, at: datetime
     require_written(reason)
     with transaction.atomic():
         assessment = in_force(case)
-        decided = Decided(outcome=act.value, reason=reason.strip(), assessment=assessment)
         number = _number(case, at)
         move_case(case, Move(act, reason.strip()[:500], {"decision": number}), actor, at=at)
-        carry_out(case, act, by=actor.name, at=at)
+        told = carry_out(case, act, by=actor.name, at=at)
+        whole = f"{reason.strip()}\n{told}" if told else reason.strip()
+        decided = Decided(outcome=act.value, reason=whole, assessment=assessment)
         return write_decision(case, decided, actor.name, number=number, at=at)
 
 

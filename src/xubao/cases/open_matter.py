@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from xubao.cases.acts import Party
+from xubao.cases.erase_data import DataWish
 from xubao.cases.errors import AreaNotServed, NotOfThisKind, UnknownCase
 from xubao.cases.kinds.every_kind import KIND_LABELS_ZH, Kind
 from xubao.cases.models import Case, CaseRequest
@@ -76,6 +77,8 @@ def _check(request: MatterRequest) -> None:
         parse_month_ranges([str(item) for item in request.details.get("months", [])] or ["-"])
         if request.details.get("claimed") not in {Status.PAID.value, Status.UNPAID.value}:
             raise _wrong(request.kind, "a correction claims paid or unpaid.", "请说明所涉月份应为已缴还是未缴。")
+    if request.kind is Kind.PERSONAL_DATA and request.details.get("wish") not in set(DataWish):
+        raise _wrong(request.kind, "it is said whether to see, copy or delete.", "请选择查阅、复制还是删除。")
     if request.kind is Kind.RECONSIDERATION and not _own_case(request):
         raise UnknownCase(
             request.about,

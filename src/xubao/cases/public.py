@@ -25,6 +25,7 @@ from xubao.cases.cover_day import (
 from xubao.cases.day_figures import AGES, DayFigures, day_figures
 from xubao.cases.decide_case import decisions_of
 from xubao.cases.decision_paper import decision_pdf
+from xubao.cases.erase_data import DATA_WISH_LABELS_ZH, DataWish, erase_also_with
 from xubao.cases.errors import (
     ActNotAllowed,
     AreaNotServed,
@@ -88,6 +89,7 @@ __all__ = [
     "CLOSED_STATES",
     "COUNTED_TO",
     "COVER_LABELS_ZH",
+    "DATA_WISH_LABELS_ZH",
     "EXPECTED",
     "EXPECTED_LABELS_ZH",
     "HAND_IN_LABELS_ZH",
@@ -122,6 +124,7 @@ __all__ = [
     "Cover",
     "CoverDay",
     "CoverDayGone",
+    "DataWish",
     "DayFigures",
     "Decision",
     "DecisionFinding",
@@ -189,6 +192,7 @@ __all__ = [
     "decisions_of",
     "drop_queue",
     "end_waiting_due",
+    "erase_also_with",
     "give_transfer_out",
     "in_force",
     "iterate_queue",

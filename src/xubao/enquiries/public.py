@@ -11,6 +11,7 @@ from xubao.enquiries.asker import Asker
 from xubao.enquiries.clocks import promise
 from xubao.enquiries.computed_answer import ComputedAnswer, computed_answer
 from xubao.enquiries.drafts import draft_of, save_draft
+from xubao.enquiries.erase_enquiries import erase_enquiries
 from xubao.enquiries.errors import (
     AppointmentInThePast,
     BadContact,
@@ -100,6 +101,7 @@ __all__ = [
     "enquiries_from",
     "enquiry_by_number",
     "enquiry_of_asker",
+    "erase_enquiries",
     "escalate_overdue",
     "fetch_mails",
     "figures_of",

@@ -17,11 +17,12 @@ from xubao.enquiries.states import (
     state_after,
 )
 from xubao.enquiries.thread_chain import seal_entry
-from xubao.people.public import seal, unseal
+from xubao.people.public import room_sealer, room_was_erased, unseal
 
 MOST_CHARACTERS = 20_000
 ASKER = "asker"
 SYSTEM = "system"
+ERASED_ZH = "（已按本人申请删除）"
 _SPOKEN = {EnquiryAct.ASK, EnquiryAct.ANSWER, EnquiryAct.NOTE}
 
 
@@ -72,22 +73,32 @@ def write(enquiry: Enquiry, said: Said, *, at: datetime) -> ThreadEntry:
             form_token=said.form_token,
             data=said.data,
         )
-        entry.text_sealed = seal(text, _purpose(entry))
-        entry.mail_sealed = seal(said.mail_id, f"mail_id:{held.pk}:{entry.number}") if said.mail_id else b""
+        # The thread is never changed: its own key is sealed anew when keys change, and erased where all of it has to go.
+        room = room_sealer(thread_room(held))
+        entry.text_sealed = room.seal(text, _purpose(entry))
+        entry.mail_sealed = room.seal(said.mail_id, f"mail_id:{held.pk}:{entry.number}") if said.mail_id else b""
         entry.save(force_insert=True)
         seal_entry(held, entry)
     enquiry.refresh_from_db()
     return entry
 
 
+def thread_room(enquiry: Enquiry) -> str:
+    """The room in which a thread is sealed."""
+    return f"enquiry:{enquiry.pk}"
+
+
 def text_of(entry: ThreadEntry) -> str:
-    """What was said."""
+    """What was said; a note in its place where it was erased at the asker's request."""
+    if room_was_erased(bytes(entry.text_sealed)):
+        return ERASED_ZH
     return unseal(entry.text_sealed, _purpose(entry))
 
 
 def mail_id_of(entry: ThreadEntry) -> str:
     """The Message-ID under which it came; "" where it did not come by mail."""
-    return unseal(entry.mail_sealed, f"mail_id:{entry.enquiry_id}:{entry.number}") if bytes(entry.mail_sealed) else ""
+    sealed = bytes(entry.mail_sealed)
+    return unseal(sealed, f"mail_id:{entry.enquiry_id}:{entry.number}") if sealed and not room_was_erased(sealed) else ""
 
 
 def _purpose(entry: ThreadEntry) -> str:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from xubao.cases.public import area_name, now
 from xubao.office.problem_text import page_language, problem_text
-from xubao.office.rights import for_staff
+from xubao.office.rights import for_staff, saw
 from xubao.office.shift_page import OpenShiftForm
 from xubao.office.yuan_field import YuanField
 from xubao.payments.cash.public import expected_in_drawer, open_shift_of, print_receipt, waiting_counts
@@ -53,6 +53,7 @@ def cash(request: HttpRequest) -> HttpResponse:
         demand = demand_by_reference(reference)
     except XubaoError as problem:
         return render(request, "office/cash.html", {**context, "problem": problem_text(problem)}, status=404)
+    saw(request, [demand.person_id], "cash")
     standing = standing_of(demand)
     first = {"amount": format_yuan(standing.outstanding_fen), "form_token": secrets.token_urlsafe(16)}
     form = CashForm(request.POST) if request.method == "POST" else CashForm(initial=first)

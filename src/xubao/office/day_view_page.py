@@ -13,7 +13,7 @@ from xubao.events.public import dead_letters
 from xubao.office.bars import bars
 from xubao.office.chosen_area import area_choices
 from xubao.office.queue_filter import HEADINGS, cells_of, row_of
-from xubao.office.rights import areas_here, for_staff
+from xubao.office.rights import areas_here, for_staff, saw
 from xubao.payments.public import open_proposals, open_requests, unmatched_receipts, waiting_part
 from xubao.values.fen import format_yuan
 
@@ -24,7 +24,7 @@ Counts = list[tuple[str, int]]
 @never_cache
 def day_view(request: HttpRequest) -> HttpResponse:
     """Plots with their tables, the ten most urgent cases, and what of the money waits for somebody."""
-    figures = _figures(request)
+    figures = _figures(request, "day_view")
     ages, clocks, kinds = _ages(figures), _clocks(figures), _kinds(figures)
     context = {
         "figures": figures,
@@ -44,7 +44,7 @@ def day_view(request: HttpRequest) -> HttpResponse:
 @for_staff("day_view_export")
 def export(request: HttpRequest) -> HttpResponse:
     """The same tables as an Excel workbook."""
-    figures = _figures(request)
+    figures = _figures(request, "day_view_export")
     two = (gettext("项目"), gettext("件数"))
     content = write_sheets(
         {
@@ -67,8 +67,10 @@ def _areas(request: HttpRequest) -> tuple[str, ...]:
     return (area,) if area in mine else tuple(sorted(mine))
 
 
-def _figures(request: HttpRequest) -> DayFigures:
-    return day_figures(_areas(request), today=today())
+def _figures(request: HttpRequest, page: str) -> DayFigures:
+    figures = day_figures(_areas(request), today=today())
+    saw(request, [case.person_id for case in figures.most_urgent], page)
+    return figures
 
 
 def _ages(figures: DayFigures) -> Counts:

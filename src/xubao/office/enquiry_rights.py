@@ -4,14 +4,30 @@ from collections.abc import Mapping
 from typing import Any
 
 from xubao.cases.public import Case, served_areas
-from xubao.enquiries.public import Appointment, Enquiry
+from xubao.enquiries.public import Appointment, Enquiry, asker_of
 from xubao.office.row_owner import Owner
+from xubao.people.public import find_person
 from xubao.records.papers.public import Paper
+from xubao.values.identity_errors import BadIdentityNumber
 
 
 def of_enquiry(address: Mapping[str, Any]) -> Owner | None:
-    """An enquiry belongs to its area; one without an area yet, or sent elsewhere, to whoever answers questions."""
-    return _of(Enquiry.objects.filter(number=address["number"]).values_list("area", flat=True).first())
+    """An enquiry belongs to its area; one without an area yet, or sent elsewhere, to whoever answers questions.
+
+    It shows the person whose case it has become, or whose number the asker has left.
+    """
+    found = Enquiry.objects.filter(number=address["number"]).first()
+    return None if found is None else Owner(frozenset({found.area} & set(served_areas())), _person_of(found))
+
+
+def _person_of(enquiry: Enquiry) -> int | None:
+    if enquiry.case_number:
+        return Case.objects.filter(number=enquiry.case_number).values_list("person_id", flat=True).first()
+    try:
+        person = find_person(asker_of(enquiry).identity)
+    except BadIdentityNumber:
+        return None
+    return person.pk if person is not None else None
 
 
 def of_appointment(address: Mapping[str, Any]) -> Owner | None:

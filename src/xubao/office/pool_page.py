@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from xubao.cases.public import now, served_areas, today
 from xubao.office.problem_text import page_language, problem_text
-from xubao.office.rights import areas_here, for_staff, may
+from xubao.office.rights import areas_here, for_staff, may, saw
 from xubao.payments.public import (
     POOL_REASONS_ZH,
     STEP_LABELS_ZH,
@@ -46,7 +46,9 @@ def pool(request: HttpRequest) -> HttpResponse:
     """List what waits, the oldest first, with proposals, owners and the latest notes."""
     waiting = unmatched_receipts().filter(line__area__in=areas_here(request))
     shown = list(waiting.prefetch_related("notes")[:_SHOWN])
-    proposals = {item.receipt_id: _proposal(item) for item in open_proposals().filter(receipt__in=[r.pk for r in shown])}
+    proposed = open_proposals().filter(receipt__in=[receipt.pk for receipt in shown])
+    saw(request, [item.demand.person_id for item in proposed], "pool")
+    proposals = {item.receipt_id: _proposal(item) for item in proposed}
     owners = owners_of(shown)
     rows = [
         {

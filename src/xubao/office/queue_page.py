@@ -95,7 +95,8 @@ def _tabs(request: HttpRequest, chosen: Queue) -> list[tuple[str, str, str, bool
 @for_staff("queue_export")
 def export(request: HttpRequest) -> HttpResponse:
     """The queue as an Excel workbook, its first twenty thousand cases."""
-    cases = iterate_queue(queue_of(request), today=today(), limit=_EXPORTED)
+    cases = list(iterate_queue(queue_of(request), today=today(), limit=_EXPORTED))
+    saw(request, [case.person_id for case in cases], "queue_export")
     rows = (cells_of(row_of(case, today())) for case in cases)
     content = write_sheets({gettext("事项"): (HEADINGS, rows)})
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -114,6 +115,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     if act not in set(BulkAct) or not cases or not words:
         messages.error(request, gettext("请勾选事项、选择办理方式并填写内容。"))
         return redirect("office:queue")
+    saw(request, [case.person_id for case in cases], "queue_bulk")
     wish, clerk = BulkWish(BulkAct(act), words), Actor(actor(request), Party.CLERK)
     done = request.POST.get("confirmed") == "1"
     rows = run_bulk(cases, wish, clerk, at=now()) if done else preview(cases, wish, clerk)

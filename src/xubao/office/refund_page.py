@@ -15,7 +15,7 @@ from xubao.cases.public import now
 from xubao.office.attempt import actor, attempt
 from xubao.office.chosen_area import area_choices, chosen_area
 from xubao.office.problem_text import problem_text
-from xubao.office.rights import for_staff, may
+from xubao.office.rights import for_staff, may, saw
 from xubao.office.yuan_field import YuanField
 from xubao.payments.public import UnmatchedReceipt, demand_by_reference, unmatched_receipts
 from xubao.payments.refunds.public import (
@@ -132,6 +132,7 @@ def refund_file(request: HttpRequest, number: str) -> HttpResponse:
     except XubaoError as problem:
         messages.error(request, problem_text(problem))
         return redirect("office:refunds")
+    saw(request, batch.items.values_list("refund__demand__person_id", flat=True), "refund_file")
     response = HttpResponse(content, content_type=_TYPES[batch.form])
     response["Content-Disposition"] = f'attachment; filename="{batch.number}.{_ENDINGS[batch.form]}"'
     return response
@@ -172,14 +173,16 @@ def _payer() -> PayingAccount:
 
 def _show(request: HttpRequest, form: RefundForm, status: int) -> HttpResponse:
     area = chosen_area(request)
-    waiting = list(to_send(area))
+    waiting, held, rows = list(to_send(area)), list(overpaid_demands(area)), list(refunds(area)[:_SHOWN])
+    listed = [row.demand.person_id for row in held] + [row.demand.person_id for row in rows if row.demand is not None]
+    saw(request, listed, "refunds")
     batches = RefundBatch.objects.filter(area=area).order_by("-pk")[:_SHOWN]
     context = {
         "form": form,
         "areas": area_choices(request),
         "area": area,
-        "held": [(row.demand, format_yuan(row.held_fen), format_yuan(row.free_fen)) for row in overpaid_demands(area)],
-        "rows": [_row(refund) for refund in refunds(area)[:_SHOWN]],
+        "held": [(row.demand, format_yuan(row.held_fen), format_yuan(row.free_fen)) for row in held],
+        "rows": [_row(refund) for refund in rows],
         "to_send": (len(waiting), format_yuan(Fen(sum(refund.amount_fen for refund in waiting)))),
         "forms": [form for form in FORMS if form != "pain001" or settings.XUBAO_REFUND_ACCOUNT],
         "batches": [(batch, format_yuan(Fen(batch.total_fen)), batch.items.count()) for batch in batches],

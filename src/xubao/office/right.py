@@ -14,7 +14,9 @@ EVERYONE = frozenset(Role)
 AUDIT = frozenset({Role.AUDITOR})
 CLERKS = frozenset({Role.CLERK})
 DESK = frozenset({Role.CASHIER})
-BOOKS = frozenset({Role.CASHIER, Role.ACCOUNTANT})
+# Who takes cash keeps no books: she looks at them, and never closes a day, books a statement or sends money out.
+ACCOUNTS = frozenset({Role.ACCOUNTANT})
+BOOKS = DESK | ACCOUNTS
 SECOND = frozenset({Role.REVIEWER})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 POLICY = frozenset({Role.POLICY_OFFICER})

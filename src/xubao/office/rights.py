@@ -60,9 +60,9 @@ def areas_here(request: HttpRequest) -> frozenset[str]:
     return areas
 
 
-def saw(request: HttpRequest, people: Iterable[int], page: str) -> None:
-    """Write down that these people stood in the list that whoever is signed in has opened."""
-    record_listing(people, reader=request.user.get_username(), page=page, at=now())
+def saw(request: HttpRequest, people: Iterable[int | None], page: str) -> None:
+    """Write down that these people stood in the list or file that whoever is signed in has opened; None: a row of nobody."""
+    record_listing((key for key in people if key is not None), reader=request.user.get_username(), page=page, at=now())
 
 
 def _refusal(request: HttpRequest, roles: frozenset[Role], owner: Owner | None) -> HttpResponse | None:

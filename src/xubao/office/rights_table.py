@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from xubao.office import row_owner as rows
 from xubao.office.enquiry_rights import of_appointment, of_enquiry, of_paper
 from xubao.office.policy_rights import POLICY_RIGHTS
-from xubao.office.right import ADMINISTRATORS, AUDIT, BOOKS, CASE_READERS, CLERKS, DESK, EVERYONE, SECOND, Right
+from xubao.office.right import ACCOUNTS, ADMINISTRATORS, AUDIT, BOOKS, CASE_READERS, CLERKS, DESK, EVERYONE, SECOND, Right
 from xubao.office.subscriber_rights import of_subscriber
 
 if TYPE_CHECKING:
@@ -62,17 +62,17 @@ _PAPERS: Mapping[str, Right] = {
     "paper_original": Right(_("下载材料原件"), read=CLERKS | SECOND | AUDIT, row=of_paper),
 }
 _BANK: Mapping[str, Right] = {
-    "statements": Right(_("导入对账单"), BOOKS, AUDIT),
+    "statements": Right(_("导入对账单"), ACCOUNTS, DESK | AUDIT),
     "statement": Right(_("查看对账单"), read=BOOKS | SECOND | AUDIT, row=rows.of_statement),
-    "mappings": Right(_("对账单的列映射"), BOOKS, AUDIT),
+    "mappings": Right(_("对账单的列映射"), ACCOUNTS, AUDIT),
     "pool": Right(_("查看待查明收款"), read=BOOKS | CLERKS | SECOND | AUDIT),
-    "assign": Right(_("待查明收款入账"), BOOKS, row=rows.of_pool_receipt),
-    "split": Right(_("拆分待查明收款"), BOOKS, row=rows.of_pool_receipt),
-    "decide_proposal": Right(_("采用或否决匹配建议"), BOOKS, row=rows.of_proposal),
+    "assign": Right(_("待查明收款入账"), ACCOUNTS, row=rows.of_pool_receipt),
+    "split": Right(_("拆分待查明收款"), ACCOUNTS, row=rows.of_pool_receipt),
+    "decide_proposal": Right(_("采用或否决匹配建议"), ACCOUNTS, row=rows.of_proposal),
     "pool_note": Right(_("待查明收款记事"), BOOKS | CLERKS, row=rows.of_pool_receipt),
-    "match_again": Right(_("重新匹配"), BOOKS),
+    "match_again": Right(_("重新匹配"), ACCOUNTS),
     "debits": Right(_("查看支出明细"), read=BOOKS | SECOND | AUDIT),
-    "decide_debit": Right(_("认定支出明细"), BOOKS, row=rows.of_debit),
+    "decide_debit": Right(_("认定支出明细"), ACCOUNTS, row=rows.of_debit),
 }
 _CASH: Mapping[str, Right] = {
     "cash": Right(_("收现金"), DESK),
@@ -82,54 +82,54 @@ _CASH: Mapping[str, Right] = {
     "receipt_pdf": Right(_("打印现金收据"), DESK, row=rows.of_cash_receipt),
     "safe": Right(_("查看保险柜"), read=BOOKS | SECOND | AUDIT),
     "safe_ask": Right(_("申请存取现金"), DESK),
-    "safe_arrived": Right(_("确认解款到账"), BOOKS, row=rows.of_movement),
+    "safe_arrived": Right(_("确认解款到账"), ACCOUNTS, row=rows.of_movement),
     "day_close": Right(_("查看日结"), read=BOOKS | SECOND | AUDIT),
-    "day_close_prepare": Right(_("编制日结"), BOOKS),
+    "day_close_prepare": Right(_("编制日结"), ACCOUNTS),
     "month_close": Right(_("查看月结"), read=BOOKS | SECOND | AUDIT),
-    "month_close_prepare": Right(_("编制月结"), BOOKS),
+    "month_close_prepare": Right(_("编制月结"), ACCOUNTS),
 }
 _SECOND_PERSON: Mapping[str, Right] = {
     "second_person": Right(_("查看待复核事项"), read=SECOND | AUDIT),
     "second_decide": Right(_("复核"), SECOND, row=rows.of_second),
     "take_backs": Right(_("查看撤销申请"), read=BOOKS | CLERKS | SECOND | AUDIT),
     "ask_take_back": Right(_("申请撤销到账"), BOOKS | CLERKS, row=rows.of_credit),
-    "decide_take_back": Right(_("复核撤销申请"), BOOKS | SECOND, row=rows.of_take_back),
+    "decide_take_back": Right(_("复核撤销申请"), ACCOUNTS | SECOND, row=rows.of_take_back),
 }
 _REFUNDS: Mapping[str, Right] = {
     "refunds": Right(_("查看退款"), read=BOOKS | SECOND | AUDIT),
-    "refund_ask": Right(_("申请退款"), BOOKS),
-    "excess": Right(_("多缴转用于其他通知"), BOOKS, row=rows.of_demand),
-    "refund_batch": Right(_("生成退款批次"), BOOKS),
-    "refund_file": Right(_("下载退款文件"), BOOKS, row=rows.of_refund_batch),
-    "refund_settle": Right(_("登记退款结果"), BOOKS, row=rows.of_refund),
+    "refund_ask": Right(_("申请退款"), ACCOUNTS),
+    "excess": Right(_("多缴转用于其他通知"), ACCOUNTS, row=rows.of_demand),
+    "refund_batch": Right(_("生成退款批次"), ACCOUNTS),
+    "refund_file": Right(_("下载退款文件"), ACCOUNTS, row=rows.of_refund_batch),
+    "refund_settle": Right(_("登记退款结果"), ACCOUNTS, row=rows.of_refund),
 }
 _TAX: Mapping[str, Right] = {
     "tax": Right(_("查看税务对账"), read=BOOKS | SECOND | AUDIT),
-    "tax_export": Right(_("生成应缴数据"), BOOKS),
-    "tax_file": Right(_("下载应缴数据"), BOOKS, row=rows.of_tax_export),
-    "tax_import": Right(_("导入入库数据"), BOOKS),
+    "tax_export": Right(_("生成应缴数据"), ACCOUNTS),
+    "tax_file": Right(_("下载应缴数据"), ACCOUNTS, row=rows.of_tax_export),
+    "tax_import": Right(_("导入入库数据"), ACCOUNTS),
 }
 _CHANNELS: Mapping[str, Right] = {
     "channels": Right(_("查看在线缴费"), read=BOOKS | CLERKS | SECOND | AUDIT),
     "channel_ask": Right(_("向渠道查询订单"), BOOKS | CLERKS),
-    "channel_bill": Right(_("下载渠道账单"), BOOKS),
-    "channel_settle": Right(_("登记渠道结算"), BOOKS),
-    "channel_payout": Right(_("演示：渠道打款"), BOOKS),
-    "channel_refund_ask": Right(_("申请渠道退款"), BOOKS),
-    "channel_refund_send": Right(_("渠道退款"), BOOKS, row=rows.of_refund),
+    "channel_bill": Right(_("下载渠道账单"), ACCOUNTS),
+    "channel_settle": Right(_("登记渠道结算"), ACCOUNTS),
+    "channel_payout": Right(_("演示：渠道打款"), ACCOUNTS),
+    "channel_refund_ask": Right(_("申请渠道退款"), ACCOUNTS),
+    "channel_refund_send": Right(_("渠道退款"), ACCOUNTS, row=rows.of_refund),
 }
 _LEDGER: Mapping[str, Right] = {
     "ledger": Right(_("查看账簿"), read=BOOKS | SECOND | AUDIT),
     "ledger_account": Right(_("查看科目明细"), read=BOOKS | SECOND | AUDIT),
     "ledger_entry": Right(_("查看分录"), read=BOOKS | SECOND | AUDIT, row=rows.of_entry),
-    "ledger_reverse": Right(_("申请冲正"), BOOKS, row=rows.of_entry),
+    "ledger_reverse": Right(_("申请冲正"), ACCOUNTS, row=rows.of_entry),
     "ledger_export": Right(_("导出账簿"), read=BOOKS | SECOND | AUDIT),
 }
 _VOUCHERS: Mapping[str, Right] = {
     "vouchers": Right(_("查找凭证"), read=CASE_READERS),
     "voucher_copy": Right(_("补打凭证"), CASE_READERS - AUDIT, row=rows.of_voucher),
-    "voucher_void": Right(_("申请作废凭证"), BOOKS | CLERKS, row=rows.of_voucher),
-    "vouchers_export": Right(_("导出凭证"), BOOKS | SECOND | AUDIT),
+    "voucher_void": Right(_("申请作废凭证"), ACCOUNTS | CLERKS, row=rows.of_voucher),
+    "vouchers_export": Right(_("导出凭证"), ACCOUNTS | SECOND | AUDIT),
 }
 _RECORDS: Mapping[str, Right] = {
     "records": Right(_("查找缴费记录"), CLERKS | SECOND, AUDIT),

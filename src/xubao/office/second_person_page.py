@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +14,7 @@ from xubao.ledger.public import ReversalRequest, approve_reversal, decline_rever
 from xubao.office.attempt import actor, attempt
 from xubao.office.employers.waiting_assessments import assessments_for, undeclared_for
 from xubao.office.records.waiting_standings import standings_for
-from xubao.office.rights import areas_here, for_staff
+from xubao.office.rights import areas_here, for_staff, saw
 from xubao.office.shift_page import piece_name
 from xubao.office.voucher_page import approve_void_request
 from xubao.payments.cash.public import (
@@ -88,7 +89,7 @@ def second_person(request: HttpRequest) -> HttpResponse:
     closes = waiting_day_closes().filter(area__in=here)
     reversals = ReversalRequest.objects.filter(decision=None, entry__book__in=here).select_related("entry").order_by("pk")
     voids = [item for area in served_areas() if area in here for item in open_void_requests(area)]
-    context: dict[str, object] = {
+    context: dict[str, Any] = {
         "counts": _counts(name, here),
         "movements": _movements(name, here),
         "closes": [{"close": item, "own": name == item.period_close.prepared_by} for item in closes],
@@ -106,8 +107,17 @@ def second_person(request: HttpRequest) -> HttpResponse:
         "undeclared": undeclared_for(name, here),
         "voids": [{"item": item, "own": name == item.requested_by} for item in voids],
     }
+    saw(request, _people_in(context), "second_person")
     context["nothing"] = not any(context.values())
     return render(request, "office/second_person.html", context)
+
+
+def _people_in(context: dict[str, Any]) -> list[int | None]:
+    """Whose data the rows show: those who get money back, whose voucher, record or premium is decided on."""
+    found = [row["item"].demand.person_id for row in context["refunds"] if row["item"].demand is not None]
+    found += [row["item"].voucher.person_id for row in context["voids"]]
+    found += [row["item"].report.person_id for row in context["standings"]]
+    return [*found, *(row["item"].hiring.person_id for row in context["assessments"])]
 
 
 def _counts(name: str, here: frozenset[str]) -> list[dict[str, object]]:

@@ -1,5 +1,7 @@
 """Bank statements: import a file, and see what became of each line."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xubao.cases.public import area_name, now, served_areas
 from xubao.office.problem_text import page_language, problem_text
-from xubao.office.rights import areas_here, for_staff
+from xubao.office.rights import areas_here, for_staff, saw
 from xubao.payments.public import (
     LARGEST_FILE_BYTES,
     POOL_REASONS_ZH,
@@ -93,6 +95,7 @@ def show_statement(request: HttpRequest, statement_id: int) -> HttpResponse:
         raise Http404(problem_text(problem)) from problem
     facts = getattr(statement, "facts", None)
     shown = [_line(line) for line in lines[:_LINES_SHOWN]]
+    saw(request, [line["demand"].person_id for line in shown if line["demand"] is not None], "statement")
     matched = [line for line in lines if line.credits.all() and not hasattr(line, "unmatched")]
     pooled = [line for line in lines if hasattr(line, "unmatched")]
     context = {
@@ -147,7 +150,7 @@ def _tell(request: HttpRequest, report: ImportReport) -> None:
         )
 
 
-def _line(line: StatementLine) -> dict[str, object]:
+def _line(line: StatementLine) -> dict[str, Any]:
     credit = next((c for c in line.credits.all() if not hasattr(c, "reversal")), None)
     unmatched = getattr(line, "unmatched", None)
     return {

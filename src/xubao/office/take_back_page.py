@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from xubao.cases.public import now
 from xubao.office.problem_text import problem_text
-from xubao.office.rights import areas_here, for_staff
+from xubao.office.rights import areas_here, for_staff, saw
 from xubao.payments.public import (
     TAKE_BACK_LABELS_ZH,
     Asked,
@@ -25,7 +25,8 @@ from xubao.values.fen import format_yuan
 @for_staff("take_backs")
 def take_backs(request: HttpRequest) -> HttpResponse:
     """List the requests that wait for the second person."""
-    own = request.user.get_username()
+    own, asked = request.user.get_username(), open_requests().filter(credit__demand__area__in=areas_here(request))
+    saw(request, [item.credit.demand.person_id for item in asked], "take_backs")
     rows = [
         {
             "asked": item,
@@ -33,7 +34,7 @@ def take_backs(request: HttpRequest) -> HttpResponse:
             "amount": format_yuan(item.credit.amount_fen + item.credit.excess_fen),
             "own": item.requested_by == own,
         }
-        for item in open_requests().filter(credit__demand__area__in=areas_here(request))
+        for item in asked
     ]
     return render(request, "office/take_backs.html", {"rows": rows})
 

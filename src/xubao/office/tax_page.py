@@ -13,7 +13,7 @@ from xubao.cases.public import collector_of, now, today
 from xubao.office.attempt import actor, attempt
 from xubao.office.chosen_area import area_choices, chosen_area, chosen_day
 from xubao.office.problem_text import problem_text
-from xubao.office.rights import for_staff, may
+from xubao.office.rights import for_staff, may, saw
 from xubao.payments.public import LARGEST_FILE_BYTES, LineProblem
 from xubao.payments.tax.public import (
     MATCH_LABELS_ZH,
@@ -78,6 +78,7 @@ def tax_file(request: HttpRequest, number: str) -> HttpResponse:
     except XubaoError as problem:
         messages.error(request, problem_text(problem))
         return redirect("office:tax")
+    saw(request, export.items.values_list("demand__person_id", flat=True), "tax_file")
     response = HttpResponse(content, content_type="text/csv; charset=gb18030")
     response["Content-Disposition"] = f'attachment; filename="{export.number}.csv"'
     return response

@@ -106,6 +106,8 @@ def vouchers_export(request: HttpRequest) -> HttpResponseBase:
     with tempfile.TemporaryDirectory(prefix="xubao-export-") as folder:
         file = Path(folder) / f"vouchers-{area}-{first:%Y%m%d}-{last:%Y%m%d}.zip"
         export_vouchers(area, first, last, file, given_by=actor(request), at=now())
+        given = Voucher.objects.filter(area=area, credited_on__range=(first, last))
+        saw(request, given.values_list("person_id", flat=True), "vouchers_export")
         # The open file outlives its folder; it goes when the answer has been sent.
         return FileResponse(file.open("rb"), as_attachment=True, filename=file.name)
 

@@ -6,11 +6,12 @@ from xubao.events.public import add_rows
 from xubao.payments.account_index import account_index
 from xubao.payments.models import Statement, StatementDebit, StatementLine
 from xubao.payments.statements.content import ReadLine
-from xubao.people.public import seal
+from xubao.people.public import room_sealer
 from xubao.values.area_code import AreaCode
 
 # SQLite binds a limited number of values in one statement.
 _BATCH = 500
+_ROOM = "statements"
 Keyed = tuple[str, ReadLine]
 
 
@@ -29,6 +30,7 @@ def known_keys(area: AreaCode, keys: Sequence[str]) -> set[str]:
 
 def write_lines(statement: Statement, fresh: Sequence[Keyed]) -> list[StatementLine]:
     """Write credits; the payer's account is sealed."""
+    room = room_sealer(_ROOM, shared=True)
     rows = [
         StatementLine(
             statement=statement,
@@ -39,7 +41,7 @@ def write_lines(statement: Statement, fresh: Sequence[Keyed]) -> list[StatementL
             amount_fen=line.amount_fen,
             payer_name=line.payer_name[:200],
             account_index=account_index(line.payer_account),
-            payer_account_sealed=seal(line.payer_account, f"payer_account:{key}") if line.payer_account else None,
+            payer_account_sealed=room.seal(line.payer_account, f"payer_account:{key}") if line.payer_account else None,
             remark=line.remark[:500],
         )
         for key, line in fresh
@@ -51,7 +53,7 @@ def write_lines(statement: Statement, fresh: Sequence[Keyed]) -> list[StatementL
 def write_debits(statement: Statement, debits: Sequence[Keyed]) -> int:
     """Write the debits that no earlier statement has brought; returns how many."""
     known = _brought(StatementDebit, statement.area, [key for key, _ in debits])
-    fresh = [(key, line) for key, line in debits if key not in known]
+    fresh, room = [(key, line) for key, line in debits if key not in known], room_sealer(_ROOM, shared=True)
     add_rows(
         [
             StatementDebit(
@@ -63,7 +65,7 @@ def write_debits(statement: Statement, debits: Sequence[Keyed]) -> int:
                 amount_fen=line.amount_fen,
                 payee_name=line.payer_name[:200],
                 account_index=account_index(line.payer_account) or "",
-                payee_account_sealed=seal(line.payer_account, f"payee_account:{key}") if line.payer_account else None,
+                payee_account_sealed=room.seal(line.payer_account, f"payee_account:{key}") if line.payer_account else None,
                 remark=line.remark[:500],
                 looks_like=line.looks_like,
             )

@@ -116,3 +116,38 @@ class BindingRefused(XubaoError):
     code = "XB-PEOPLE-014"
     next_step_zh = "请核对后重试，或带证件到窗口重新领取绑定码。"
     next_step_en = "Check both, or get a new code at the counter."
+
+
+class RolesExclude(XubaoError):
+    """Two roles that one person must not hold in one area: who takes cash does not keep the books.
+
+    Posts have their own powers, and what matters is checked by another (社会保险经办条例 第三十七条).
+    """
+
+    code = "XB-PEOPLE-015"
+    next_step_zh = "请先终止另一个角色，或授予另一位工作人员。"
+    next_step_en = "End the other role first, or give this one to somebody else."
+
+
+class CodesNotSent(XubaoError):
+    """A phone cannot be verified, since nothing is set up that sends text messages."""
+
+    code = "XB-PEOPLE-016"
+    next_step_zh = "请到窗口核验手机号码，或请系统管理员开通短信。"
+    next_step_en = "Have the phone verified at the counter, or let the administrator set up text messages."
+
+
+class TooManyCodes(XubaoError):
+    """Codes were asked for too often; the value is the minutes to wait."""
+
+    code = "XB-PEOPLE-017"
+    next_step_zh = "请先查看手机短信，稍后再试。"
+    next_step_en = "Look at the messages on the phone, and try again later."
+
+
+class CodeRefused(XubaoError):
+    """A code for a phone is wrong, used, or too old; which of them is not said."""
+
+    code = "XB-PEOPLE-018"
+    next_step_zh = "请核对短信中的六位数字，或重新获取验证码。"
+    next_step_en = "Check the six digits of the message, or ask for a new code."

@@ -4,16 +4,19 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from xubao.people.errors import OwnRights, RoleHeldAlready, RoleNotHeld
+from xubao.people.errors import OwnRights, RoleHeldAlready, RoleNotHeld, RolesExclude
 from xubao.people.models import Account, RoleGrant
-from xubao.people.roles import ROLE_LABELS_ZH, Role
+from xubao.people.roles import EVERY_AREA, EXCLUSIVE, ROLE_LABELS_ZH, Role
 
 
 def grant_role(staff: Account, role: Role, area: str, *, by: str, at: datetime) -> RoleGrant:
-    """Let somebody act in a role, in one area or in EVERY_AREA. Raises OwnRights and RoleHeldAlready."""
+    """Let somebody act in a role, in one area or in EVERY_AREA. Raises OwnRights, RolesExclude, RoleHeldAlready."""
     _refuse_own(staff, by)
     try:
         with transaction.atomic():
+            # Two grants at the same moment would not see each other.
+            Account.objects.select_for_update().get(pk=staff.pk)
+            _refuse_excluded(staff, role, area)
             return RoleGrant.objects.create(staff=staff, role=role.value, area=area, granted_by=by, granted_at=at)
     except IntegrityError as problem:
         raise RoleHeldAlready(
@@ -33,6 +36,20 @@ def end_role(staff: Account, role: Role, area: str, *, by: str, at: datetime) ->
             en=f"{staff.get_username()} is not {role.value} in {area}.",
             zh=f"{staff.get_username()} 在 {area} 没有“{ROLE_LABELS_ZH[role]}”角色。",
         )
+
+
+def _refuse_excluded(staff: Account, role: Role, area: str) -> None:
+    if role not in EXCLUSIVE:
+        return
+    others = RoleGrant.objects.filter(staff=staff, role__in=EXCLUSIVE - {role}, ended_at=None)
+    for held in others:
+        if area == held.area or EVERY_AREA in (area, held.area):
+            name, other = staff.get_username(), ROLE_LABELS_ZH[Role(held.role)]
+            raise RolesExclude(
+                role.value,
+                en=f"{name} is {held.role} in {held.area}; nobody is {role.value} there too.",
+                zh=f"{name} 在 {held.area} 已是“{other}”，不能兼任“{ROLE_LABELS_ZH[role]}”。",
+            )
 
 
 def _refuse_own(staff: Account, by: str) -> None:

@@ -9,8 +9,10 @@ from django.db.models import Q
 from xubao.people.act_for_tables import ActFor
 from xubao.people.authority_tables import Authority
 from xubao.people.binding_tables import BindingCode
+from xubao.people.data_key_tables import DataKey
 from xubao.people.finding_tables import FindingDecision, PersonFinding
 from xubao.people.participation_tables import Participation
+from xubao.people.phone_code_tables import PhoneCode
 from xubao.people.reading_tables import PersonRead
 
 __all__ = [
@@ -18,12 +20,14 @@ __all__ = [
     "ActFor",
     "Authority",
     "BindingCode",
+    "DataKey",
     "FindingDecision",
     "InsuredPerson",
     "Participation",
     "PersonContact",
     "PersonFinding",
     "PersonRead",
+    "PhoneCode",
     "RoleGrant",
     "Staff",
 ]

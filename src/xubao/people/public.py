@@ -16,9 +16,7 @@ from xubao.people.authorities import (
     standing_for,
 )
 from xubao.people.binding import bind_account, give_binding_code
-from xubao.people.blind_index import (
-    blind_index,
-)
+from xubao.people.blind_index import blind_index
 from xubao.people.contacts import (
     CONTACT_LABELS_ZH,
     ContactKind,
@@ -39,12 +37,15 @@ from xubao.people.duplicates import (
     decide_same,
     open_findings,
 )
+from xubao.people.erase_person import addresses_of, erase_person
 from xubao.people.errors import (
     AuthorityMissing,
     BadAuthority,
     BadContact,
     BadPersonName,
     BindingRefused,
+    CodeRefused,
+    CodesNotSent,
     FindingDecided,
     KeyFileUnusable,
     NameDiffers,
@@ -53,18 +54,12 @@ from xubao.people.errors import (
     RelationEnded,
     RoleHeldAlready,
     RoleNotHeld,
+    RolesExclude,
     SealBroken,
+    TooManyCodes,
 )
-from xubao.people.grant_role import (
-    end_role,
-    grant_role,
-)
-from xubao.people.key_ring import (
-    add_key,
-    create_key_file,
-    drop_key,
-    key_ring,
-)
+from xubao.people.grant_role import end_role, grant_role
+from xubao.people.key_ring import add_key, create_key_file, drop_key, key_ring
 from xubao.people.models import (
     Account,
     ActFor,
@@ -72,6 +67,7 @@ from xubao.people.models import (
     BindingCode,
     InsuredPerson,
     Participation,
+    PersonContact,
     PersonFinding,
     PersonRead,
     RoleGrant,
@@ -87,15 +83,8 @@ from xubao.people.participation import (
     enter_participation,
     participations_of,
 )
-from xubao.people.person_name import (
-    clean_name,
-)
-from xubao.people.reading import (
-    reads_of,
-    record_listing,
-    record_read,
-    record_reveal,
-)
+from xubao.people.person_name import clean_name
+from xubao.people.reading import reads_of, record_listing, record_read, record_reveal
 from xubao.people.register_person import (
     check_identity,
     find_person,
@@ -106,34 +95,12 @@ from xubao.people.register_person import (
     register_person,
     whole_identity,
 )
-from xubao.people.reseal import (
-    OWN_COLUMNS,
-    SealedColumn,
-    keys_in_use,
-    reseal,
-)
-from xubao.people.roles import (
-    EVERY_AREA,
-    ROLE_LABELS_ZH,
-    HeldRole,
-    Role,
-    areas_with,
-    held_roles,
-    roles_of,
-)
-from xubao.people.sealing import (
-    key_of,
-    seal,
-    seal_bytes,
-    unseal,
-    unseal_bytes,
-)
-from xubao.people.second_person import (
-    OwnApproval,
-    ReasonMissing,
-    require_reason,
-    require_second_person,
-)
+from xubao.people.reseal import OWN_COLUMNS, SealedColumn, keys_in_use, opened, reseal, retire_keys
+from xubao.people.roles import EVERY_AREA, ROLE_LABELS_ZH, HeldRole, Role, areas_with, held_roles, roles_of
+from xubao.people.room_keys import RoomSealer, erase_room, is_retired, room_sealer, room_was_erased
+from xubao.people.sealing import IN_ROOMS, key_of, seal, seal_bytes, unseal, unseal_bytes
+from xubao.people.second_person import OwnApproval, ReasonMissing, require_reason, require_second_person
+from xubao.people.verify_phone import CodeSender, send_codes_with, send_phone_code, verified_phones, verify_phone
 from xubao.people.written_once import WrittenOnce, mark
 
 __all__ = [
@@ -142,6 +109,7 @@ __all__ = [
     "CONTACT_LABELS_ZH",
     "EVERY_AREA",
     "FINDING_LABELS_ZH",
+    "IN_ROOMS",
     "OWN_COLUMNS",
     "ROLE_LABELS_ZH",
     "SCHEME_LABELS_ZH",
@@ -157,6 +125,9 @@ __all__ = [
     "BindingCode",
     "BindingRefused",
     "Category",
+    "CodeRefused",
+    "CodeSender",
+    "CodesNotSent",
     "ContactKind",
     "FindingDecided",
     "FindingKind",
@@ -171,6 +142,7 @@ __all__ = [
     "OwnApproval",
     "OwnRights",
     "Participation",
+    "PersonContact",
     "PersonFinding",
     "PersonRead",
     "ReasonMissing",
@@ -179,15 +151,19 @@ __all__ = [
     "RoleGrant",
     "RoleHeldAlready",
     "RoleNotHeld",
+    "RolesExclude",
+    "RoomSealer",
     "Scheme",
     "Scope",
     "SealBroken",
     "SealedColumn",
     "Staff",
+    "TooManyCodes",
     "WrittenOnce",
     "acts_for",
     "add_contact",
     "add_key",
+    "addresses_of",
     "areas_with",
     "authorities_of",
     "bind_account",
@@ -206,12 +182,15 @@ __all__ = [
     "end_participation",
     "end_role",
     "enter_participation",
+    "erase_person",
+    "erase_room",
     "ever_authorised",
     "find_person",
     "give_binding_code",
     "grant_role",
     "held_roles",
     "identity_index",
+    "is_retired",
     "key_of",
     "key_ring",
     "keys_in_use",
@@ -222,6 +201,7 @@ __all__ = [
     "masked_name",
     "masked_proxy",
     "open_findings",
+    "opened",
     "participations_of",
     "people_with_contact",
     "proxies_named",
@@ -237,12 +217,19 @@ __all__ = [
     "require_reason",
     "require_second_person",
     "reseal",
+    "retire_keys",
     "roles_of",
+    "room_sealer",
+    "room_was_erased",
     "seal",
     "seal_bytes",
+    "send_codes_with",
+    "send_phone_code",
     "standing_for",
     "unseal",
     "unseal_bytes",
+    "verified_phones",
+    "verify_phone",
     "whole_contact",
     "whole_identity",
 ]

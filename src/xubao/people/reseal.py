@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import Model
 
 from xubao.people.key_ring import key_ring
-from xubao.people.models import Authority, InsuredPerson, PersonContact
-from xubao.people.sealing import key_of, seal_bytes, unseal_bytes
+from xubao.people.models import Authority, DataKey, InsuredPerson, PersonContact
+from xubao.people.room_keys import key_purpose, retire_key, room_was_erased
+from xubao.people.sealing import IN_ROOMS, key_of, seal_bytes, unseal_bytes
 
 _BATCH = 200
 
@@ -33,6 +34,7 @@ class SealedColumn:
 OWN_COLUMNS = (
     SealedColumn(InsuredPerson, "identity_sealed", lambda row: f"identity_number:{row.identity_index}"),
     SealedColumn(PersonContact, "value_sealed", lambda row: f"{row.kind}:{row.person_id}:{row.value_index}"),
+    SealedColumn(DataKey, "key_sealed", lambda row: key_purpose(row.pk)),
     SealedColumn(Authority, "proxy_sealed", lambda row: f"proxy:{row.proxy_index}"),
 )
 """The sealed columns of this package."""
@@ -41,7 +43,33 @@ OWN_COLUMNS = (
 def keys_in_use(column: SealedColumn) -> Counter[str]:
     """How many values are sealed with each key."""
     values = column.model._default_manager.exclude(**{column.field: None}).values_list(column.field, flat=True)
-    return Counter(key_of(value) for value in values.iterator())
+    return Counter(filter(None, map(key_of, values.iterator())))
+
+
+def opened(column: SealedColumn) -> Iterator[int]:
+    """Open every value of a column, to see that each can be; after each batch give how many it was. Raises SealBroken.
+
+    A value whose room was erased on purpose is no fault, and passed over.
+    """
+    count = 0
+    for row in column.model._default_manager.exclude(**{column.field: None}).order_by("pk").iterator():
+        value = bytes(getattr(row, column.field))
+        if value and not room_was_erased(value):
+            unseal_bytes(value, column.purpose(row))
+        count += 1
+        if count == _BATCH:
+            yield count
+            count = 0
+    if count:
+        yield count
+
+
+def retire_keys(column: SealedColumn) -> None:
+    """Keep in the table of keys whatever of the ring still seals rows of this column, which cannot be sealed anew."""
+    ring = key_ring()
+    for name in keys_in_use(column):
+        if name != ring.current and name in ring.sealing:
+            retire_key(name)
 
 
 def reseal(column: SealedColumn) -> Iterator[int]:
@@ -54,7 +82,7 @@ def reseal(column: SealedColumn) -> Iterator[int]:
     rows = column.model._default_manager.exclude(**{column.field: None}).order_by("pk").values_list("pk", column.field)
     pending: list[int] = []
     for key, value in rows.iterator():
-        if key_of(value) != current:
+        if key_of(value) not in (current, IN_ROOMS, ""):
             pending.append(key)
         if len(pending) == _BATCH:
             yield _seal_anew(column, pending)

@@ -35,6 +35,10 @@ ROLE_LABELS_ZH: dict[Role, str] = {
 }
 
 
+EXCLUSIVE = frozenset({Role.CASHIER, Role.ACCOUNTANT})
+"""Of these nobody holds two in one area."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeldRole:
     """A role and where it is held: a six-digit area code, or EVERY_AREA."""

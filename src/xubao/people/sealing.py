@@ -1,41 +1,34 @@
-"""Encrypts texts and files at rest: AES-256-GCM, the id of the key stored with the value.
+"""Encrypts texts and files at rest, and opens them whichever key they were sealed with: AES-256-GCM.
 
-Layout of a sealed value: one byte for the format (1), one byte for the length of the key id, the key id,
-a nonce of 12 bytes, the ciphertext with its tag. The purpose (which field, of which row) is authenticated
-but not stored: a value moved to another row or field does not open.
+The purpose (which field, of which row) is authenticated but not stored: a value moved to another row or field does not open.
+What is never changed afterwards is sealed with the key of a room instead (room_keys.py); ``unseal`` opens both.
 """
 
-import functools
-import secrets
-
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from xubao.people import room_keys
+from xubao.people.aead import decrypted
 from xubao.people.errors import SealBroken
 from xubao.people.key_ring import key_ring
+from xubao.people.ring_sealing import FORMAT as ON_RING
+from xubao.people.ring_sealing import ring_parts, seal_on_ring
 
-_FORMAT = 1
-_NONCE_BYTES = 12
-# A statement seals thousands of accounts with one key.
-_cipher = functools.lru_cache(maxsize=16)(AESGCM)
+IN_ROOMS = "*"
+"""What ``key_of`` says of a value that is sealed with the key of a room."""
 
 
 def seal(text: str, purpose: str) -> bytes:
     """Encrypt ``text`` for one ``purpose``, such as "identity_number:<blind index>"."""
-    return seal_bytes(text.encode(), purpose)
+    return seal_on_ring(text.encode(), purpose)
 
 
 def seal_bytes(data: bytes, purpose: str) -> bytes:
     """Encrypt the content of a file for one ``purpose``, in the same layout as a text."""
-    ring = key_ring()
-    name = ring.current.encode("ascii")
-    nonce = secrets.token_bytes(_NONCE_BYTES)
-    body = _cipher(ring.sealing[ring.current]).encrypt(nonce, data, purpose.encode())
-    return bytes([_FORMAT, len(name)]) + name + nonce + body
+    return seal_on_ring(data, purpose)
 
 
 def unseal(sealed: bytes | memoryview, purpose: str) -> str:
-    """Decrypt a sealed text; raises SealBroken when the key, the purpose or a byte is not the same."""
+    """Decrypt a sealed text; raises SealBroken when the key, the purpose or a byte is not the same, or the room was erased."""
     try:
         return unseal_bytes(sealed, purpose).decode()
     except UnicodeDecodeError as problem:
@@ -43,27 +36,37 @@ def unseal(sealed: bytes | memoryview, purpose: str) -> str:
 
 
 def unseal_bytes(sealed: bytes | memoryview, purpose: str) -> bytes:
-    """Decrypt sealed content; raises SealBroken when the key, the purpose or a byte is not the same."""
+    """Decrypt sealed content; raises SealBroken like ``unseal``."""
     # PostgreSQL hands binary columns over as memoryview.
     data = bytes(sealed)
-    if len(data) < 2 or data[0] != _FORMAT:
+    if len(data) < 2 or data[0] not in (ON_RING, room_keys.FORMAT):
         raise _broken(purpose, "it does not have the expected layout")
-    name_end = 2 + data[1]
-    name = data[2:name_end].decode("ascii", "replace")
-    key = key_ring().sealing.get(name)
-    if key is None:
-        raise _broken(purpose, f"the key {name!r} is not on the ring")
-    nonce_end = name_end + _NONCE_BYTES
+    key, body = _key_and_body(data, purpose)
     try:
-        return _cipher(key).decrypt(data[name_end:nonce_end], data[nonce_end:], purpose.encode())
+        return decrypted(key, body, purpose)
     except (InvalidTag, ValueError) as problem:
         raise _broken(purpose, "key, purpose or bytes have changed") from problem
 
 
 def key_of(sealed: bytes | memoryview) -> str:
-    """The name of the key that a value is sealed with."""
+    """The name of the key of the ring that a value is sealed with; IN_ROOMS where it is the key of a room."""
     data = bytes(sealed)
-    return data[2 : 2 + data[1]].decode("ascii", "replace") if len(data) > 1 else ""
+    if len(data) < 2:
+        return ""
+    return IN_ROOMS if data[0] == room_keys.FORMAT else ring_parts(data)[0]
+
+
+def _key_and_body(data: bytes, purpose: str) -> tuple[bytes, bytes]:
+    if data[0] == room_keys.FORMAT:
+        key = room_keys.key_in_table(data)
+        if key is None:
+            raise _broken(purpose, "the key of its room was erased")
+        return key, room_keys.body_of(data)
+    name, body = ring_parts(data)
+    key = key_ring().sealing.get(name) or room_keys.retired_key(name)
+    if key is None:
+        raise _broken(purpose, f"the key {name!r} is not on the ring")
+    return key, body
 
 
 def _broken(purpose: str, why: str) -> SealBroken:

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from django.conf import settings
 
-from xubao.cases.public import now, on_credited, on_uncredited, today
-from xubao.enquiries.public import on_bounce
+from xubao.cases.public import erase_also_with, now, on_credited, on_uncredited, today
+from xubao.enquiries.public import erase_enquiries, on_bounce
 from xubao.events.public import (
     CaseDecided,
     CaseMoved,
@@ -29,10 +29,11 @@ from xubao.notices.public import (
     on_enquiry_answered,
     on_part_credited,
     on_part_uncredited,
+    send_code,
 )
 from xubao.office.rights_table import RIGHTS
 from xubao.partners.operations import PAGE_NAMES
-from xubao.people.public import create_key_file
+from xubao.people.public import create_key_file, send_codes_with
 from xubao.portal.matters.case_scopes import CASE_PAGES, OPENING_PAGES
 from xubao.portal.own.page_names import tell_page_names
 from xubao.project.apart.wire_sides import wire_core
@@ -49,6 +50,8 @@ def wire() -> None:
     on_event(CaseDecided, _decided, name="notices")
     on_event(EnquiryAnswered, _answered, name="notices")
     on_bounce(_came_back)
+    send_codes_with(_send_code)
+    erase_also_with("没有转为事项的咨询及其材料", erase_enquiries)
     tell_page_names({name: right.label for name, right in RIGHTS.items()})
     tell_page_names({name: page.label for name, page in CASE_PAGES.items()})
     tell_page_names(OPENING_PAGES)
@@ -86,6 +89,10 @@ def _answered(event: Event[EnquiryAnswered]) -> None:
 
 def _came_back(mail_indexes: list[str], at: datetime) -> None:
     came_back(mail_indexes, at=at)
+
+
+def _send_code(phone: str, code: str, *, language: str, at: datetime) -> None:
+    send_code(phone, code, language)
 
 
 def _credited(event: Event[PaymentCredited]) -> None:

@@ -29,11 +29,11 @@ PAGE = "/office/channels/"
 
 
 @pytest.fixture
-def cashier(monkeypatch: pytest.MonkeyPatch) -> Client:
+def accountant(monkeypatch: pytest.MonkeyPatch) -> Client:
     for module in ("channel_page.today", "channel_acts.today", "chosen_area.today"):
         monkeypatch.setattr(f"xubao.office.{module}", lambda: TODAY)
     monkeypatch.setattr("xubao.office.channel_acts.now", lambda: AT)
-    return signed_in(Role.CASHIER)
+    return signed_in(Role.ACCOUNTANT)
 
 
 @pytest.fixture
@@ -63,46 +63,46 @@ def _said(client: Client, address: str, **data: object) -> str:
     return client.post(f"{PAGE}{address}", {"area": AREA, "day": TODAY, **data}, follow=True).content.decode()
 
 
-def test_a_payout_is_paid_by_the_provider_imported_and_settled_with_its_fee(cashier: Client, sandbox: SandboxProvider) -> None:
+def test_a_payout_is_paid_by_the_provider_imported_and_settled_with_its_fee(accountant: Client, sandbox: SandboxProvider) -> None:
     _paid(sandbox)
-    assert "1 笔不在已保存的账单中" in cashier.get(PAGE).content.decode()
-    page = _said(cashier, "bill/", channel="sandbox")
+    assert "1 笔不在已保存的账单中" in accountant.get(PAGE).content.decode()
+    page = _said(accountant, "bill/", channel="sandbox")
     assert "账单与我方记录一致。" in page
     assert "364.30" in page
-    statement = cashier.post(f"{PAGE}payout/", {"area": AREA}).content
+    statement = accountant.post(f"{PAGE}payout/", {"area": AREA}).content
     file = SimpleUploadedFile("payouts.csv", statement, "text/csv")
-    cashier.post("/office/statements/", {"area": AREA, "file": file})
-    assert "金额相符" in cashier.get(f"{PAGE}?day={TODAY}").content.decode()
+    accountant.post("/office/statements/", {"area": AREA, "file": file})
+    assert "金额相符" in accountant.get(f"{PAGE}?day={TODAY}").content.decode()
     receipt = unmatched_receipts(AREA).get()
-    assert "已结算，订单合计 ¥ 366.50。" in _said(cashier, "settle/", channel="sandbox", receipt=receipt.pk)
+    assert "已结算，订单合计 ¥ 366.50。" in _said(accountant, "settle/", channel="sandbox", receipt=receipt.pk)
     assert balance_of(COLLECTION_FEES, book=AREA) == 220
     assert balance_of(CHANNEL_CLEARING, book=AREA) == 0
     # Paid out once: a second statement says the same line again, and no new one.
-    assert cashier.post(f"{PAGE}payout/", {"area": AREA}).content == statement
+    assert accountant.post(f"{PAGE}payout/", {"area": AREA}).content == statement
     assert verify_ledger().findings == ()
 
 
-def test_a_difference_is_shown_and_not_settled(cashier: Client, sandbox: SandboxProvider) -> None:
+def test_a_difference_is_shown_and_not_settled(accountant: Client, sandbox: SandboxProvider) -> None:
     _paid(sandbox)
     text = "交易日期,交易流水号,收入金额,对方户名,对方账号,附言\r\n2026-11-23,X1,300.00,渠道,1,结算\r\n合计,1笔,300.00,,,\r\n"
-    cashier.post("/office/statements/", {"area": AREA, "file": SimpleUploadedFile("x.csv", text.encode("gbk"), "text/csv")})
-    assert "差额 -66.50" in cashier.get(PAGE).content.decode()
+    accountant.post("/office/statements/", {"area": AREA, "file": SimpleUploadedFile("x.csv", text.encode("gbk"), "text/csv")})
+    assert "差额 -66.50" in accountant.get(PAGE).content.decode()
     receipt = unmatched_receipts(AREA).get()
-    assert "XB-CHANNEL-005" in _said(cashier, "settle/", channel="sandbox", receipt=receipt.pk)
-    assert "请选择到账明细" in _said(cashier, "settle/", channel="sandbox", receipt=receipt.pk, fee="x")
-    assert "请选择到账明细" in _said(cashier, "settle/", channel="sandbox", receipt="")
-    assert "XB-CHANNEL-001" in _said(cashier, "bill/", channel="none")
+    assert "XB-CHANNEL-005" in _said(accountant, "settle/", channel="sandbox", receipt=receipt.pk)
+    assert "请选择到账明细" in _said(accountant, "settle/", channel="sandbox", receipt=receipt.pk, fee="x")
+    assert "请选择到账明细" in _said(accountant, "settle/", channel="sandbox", receipt="")
+    assert "XB-CHANNEL-001" in _said(accountant, "bill/", channel="none")
 
 
-def test_a_notice_that_fits_nothing_is_shown_to_staff(cashier: Client, sandbox: SandboxProvider) -> None:
+def test_a_notice_that_fits_nothing_is_shown_to_staff(accountant: Client, sandbox: SandboxProvider) -> None:
     _paid(sandbox, less=1)
-    page = cashier.get(PAGE).content.decode()
+    page = accountant.get(PAGE).content.decode()
     assert "对不上的渠道通知" in page
     assert "的通知金额与订单不符" in page
-    assert "已查询 1 笔：已付款 1" in _said(cashier, "ask/")
+    assert "已查询 1 笔：已付款 1" in _said(accountant, "ask/")
 
 
-def test_money_goes_back_by_its_channel_after_a_second_person(cashier: Client, sandbox: SandboxProvider) -> None:
+def test_money_goes_back_by_its_channel_after_a_second_person(accountant: Client, sandbox: SandboxProvider) -> None:
     due = demand(36650)
     order = make_order(due, "sandbox", at=AT)
     told(sandbox, order)
@@ -111,17 +111,17 @@ def test_money_goes_back_by_its_channel_after_a_second_person(cashier: Client, s
     sandbox.pay(order.number, at=AT)
     _call(sandbox, order)
     asked = {"order": order.number, "kind": "double", "reason": "现金已缴"}
-    assert "请填写退款金额和类型。" in _said(cashier, "refunds/", **asked, amount="x")
-    assert "XB-CHANNEL-008" in _said(cashier, "refunds/", **asked, amount="999")
-    assert "等待复核" in _said(cashier, "refunds/", **asked, amount="366.50")
+    assert "请填写退款金额和类型。" in _said(accountant, "refunds/", **asked, amount="x")
+    assert "XB-CHANNEL-008" in _said(accountant, "refunds/", **asked, amount="999")
+    assert "等待复核" in _said(accountant, "refunds/", **asked, amount="366.50")
     refund = ChannelRefund.objects.get().refund
-    assert cashier.post(f"{PAGE}refunds/{refund.number}/", {"area": AREA}).status_code == 404
+    assert accountant.post(f"{PAGE}refunds/{refund.number}/", {"area": AREA}).status_code == 404
     signed_in(Role.REVIEWER, name="zhao").post(f"/office/second/refund/{refund.pk}/", {"answer": "approve"})
-    assert "待渠道退款" in cashier.get(PAGE).content.decode()
-    assert "渠道已退款。" in _said(cashier, f"refunds/{refund.number}/")
+    assert "待渠道退款" in accountant.get(PAGE).content.decode()
+    assert "渠道已退款。" in _said(accountant, f"refunds/{refund.number}/")
     assert balance_of(CHANNEL_REFUNDS, book=AREA) == -36650
 
 
-def test_english(cashier: Client) -> None:
+def test_english(accountant: Client) -> None:
     with override("zh-hans"):
-        assert "Payouts of the providers" in cashier.get(f"/en{PAGE}").content.decode()
+        assert "Payouts of the providers" in accountant.get(f"/en{PAGE}").content.decode()

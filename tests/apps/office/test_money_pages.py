@@ -1,4 +1,4 @@
-"""Statement, counter and pool, as a cashier meets them."""
+"""Statement, counter and pool, as a accountant meets them."""
 
 import re
 
@@ -24,16 +24,22 @@ def cashier() -> Client:
     return signed_in(Role.CASHIER)
 
 
+@pytest.fixture
+def accountant() -> Client:
+    """A browser with an accountant signed in."""
+    return signed_in(Role.ACCOUNTANT, name="sun")
+
+
 def _upload(client: Client, text: str, encoding: str = "utf-8", name: str = "s.csv") -> tuple[int, str]:
     file = SimpleUploadedFile(name, text.encode(encoding), "text/csv")
     response = client.post("/office/statements/", {"area": AREA, "file": file}, follow=True)
     return response.status_code, response.content.decode()
 
 
-def test_a_gbk_statement_is_imported_and_every_line_is_accounted_for(cashier: Client) -> None:
+def test_a_gbk_statement_is_imported_and_every_line_is_accounted_for(accountant: Client) -> None:
     due = demand(36650)
     lines = [Line(30000, due.reference, "S1"), Line(10000, due.reference, "S2"), Line(500, "医保", "S3")]
-    status, page = _upload(cashier, csv_text(lines), "gbk")
+    status, page = _upload(accountant, csv_text(lines), "gbk")
     assert status == 200
     for shown in ("已导入 3 笔，文件编码 GB18030。", "¥ 405.00", "¥ 400.00", "¥ 5.00", due.number, "多缴 33.50"):
         assert shown in page
@@ -51,8 +57,8 @@ def test_a_gbk_statement_is_imported_and_every_line_is_accounted_for(cashier: Cl
         (f"{HEADER}\n2026-13-01,S1,1.005,,,\n合计,,1.00,,,", "1.005"),
     ],
 )
-def test_a_bad_file_is_explained_and_changes_nothing(cashier: Client, text: str, said: str) -> None:
-    status, page = _upload(cashier, text)
+def test_a_bad_file_is_explained_and_changes_nothing(accountant: Client, text: str, said: str) -> None:
+    status, page = _upload(accountant, text)
     assert status == 422
     assert "没有导入" in page
     assert said in page
@@ -60,25 +66,25 @@ def test_a_bad_file_is_explained_and_changes_nothing(cashier: Client, text: str,
     assert verify_ledger().entries == 0
 
 
-def test_the_same_file_twice_says_when_and_by_whom(cashier: Client) -> None:
+def test_the_same_file_twice_says_when_and_by_whom(accountant: Client) -> None:
     text = csv_text([Line(100, "", "S1")])
-    _upload(cashier, text)
-    status, page = _upload(cashier, text, name="again.csv")
+    _upload(accountant, text)
+    status, page = _upload(accountant, text, name="again.csv")
     assert status == 422
-    assert "此文件已于 2026-11-23 10:00 由 wang 导入（s.csv）。本次未作任何改动。" in page
+    assert "此文件已于 2026-11-23 10:00 由 sun 导入（s.csv）。本次未作任何改动。" in page
     assert verify_ledger().entries == 1
 
 
-def test_a_repeated_line_is_named_as_such(cashier: Client) -> None:
-    _upload(cashier, csv_text([Line(100, "", "S1")]))
-    _, page = _upload(cashier, csv_text([Line(100, "", "S1"), Line(200, "", "S2")]))
+def test_a_repeated_line_is_named_as_such(accountant: Client) -> None:
+    _upload(accountant, csv_text([Line(100, "", "S1")]))
+    _, page = _upload(accountant, csv_text([Line(100, "", "S1"), Line(200, "", "S2")]))
     assert "1 笔以前已经导入，未重复入账。" in page
     assert balances(AREA)["bank_deposits"] == 300
 
 
-def test_an_empty_file_and_no_file_are_refused(cashier: Client) -> None:
-    assert _upload(cashier, "")[0] == 422
-    assert cashier.post("/office/statements/", {"area": AREA}).status_code == 422
+def test_an_empty_file_and_no_file_are_refused(accountant: Client) -> None:
+    assert _upload(accountant, "")[0] == 422
+    assert accountant.post("/office/statements/", {"area": AREA}).status_code == 422
 
 
 def _token(page: str) -> str:
@@ -139,16 +145,16 @@ def test_a_misheard_reference_is_said_to_be_one(cashier: Client) -> None:
 
 
 def test_an_unmatched_receipt_finds_its_demand(
-    cashier: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+    accountant: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     imported([Line(36650, "医保费", "S1", payer="示例乙")])
     due = demand(36650)
-    assert "示例乙" in cashier.get("/office/pool/").content.decode()
+    assert "示例乙" in accountant.get("/office/pool/").content.decode()
     receipt = unmatched_receipts().get()
-    page = cashier.post(f"/office/pool/{receipt.pk}/assign/", {"reference": due.reference}, follow=True).content.decode()
+    page = accountant.post(f"/office/pool/{receipt.pk}/assign/", {"reference": due.reference}, follow=True).content.decode()
     assert f"366.50 元已记入缴费通知 {due.number}。" in page
     assert "没有待查明的收款。" in page
-    again = cashier.post(f"/office/pool/{receipt.pk}/assign/", {"reference": due.reference}, follow=True)
+    again = accountant.post(f"/office/pool/{receipt.pk}/assign/", {"reference": due.reference}, follow=True)
     assert "XB-PAY-018" in again.content.decode()
 
 

@@ -14,7 +14,19 @@ from xubao.cases.public import Case
 from xubao.office.right import AUDIT
 from xubao.office.rights import RIGHTS
 from xubao.office.rights_table import GROUPS
-from xubao.people.public import OwnRights, Role, RoleGrant, RoleHeldAlready, RoleNotHeld, Staff, end_role, grant_role, reads_of
+from xubao.people.public import (
+    EVERY_AREA,
+    OwnRights,
+    Role,
+    RoleGrant,
+    RoleHeldAlready,
+    RoleNotHeld,
+    RolesExclude,
+    Staff,
+    end_role,
+    grant_role,
+    reads_of,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
 
@@ -90,6 +102,42 @@ def test_a_role_does_what_its_column_says_and_nothing_else(role: Role) -> None:
 def test_auditors_change_nothing() -> None:
     # Both are asked for with a form, so that no number stands in an address; neither changes more than who has looked.
     assert {name for name, right in RIGHTS.items() if right.change & AUDIT} == {"vouchers_export", "people_find"}
+
+
+def test_whoever_takes_cash_keeps_no_books_and_whoever_keeps_the_books_takes_no_cash() -> None:
+    cashier = {name for name, right in RIGHTS.items() if Role.CASHIER in right.change}
+    accountant = {name for name, right in RIGHTS.items() if Role.ACCOUNTANT in right.change}
+    reviewer = {name for name, right in RIGHTS.items() if Role.REVIEWER in right.change}
+    at_the_desk = {"cash", "shift_open", "shift_count", "receipt_pdf", "safe_ask", "rights_statement"}
+    # What both may do neither moves money nor decides: to look for, to note, to ask, to hand out a paper once more.
+    harmless = {
+        "queue_save",
+        "case_told_check",
+        "pool_note",
+        "ask_take_back",
+        "channel_ask",
+        "voucher_copy",
+        "people_find",
+        "confirm_proof",
+    }
+    assert at_the_desk <= cashier <= at_the_desk | harmless
+    assert cashier & accountant <= harmless
+    closing = {"day_close_prepare", "month_close_prepare", "statements", "refund_batch", "refund_file", "ledger_reverse"}
+    assert closing <= accountant - reviewer
+    assert not closing & cashier
+
+
+def test_nobody_is_cashier_and_accountant_of_one_area() -> None:
+    staff = Staff.objects.create_user("li")
+    grant_role(staff, Role.CASHIER, "000000", by="admin", at=AT)
+    for area in ("000000", EVERY_AREA):
+        with pytest.raises(RolesExclude):
+            grant_role(staff, Role.ACCOUNTANT, area, by="admin", at=AT)
+    grant_role(staff, Role.ACCOUNTANT, "420100", by="admin", at=AT)
+    end_role(staff, Role.CASHIER, "000000", by="admin", at=AT)
+    grant_role(staff, Role.ACCOUNTANT, "000000", by="admin", at=AT)
+    with pytest.raises(RolesExclude):
+        grant_role(staff, Role.CASHIER, EVERY_AREA, by="admin", at=AT)
 
 
 def test_whoever_gives_roles_touches_neither_cases_nor_money() -> None:

@@ -19,9 +19,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
 
 
 @pytest.fixture
-def cashier(monkeypatch: pytest.MonkeyPatch) -> Client:
+def accountant(monkeypatch: pytest.MonkeyPatch) -> Client:
     monkeypatch.setattr("xubao.office.tax_page.collector_of", lambda area, day: "tax")
-    return signed_in(Role.CASHIER)
+    return signed_in(Role.ACCOUNTANT)
 
 
 def _import(client: Client, *lines: str) -> str:
@@ -29,30 +29,31 @@ def _import(client: Client, *lines: str) -> str:
     return client.post("/office/tax/import/", {"area": AREA, "file": file}, follow=True).content.decode()
 
 
-def test_out_in_and_compared(cashier: Client) -> None:
+def test_out_in_and_compared(accountant: Client) -> None:
     due = demand(36650)
     assert (
-        "已生成应缴数据 000000-2026-Y00001。" in cashier.post("/office/tax/export/", {"area": AREA}, follow=True).content.decode()
+        "已生成应缴数据 000000-2026-Y00001。"
+        in accountant.post("/office/tax/export/", {"area": AREA}, follow=True).content.decode()
     )
-    file = cashier.post(f"/office/tax/exports/{TaxExport.objects.get().number}/")
+    file = accountant.post(f"/office/tax/exports/{TaxExport.objects.get().number}/")
     assert due.reference in file.content.decode("gb18030")
-    assert "XB-TAX-002" in cashier.post("/office/tax/export/", {"area": AREA}, follow=True).content.decode()
-    page = _import(cashier, line("T1", due, 36650), line("T2", "123456789012", 500))
+    assert "XB-TAX-002" in accountant.post("/office/tax/export/", {"area": AREA}, follow=True).content.decode()
+    page = _import(accountant, line("T1", due, 36650), line("T2", "123456789012", 500))
     assert "新 2 笔，重复 0 笔；入账 1 笔，待处理 1 笔。" in page
     assert "税务有、我方未记账" in page
     assert "T2" in page
     assert standing_of(due).settled
 
 
-def test_a_wrong_file_is_explained_line_by_line(cashier: Client) -> None:
-    page = _import(cashier, line("T1", demand(5), 0))
+def test_a_wrong_file_is_explained_line_by_line(accountant: Client) -> None:
+    page = _import(accountant, line("T1", demand(5), 0))
     assert "XB-TAX-005" in page
     assert "金额必须大于零。" in page
 
 
 def test_where_the_agency_collects_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("xubao.office.tax_page.collector_of", lambda area, day: "agency")
-    client = signed_in(Role.CASHIER)
+    client = signed_in(Role.ACCOUNTANT)
     demand(5)
     assert "由经办机构自行征收" in client.get("/office/tax/").content.decode()
     assert "XB-TAX-001" in client.post("/office/tax/export/", {"area": AREA}, follow=True).content.decode()

@@ -7,6 +7,7 @@ from xubao.cases.kinds.back_payment import BACK_PAYMENT
 from xubao.cases.kinds.change import CHANGE
 from xubao.cases.kinds.complaint import COMPLAINT
 from xubao.cases.kinds.correction import CORRECTION
+from xubao.cases.kinds.personal_data import PERSONAL_DATA
 from xubao.cases.kinds.reconsideration import RECONSIDERATION
 from xubao.cases.kinds.refund import REFUND
 from xubao.cases.kinds.registration import REGISTRATION
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     TRANSFER = "transfer"
     COMPLAINT = "complaint"
     RECONSIDERATION = "reconsideration"
+    PERSONAL_DATA = "personal_data"
 
 
 KINDS: dict[Kind, KindTable] = {
@@ -37,6 +39,7 @@ KINDS: dict[Kind, KindTable] = {
     Kind.TRANSFER: TRANSFER,
     Kind.COMPLAINT: COMPLAINT,
     Kind.RECONSIDERATION: RECONSIDERATION,
+    Kind.PERSONAL_DATA: PERSONAL_DATA,
 }
 
 KIND_LABELS_ZH: dict[Kind, str] = {kind: table.label_zh for kind, table in KINDS.items()}

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from xubao.cases.materials.errors import DisagreesWithRecord
 from xubao.cases.materials.models import PaperReading
-from xubao.people.public import InsuredPerson, seal, whole_identity
-from xubao.records.papers.public import Paper, PaperDecision, PaperStanding, decide_paper
+from xubao.people.public import InsuredPerson, room_sealer, whole_identity
+from xubao.records.papers.public import Paper, PaperDecision, PaperStanding, decide_paper, paper_room
 
 FIELD_LABELS_ZH: dict[str, str] = {"name": "姓名", "identity": "证件号码"}
 _NOT_COMPARED = re.compile(r"[\s·•.\-]")
@@ -59,11 +59,12 @@ def verify_paper(paper: Paper, person: InsuredPerson | None, found: Verification
             wrong, en=f"the paper disagrees with the record in: {', '.join(wrong)}.", zh=f"材料与记录不一致：{'、'.join(wrong)}。"
         )
     with transaction.atomic():
+        room = room_sealer(paper_room(paper.key))
         PaperReading.objects.bulk_create(
             PaperReading(
                 paper=paper,
                 field=item.field,
-                read_sealed=seal(item.read, f"paper_reading:{paper.key}:{item.field}"),
+                read_sealed=room.seal(item.read, f"paper_reading:{paper.key}:{item.field}"),
                 agrees=item.agrees,
                 read_by=found.by,
                 read_at=at,

@@ -12,7 +12,7 @@ from xubao.cases.public import now, today
 from xubao.office.attempt import actor, attempt
 from xubao.office.employers.forms import AssessForm, HireForm
 from xubao.office.problem_text import problem_text
-from xubao.office.rights import for_staff
+from xubao.office.rights import for_staff, saw
 from xubao.people.public import masked_identity, register_person
 from xubao.records.employers.public import (
     Employer,
@@ -122,6 +122,7 @@ def _request(hiring: Hiring, form: AssessForm) -> PremiumRequest:
 
 def _show(request: HttpRequest, unit: Employer, form: HireForm, status: int) -> HttpResponse:
     rows = unit.hirings.select_related("person", "registration", "end").order_by("-hired_on", "-pk")
+    saw(request, [item.person_id for item in rows], "employer")
     assessments = PremiumAssessment.objects.filter(hiring__employer=unit).select_related("hiring__person", "decision")
     context = {
         "unit": unit,

@@ -15,7 +15,8 @@ from xubao.cases.public import area_name, now, today
 from xubao.documents.table_rows import LARGEST_FILE_BYTES
 from xubao.office.attempt import actor, attempt
 from xubao.office.problem_text import page_language, problem_text
-from xubao.office.rights import areas_here, for_staff
+from xubao.office.rights import areas_here, for_staff, saw
+from xubao.people.public import find_person
 from xubao.records.month_files.public import (
     Checked,
     Imported,
@@ -112,6 +113,8 @@ def month_file_waiting(request: HttpRequest, token: str) -> HttpResponse:
     except XubaoError as problem:
         messages.error(request, problem_text(problem))
         return redirect("office:month_files")
+    known = (find_person(line.identity) for line in checked.samples[:_SAMPLES])
+    saw(request, [person.pk for person in known if person is not None], "month_file_waiting")
     context = {
         "item": waiting,
         "origin": gettext(ORIGIN_LABELS_ZH[Origin(waiting.origin)]),

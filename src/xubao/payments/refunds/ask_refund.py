@@ -21,10 +21,11 @@ from xubao.ledger.public import (
 from xubao.payments.refunds.errors import NotHeld, PayeeUnknown, RefundGone
 from xubao.payments.refunds.models import Refund, RefundDecision
 from xubao.payments.refunds.refund_source import Payee, RefundSource, source_of
-from xubao.people.public import seal
+from xubao.people.public import room_sealer
 from xubao.values.fen import Fen, format_yuan
 
 _TAIL = 4
+_ROOM = "refunds"
 
 
 class RefundKind(StrEnum):
@@ -75,7 +76,7 @@ def ask_refund(request: RefundRequest, *, asked_by: str, at: datetime) -> Refund
             receipt=request.source.receipt,
             amount_fen=request.amount_fen,
             payee_name=payee.name.strip(),
-            payee_account_sealed=seal(account, f"payee_account:{number}"),
+            payee_account_sealed=room_sealer(_ROOM, shared=True).seal(account, f"payee_account:{number}"),
             payee_tail=account[-_TAIL:],
             reason=reason,
             asked_by=asked_by,

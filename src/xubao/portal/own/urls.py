@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xubao.portal.own import acting_page, authority_page, bind_page, copy_page, home_page, privacy_page
+from xubao.portal.own import acting_page, authority_page, bind_page, copy_page, home_page, phone_page, privacy_page, request_page
 
 app_name = "own"
 urlpatterns = [
@@ -12,6 +12,11 @@ urlpatterns = [
     path("authorities/", authority_page.authorities, name="authorities"),
     path("authorities/<int:authority_id>/end/", authority_page.take_back, name="take_back"),
     path("acting/", acting_page.acting_for, name="acting"),
+    path("phones/", phone_page.phones, name="phones"),
+    path("phones/<int:contact_id>/send/", phone_page.send_code, name="send_code"),
+    path("phones/<int:contact_id>/verify/", phone_page.enter_code, name="enter_code"),
+    path("phones/<int:contact_id>/remove/", phone_page.remove, name="remove_phone"),
+    path("request/", request_page.data_request, name="data_request"),
     path("copy/", copy_page.copy, name="copy"),
     path("privacy/", privacy_page.privacy, name="privacy"),
     path("privacy/automated/", privacy_page.automated, name="automated"),

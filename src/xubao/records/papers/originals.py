@@ -11,10 +11,12 @@ from pathlib import Path
 
 from django.conf import settings
 
-from xubao.people.public import SealBroken, blind_index, seal_bytes, unseal_bytes
+from xubao.people.public import IN_ROOMS, SealBroken, blind_index, key_of, room_sealer, unseal_bytes
 from xubao.records.papers.errors import OriginalMissing
 
 _PURPOSE = "paper"
+_ROOM = "originals"
+_HEAD_BYTES = 300
 
 
 def digest_of(data: bytes) -> str:
@@ -31,7 +33,7 @@ def store_original(data: bytes) -> str:
     path = _path(digest)
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(path, seal_bytes(data, f"{_PURPOSE}:{digest}"))
+        write_whole(path, _sealed(data, digest))
     return digest
 
 
@@ -44,6 +46,31 @@ def read_original(digest: str) -> bytes:
     if digest_of(data) != digest:
         raise _missing(digest, "other content")
     return data
+
+
+def reseal_original(digest: str) -> bool:
+    """Seal a file anew with a key of the originals' room, where a key of the ring seals it; True where it was done.
+
+    The file is replaced as a whole, and only after it was read and found to be what it was. Raises OriginalMissing.
+    """
+    path = _path(digest)
+    try:
+        with path.open("rb") as file:
+            if key_of(file.read(_HEAD_BYTES)) == IN_ROOMS:
+                return False
+    except OSError as problem:
+        raise _missing(digest, type(problem).__name__) from problem
+    write_whole(path, _sealed(read_original(digest), digest))
+    return True
+
+
+def erase_original(digest: str) -> None:
+    """Delete the file; nothing happens where it is gone. The caller has looked that no other paper has this content."""
+    _path(digest).unlink(missing_ok=True)
+
+
+def _sealed(data: bytes, digest: str) -> bytes:
+    return room_sealer(_ROOM, shared=True).seal_bytes(data, f"{_PURPOSE}:{digest}")
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -18,15 +18,18 @@ from xubao.records.papers.errors import (
 )
 from xubao.records.papers.media_type import MOST_BYTES, MediaType
 from xubao.records.papers.models import Paper, PaperDecision, Upload
+from xubao.records.papers.originals import erase_original, read_original, reseal_original
 from xubao.records.papers.receive import (
     PAPER_ORIGIN_LABELS_ZH,
     HandedIn,
     PaperOrigin,
+    erase_papers_of,
     file_name_of,
     link_papers,
     original_of_paper,
     page_of_paper,
     paper_by_key,
+    paper_room,
     papers_of,
     receive_paper,
     scan_again,
@@ -73,6 +76,8 @@ __all__ = [
     "begin_upload",
     "decide_paper",
     "drop_old_uploads",
+    "erase_original",
+    "erase_papers_of",
     "file_name_of",
     "finish_upload",
     "give_up",
@@ -81,8 +86,11 @@ __all__ = [
     "original_of_paper",
     "page_of_paper",
     "paper_by_key",
+    "paper_room",
     "papers_of",
+    "read_original",
     "receive_paper",
+    "reseal_original",
     "scan_again",
     "scan_of_paper",
     "standing_of_paper",

@@ -8,12 +8,12 @@ from enum import StrEnum
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
-from xubao.people.public import InsuredPerson, seal, unseal
+from xubao.people.public import InsuredPerson, erase_room, room_sealer, room_was_erased, unseal
 from xubao.records.papers.content import check_content, shown_page
 from xubao.records.papers.errors import MalwareFound, OriginalHeld, TooManyPapers, UnknownPaper
 from xubao.records.papers.media_type import MediaType, check_size
 from xubao.records.papers.models import Paper, PaperLink, PaperScan
-from xubao.records.papers.originals import digest_of, read_original, store_original
+from xubao.records.papers.originals import digest_of, erase_original, read_original, store_original
 from xubao.records.papers.scan import Scan, ScanResult, scan
 
 MOST_PAPERS = 60
@@ -80,9 +80,25 @@ def receive_paper(data: bytes, told: HandedIn, *, at: datetime) -> Paper:
         media_type=content.media_type.value,
         size=len(data),
         pages=content.pages,
-        name_sealed=seal(told.file_name[-_LONGEST_NAME:], f"paper_name:{key}"),
+        name_sealed=room_sealer(paper_room(key)).seal(told.file_name[-_LONGEST_NAME:], f"paper_name:{key}"),
     )
     return _written(paper, scanned, at)
+
+
+def erase_papers_of(subject: str) -> int:
+    """Erase the papers of a matter that serve no other: the file, its name, and what was read in it; returns how many."""
+    papers = Paper.objects.filter(subject=subject, links=None)
+    count = 0
+    for paper in papers:
+        count += erase_room(paper_room(paper.key))
+        if not Paper.objects.filter(digest=paper.digest).exclude(pk=paper.pk).exists():
+            erase_original(paper.digest)
+    return count
+
+
+def paper_room(key: str) -> str:
+    """The room in which the name of a paper, and what was read in it, are sealed."""
+    return f"paper:{key}"
 
 
 def _passed(scanned: Scan) -> Scan:
@@ -133,6 +149,8 @@ def link_papers(old: str, new: str, *, person: InsuredPerson | None, by: str, at
 
 def file_name_of(paper: Paper) -> str:
     """The name that the file had where it came from."""
+    if room_was_erased(bytes(paper.name_sealed)):
+        return "（已按本人申请删除）"
     return unseal(paper.name_sealed, f"paper_name:{paper.key}")
 
 
