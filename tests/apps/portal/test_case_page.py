@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from tests.apps.cases.fake_answers import answering
 from tests.apps.payments.paying import Line, imported
@@ -13,6 +12,7 @@ from tests.apps.portal.test_start_page import form
 from xubao.cases.assess import answer_with
 from xubao.cases.public import Case
 from xubao.payments.public import Demand
+from xubao.project.wiring import deliver_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
 ADDRESS = "/my/000000-2026-C000001/"
@@ -31,9 +31,9 @@ def _page(client: Client, address: str = ADDRESS) -> str:
     return response.content.decode()
 
 
-def _paid(fen: int, capture: DjangoCaptureOnCommitCallbacks, serial: str = "S1") -> None:
-    with capture(execute=True):
-        imported([Line(fen, Demand.objects.get().reference, serial)])
+def _paid(fen: int, serial: str = "S1") -> None:
+    imported([Line(fen, Demand.objects.get().reference, serial)])
+    deliver_now()
 
 
 def test_the_page_shows_amount_reference_deadline_and_reason(opened: Client) -> None:
@@ -76,10 +76,8 @@ def test_leaving_forgets_the_case_on_this_device(opened: Client) -> None:
     assert opened.get(ADDRESS).status_code == 302
 
 
-def test_a_part_paid_case_shows_what_has_arrived(
-    opened: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> None:
-    _paid(50000, django_capture_on_commit_callbacks)
+def test_a_part_paid_case_shows_what_has_arrived(opened: Client) -> None:
+    _paid(50000)
     page = _page(opened)
     assert "部分到账" in page
     assert "¥ 760.00" in page
@@ -87,10 +85,8 @@ def test_a_part_paid_case_shows_what_has_arrived(
     assert "撤回申请" not in page
 
 
-def test_a_paid_case_shows_cover_and_the_voucher(
-    opened: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> None:
-    _paid(126000, django_capture_on_commit_callbacks)
+def test_a_paid_case_shows_cover_and_the_voucher(opened: Client) -> None:
+    _paid(126000)
     page = _page(opened)
     assert "自 2026年11月23日 起恢复医保待遇" in page
     assert "000000-2026-V000001" in page
@@ -99,9 +95,9 @@ def test_a_paid_case_shows_cover_and_the_voucher(
     assert pdf.content.startswith(b"%PDF-")
 
 
-def test_a_waiting_case_says_so(opened: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> None:
+def test_a_waiting_case_says_so(opened: Client) -> None:
     with answer_with(answering(date(2027, 5, 1))):
-        _paid(126000, django_capture_on_commit_callbacks)
+        _paid(126000)
     assert "已缴清，待遇等待期" in _page(opened)
 
 

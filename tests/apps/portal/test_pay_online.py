@@ -7,7 +7,6 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 from django.utils.translation import override
-from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from tests.apps.moments import AT
 from tests.apps.portal.test_case_page import ADDRESS
@@ -24,6 +23,7 @@ from xubao.payments.channels.public import (
     provider_named,
 )
 from xubao.payments.public import Demand, standing_of
+from xubao.project.wiring import deliver_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
 CALLBACK = "/channels/sandbox/callback/"
@@ -67,9 +67,7 @@ def _page(client: Client, address: str) -> str:
     return client.get(address, follow=True).content.decode()
 
 
-def test_from_the_case_to_the_provider_and_back_to_restored_cover(
-    opened: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> None:
+def test_from_the_case_to_the_provider_and_back_to_restored_cover(opened: Client) -> None:
     assert PAY in _page(opened, ADDRESS)
     assert "¥ 1260.00" in _page(opened, PAY)
     response = opened.post(PAY, {"channel": "sandbox"})
@@ -78,8 +76,8 @@ def test_from_the_case_to_the_provider_and_back_to_restored_cover(
     waiting = opened.get(response.headers["Location"])
     assert waiting.headers["Refresh"] == f"8; url={PAY}{order.number}/"
     assert f"/sandbox/{order.number}/" in waiting.content.decode()
-    with django_capture_on_commit_callbacks(execute=True):
-        back = opened.post(f"/sandbox/{order.number}/", {"act": "pay"})
+    back = opened.post(f"/sandbox/{order.number}/", {"act": "pay"})
+    deliver_now()
     assert back.headers["Location"].endswith(f"/pay/back/{order.number}/")
     shown = opened.get(f"/pay/back/{order.number}/", follow=True)
     assert "已到账" in shown.content.decode()

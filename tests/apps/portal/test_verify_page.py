@@ -4,13 +4,13 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from tests.apps.committing import without_triggers
 from tests.apps.moments import AT, TODAY
 from tests.apps.payments.paying import Line, imported
 from tests.apps.portal.test_start_page import form
 from xubao.payments.public import Demand
+from xubao.project.wiring import deliver_now
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import Fen
 from xubao.values.month_ranges import parse_month_ranges
@@ -29,11 +29,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
 
 
 @pytest.fixture
-def voucher(client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Voucher:
+def voucher(client: Client) -> Voucher:
     """The voucher of a paid case."""
     client.post("/start/", form())
-    with django_capture_on_commit_callbacks(execute=True):
-        imported([Line(126000, Demand.objects.get().reference, "S1")])
+    imported([Line(126000, Demand.objects.get().reference, "S1")])
+    deliver_now()
     return Voucher.objects.get()
 
 
