@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _TESTS = Path(__file__).parent
 _WITHOUT_DJANGO = frozenset({"unit", "parity", "architecture", "public_site"})
+# What they ask of the database, the tests of its packages ask on both; the demo's rooms and one journey walk them on SQLite too.
+_PAGES = frozenset({"office", "portal", "partners"})
 _CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -124,10 +126,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _has_run(item: pytest.Item) -> bool:
-    """True beside the second database for what touches none. A test that asks for the database is none of these."""
-    if SECOND_DATABASE not in os.environ or item.get_closest_marker("django_db"):
+    """True beside the second database for pages and interfaces, and for what touches no database."""
+    if SECOND_DATABASE not in os.environ:
         return False
-    return item.get_closest_marker("no_database") is not None
+    inside = item.path.relative_to(_TESTS).parts
+    if (inside[0] == "apps" and inside[1] in _PAGES) or item.get_closest_marker("any_database"):
+        return True
+    return item.get_closest_marker("no_database") is not None and item.get_closest_marker("django_db") is None
 
 
 @pytest.fixture(scope="session")

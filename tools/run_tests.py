@@ -2,9 +2,9 @@
 
 Three runs of pytest at once, so that no core is idle: the database tests on PostgreSQL, shown as they go; the
 same on SQLite, and what needs no database, shown when they have ended. Where PostgreSQL takes part the browser
-journeys run on it, and on SQLite the longest of them alone, and no test marked ``no_database``. Arguments of pytest
-limit all runs. The last lines say which databases and which browser took part, how long it took, and how many tests
-passed and failed.
+journeys and the tests of pages run on it, and on SQLite the longest journey and all that is not the same for any
+database. Arguments of pytest limit all runs. The last lines say which databases and which browser took part, how
+long it took, and how many tests passed and failed.
 """
 
 import argparse

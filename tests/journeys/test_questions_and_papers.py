@@ -68,6 +68,9 @@ def test_a_paper_comes_over_a_line_that_breaks_and_is_verified(person: Visitor, 
     clerk.picture("paper-verification")
     page.fill("#name", UNCLEAR.name)
     follow(page, "button[value=accept]")
+    # The next paper that waits is shown, of whomever it is.
+    assert "已核验" in clerk.text()
+    clerk.go(f"/office/cases/{number}/papers/")
     assert "已采用" in clerk.text()
     clerk.go("/office/enquiries/figures/")
     clerk.picture("enquiry-figures")

@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils.timezone import localtime
 
 from xubao.cases.public import Case, end_waiting_due
+from xubao.events.public import seal_events
 from xubao.payments.cash.public import NewShift, SafeKind, approve_movement, ask_movement, open_shift
 from xubao.payments.public import (
     CashPayment,
@@ -69,6 +70,8 @@ def seed(moment: Moment) -> bool:
     seed_records(AREA, moment.today, later)
     seed_matters(moment.today, at=later + timedelta(seconds=1))
     seed_enquiries(moment.today, at=later + timedelta(seconds=4))
+    # No process beside a demo tells and seals what happened before its first night.
+    seal_events(later + timedelta(seconds=5))
     return True
 
 

@@ -32,7 +32,7 @@ from xubao.values.month import Month
 from xubao.vouchers.public import ParticipationProof
 
 AREA = AreaCode("000000")
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

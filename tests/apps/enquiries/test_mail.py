@@ -19,7 +19,7 @@ from xubao.enquiries.models import Enquiry, OutgoingMail
 from xubao.enquiries.public import EnquiryAct, MailboxUnusable, Said, answer, text_of
 from xubao.records.papers.public import papers_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("read_here")]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("read_here")]
 _ASKER = "rider@mail.example"
 
 

@@ -2,7 +2,9 @@
 
 import base64
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -35,9 +37,9 @@ def heard(portal: OtherSide) -> list[object]:
     """What the core has done."""
     done: list[object] = []
 
-    def handler(said: object, number: int, at: object) -> str:
-        done.append(said["n"])  # type: ignore[index]
-        if said.get("fail") and done.count(said["n"]) == 1:  # type: ignore[attr-defined]
+    def handler(said: Mapping[str, Any], number: int, at: object) -> str:
+        done.append(said["n"])
+        if said.get("fail") and done.count(said["n"]) == 1:
             raise RuntimeError("the first time fails")
         return f"did {number}"
 

@@ -26,7 +26,7 @@ from xubao.project.apart.wire_sides import wire_core
 from xubao.records.papers.public import papers_of
 from xubao.vouchers.public import vouchers_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
 NAME = "示例甲"
 
 

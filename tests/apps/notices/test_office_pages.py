@@ -11,7 +11,7 @@ from xubao.notices.models import Delivery, LetterBatch, Notice
 from xubao.notices.send_due import send_due
 from xubao.people.public import PersonRead, Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

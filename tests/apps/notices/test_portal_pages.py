@@ -19,7 +19,7 @@ from xubao.notices.states import Channel
 from xubao.notices.steps import Step
 from xubao.notices.wishes import wishes_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

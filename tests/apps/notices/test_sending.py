@@ -25,7 +25,7 @@ from xubao.notices.steps import Step
 from xubao.notices.verification_code import send_code
 from xubao.notices.wishes import wish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

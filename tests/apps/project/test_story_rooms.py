@@ -26,7 +26,7 @@ from xubao.project.story.interface_clock import moved_now
 from xubao.project.story.moved_clock import move_clock
 from xubao.project.wiring import deliver_now
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)
