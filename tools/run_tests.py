@@ -27,8 +27,8 @@ from tools.temporary_postgres import NoPostgres, PostgresServer, reach_postgres,
 
 _LOUD = "!" * 100
 NO_DATABASE = "tests that need no database"
-SECOND_DATABASE = "XUBAO_SECOND_DATABASE"
-"""Read by the conftest files of tests: what needs no second database has run beside the first."""
+FIRST_OF_TWO, SECOND_DATABASE = "XUBAO_FIRST_OF_TWO_DATABASES", "XUBAO_SECOND_DATABASE"
+"""Read by the conftest files of tests: what needs no second database runs beside the first, and each journey once."""
 
 
 def main() -> int:
@@ -85,7 +85,9 @@ def _run_all(pytest_arguments: list[str]) -> tuple[Figures, list[str], list[str]
         complaints = []
         try:
             with _postgres() as server:
-                begin(f"PostgreSQL {server.version}, from {server.origin}", "database", {"DATABASE_URL": server.url})
+                on_postgres = {"DATABASE_URL": server.url}
+                first = on_postgres if pytest_arguments else {**on_postgres, FIRST_OF_TWO: "1"}
+                begin(f"PostgreSQL {server.version}, from {server.origin}", "database", first)
                 begin(sqlite, "database", on_sqlite if pytest_arguments else {**on_sqlite, SECOND_DATABASE: "1"})
                 begin(NO_DATABASE, "without-django", {})
                 figures = _shown(runs)

@@ -10,16 +10,18 @@ import pytest
 from tests.filled_installation import Installation, copied
 from tests.journeys.demo_site import DemoSite, running_demo
 from tests.journeys.visitor import Visitor
-from tools.run_tests import SECOND_DATABASE
+from tools.run_tests import FIRST_OF_TWO, SECOND_DATABASE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
-    """Where another database runs them all, the longest journey alone runs on this one."""
-    short = collection_path.name.startswith("test_") and collection_path.name != "test_the_whole_story.py"
-    return True if short and SECOND_DATABASE in os.environ else None
+    """Where two databases take part each journey runs once: the longest on the second, as in a demo, the others on the first."""
+    if not collection_path.name.startswith("test_"):
+        return None
+    elsewhere = FIRST_OF_TWO if collection_path.name == "test_the_whole_story.py" else SECOND_DATABASE
+    return True if elsewhere in os.environ else None
 
 
 @pytest.fixture(scope="module")

@@ -57,4 +57,4 @@ def running_demo(installation: Installation) -> Iterator[DemoSite]:
         with stopped(process):
             url = f"http://127.0.0.1:{port}"
             wait_for(url, process, log)
-            yield DemoSite(url, environment)
+            yield DemoSite(url, {**environment, "XUBAO_TODAY": TODAY})

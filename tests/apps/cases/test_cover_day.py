@@ -43,7 +43,7 @@ CLERK = Actor("wang", Party.CLERK)
 REVIEWER = Actor("li", Party.REVIEWER)
 FOUND = FoundDay(day=date(2027, 1, 1), source="示例市医保局复函〔2026〕7号", quote="自缴清次年首日起恢复")
 UNKNOWN_DAY = answering(None)
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

@@ -25,7 +25,7 @@ from xubao.cases.remedies import remedies
 from xubao.payments.public import Demand
 from xubao.values.area_code import AreaCode
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 AREA = AreaCode("000000")
 CLERK = Actor("wang", Party.CLERK)

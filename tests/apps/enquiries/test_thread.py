@@ -50,7 +50,7 @@ from xubao.enquiries.public import (
 from xubao.enquiries.states import MOVES, state_after
 from xubao.values.errors import XubaoError
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 def test_a_question_has_a_number_a_last_day_and_a_first_entry() -> None:

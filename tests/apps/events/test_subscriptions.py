@@ -22,6 +22,8 @@ from xubao.events.public import (
 )
 from xubao.people.public import OwnApproval
 
+pytestmark = pytest.mark.any_database
+
 
 def test_while_a_secret_is_rotated_both_are_good_and_afterwards_only_the_new_one(receiver: Receiver) -> None:
     new = new_secret("partner", by="wang", at=AT)

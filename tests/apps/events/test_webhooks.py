@@ -25,6 +25,8 @@ from xubao.events.webhooks.addresses import reachable, split_address
 from xubao.events.webhooks.deliver_webhooks import MOST_ATTEMPTS
 from xubao.people.public import ReasonMissing
 
+pytestmark = pytest.mark.any_database
+
 
 def test_an_event_arrives_signed_in_the_form_of_cloudevents(receiver: Receiver) -> None:
     say(7)

@@ -20,7 +20,7 @@ from xubao.exchange.models import Line, MessageRow, SetApart
 from xubao.exchange.public import Taken, on_message, speak, take_files, verify_exchange, write_file
 from xubao.exchange.sealed_box import open_with_code, seal_for_code
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from xubao.payments.public import Demand, TakeBackKind, return_line
 from xubao.people.public import ContactKind, add_contact
 from xubao.values.area_code import AreaCode
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

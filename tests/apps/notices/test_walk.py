@@ -24,7 +24,7 @@ from xubao.records.public import Origin, Report, Status, report_months
 from xubao.values.area_code import AreaCode
 from xubao.values.month import Month
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 def payer(sequence: int, last: str) -> InsuredPerson:

@@ -17,7 +17,7 @@ from xubao.project.demo_seed import STAFF, Moment, seed
 from xubao.records.papers.public import Paper, standing_of_paper
 from xubao.values.identity_number import IdentityNumber
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 @pytest.mark.parametrize("day", [date(2027, 2, 28), date(2026, 12, 31)])

@@ -24,7 +24,7 @@ from xubao.people.public import InsuredPerson, PersonRead, Role
 from xubao.people.register_person import masked_identity
 from xubao.project.demo_seed import Moment, seed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 _DAY = date(2026, 11, 23)
 _AT = datetime(2026, 11, 23, 2, tzinfo=UTC)
 _MOST_TRIES = 40

@@ -38,6 +38,8 @@ from xubao.rulebook.reading.packs_root import packs_root
 from xubao.values.area_code import AreaCode
 from xubao.values.month_ranges import parse_month_ranges
 
+pytestmark = pytest.mark.any_database
+
 AREA = AreaCode("000000")
 PAID = parse_month_ranges(["2024-01..2026-08"])
 

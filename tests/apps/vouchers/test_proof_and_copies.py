@@ -27,7 +27,7 @@ from xubao.vouchers.public import (
     proof_by_code,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 def _proof(paid_months: tuple[str, ...] = ("2025-01..2026-08",)) -> ParticipationProof:
