@@ -25,12 +25,12 @@ def address_of(notice: Notice, channel: Channel) -> str:
 
 
 def address_of_person(person: InsuredPerson, channel: Channel) -> str:
-    """The newest verified address of a person by a channel, else the newest; "" for none."""
+    """The newest address of a person by a channel; "" for none. Telephones and mail addresses count once they are verified."""
     if channel is Channel.EMAIL:
-        return _account_email(person) or _contact(person, ContactKind.EMAIL)
+        return _account_email(person) or _contact(person, ContactKind.EMAIL, verified=True)
     if channel is Channel.LETTER:
-        return _contact(person, ContactKind.ADDRESS)
-    phone = _contact(person, ContactKind.PHONE)
+        return _contact(person, ContactKind.ADDRESS, verified=False)
+    phone = _contact(person, ContactKind.PHONE, verified=True)
     return phone if _MOBILE.fullmatch(phone) else ""
 
 
@@ -50,8 +50,7 @@ def _account_email(person: InsuredPerson) -> str:
     return ""
 
 
-def _contact(person: InsuredPerson, kind: ContactKind) -> str:
+def _contact(person: InsuredPerson, kind: ContactKind, *, verified: bool) -> str:
     standing = [contact for contact in contacts_of(person) if contact.kind == kind.value]
-    if not standing:
-        return ""
-    return whole_contact(max(standing, key=lambda contact: (contact.verified_at is not None, contact.pk)))
+    usable = [contact for contact in standing if contact.verified_at is not None or not verified]
+    return whole_contact(max(usable, key=lambda contact: contact.pk)) if usable else ""

@@ -43,8 +43,13 @@ _SHOWN = 4
 _BEGINS = 6
 
 
-def add_contact(person: InsuredPerson, kind: ContactKind, value: str, *, by: str, at: datetime) -> PersonContact:
-    """Keep a contact; one that is kept already is returned. Raises BadContact."""
+def add_contact(
+    person: InsuredPerson, kind: ContactKind, value: str, *, by: str, at: datetime, verified_at: datetime | None = None
+) -> PersonContact:
+    """Keep a contact; one that is kept already is returned. Raises BadContact.
+
+    verified_at: when its holder has proved that it is theirs; without it no message goes there.
+    """
     plain = _plain(kind, value)
     index = blind_index(plain, kind.value)
     standing = PersonContact.objects.filter(person=person, kind=kind.value, value_index=index, ended_at=None)
@@ -57,6 +62,7 @@ def add_contact(person: InsuredPerson, kind: ContactKind, value: str, *, by: str
                 value_index=index,
                 entered_by=by,
                 entered_at=at,
+                verified_at=verified_at,
             )
     except IntegrityError:
         # Somebody else entered the same at the same moment.

@@ -23,9 +23,9 @@ def reach(one: DemoPerson, person: InsuredPerson, today: date, *, at: datetime) 
     if one is TOO_LATE:
         add_contact(person, ContactKind.ADDRESS, "000000 示例省示例市虚构街道 1 号", by=_BY, at=at)
     else:
-        add_contact(person, ContactKind.PHONE, f"138000001{CAST.index(one):02d}", by=_BY, at=at)
+        add_contact(person, ContactKind.PHONE, f"138000001{CAST.index(one):02d}", by=_BY, at=at, verified_at=at)
     if one is RESTORED:
-        add_contact(person, ContactKind.EMAIL, "shili.ding@example.org", by=_BY, at=at)
+        add_contact(person, ContactKind.EMAIL, "shili.ding@example.org", by=_BY, at=at, verified_at=at)
     if one in (FRESH, JOINING):
         return
     since = Month.of(today).plus(-48)

@@ -42,7 +42,7 @@ def case(sms: Provider) -> Iterator[Case]:
     with answer_with(answering(date(2026, 12, 1))):
         request = OpenRequest(identity=fictional_identity(), name="示例甲", area=AreaCode("000000"), stated_paid=PAID)
         found = open_case(request, INSURED_PERSON, at=AT)
-        add_contact(found.person, ContactKind.PHONE, PHONE, by="test", at=AT)
+        add_contact(found.person, ContactKind.PHONE, PHONE, by="test", at=AT, verified_at=AT)
         yield found
 
 

@@ -14,6 +14,7 @@ from tests.apps.moments import AT
 from tests.apps.notices.provider import REFUSED, SECRET, Provider
 from tests.apps.notices.told import ADDRESS, reachable, restored
 from xubao.enquiries.public import fetch_mails
+from xubao.notices.addresses import address_of_person
 from xubao.notices.errors import BadReceipt, SendFailed
 from xubao.notices.models import Delivery, Notice, Receipt
 from xubao.notices.receipts import ask_provider, take_callback
@@ -224,3 +225,8 @@ def test_a_code_goes_at_once_and_is_kept_nowhere(sms: Provider) -> None:
     sms.answers = [500]
     with pytest.raises(SendFailed):
         send_code("13812345678", "123456", "en")
+
+
+def test_no_message_goes_to_a_telephone_or_mail_address_that_nobody_has_proved_to_be_theirs() -> None:
+    person = reachable(phone="13812345679", email="ren@example.org", address=ADDRESS, verified=False)
+    assert [address_of_person(person, channel) for channel in (Channel.SMS, Channel.EMAIL, Channel.LETTER)] == ["", "", ADDRESS]

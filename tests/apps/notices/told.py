@@ -14,12 +14,14 @@ ADDRESS = "示例省示例市示例路 1 号 2 单元 301"
 AREA = "000000"
 
 
-def reachable(sequence: int = 1, *, phone: str = PHONE, email: str = "", address: str = "") -> InsuredPerson:
-    """A person with these contacts."""
+def reachable(
+    sequence: int = 1, *, phone: str = PHONE, email: str = "", address: str = "", verified: bool = True
+) -> InsuredPerson:
+    """A person with these contacts, proved to be theirs or not."""
     found = person(sequence)
     for kind, value in ((ContactKind.PHONE, phone), (ContactKind.EMAIL, email), (ContactKind.ADDRESS, address)):
         if value:
-            add_contact(found, kind, value, by="test", at=AT)
+            add_contact(found, kind, value, by="test", at=AT, verified_at=AT if verified else None)
     return found
 
 
