@@ -5,6 +5,7 @@ Two forms are understood::
     sqlite:////var/lib/xubao/xubao.sqlite3          (four slashes: an absolute path)
     postgres://user:password@host:5432/name?sslmode=require
     postgres://user@/name?host=/run/postgresql      (a Unix socket)
+    postgres://…?prepare_threshold=none             (behind a pooler that cannot keep prepared statements)
 """
 
 from pathlib import Path
@@ -18,6 +19,10 @@ _SQLITE_OPTIONS: dict[str, Any] = {
     "timeout": 10,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;",
 }
+# Statements that ask for it are prepared, no others; Django's own setting, None, would refuse those too without a word.
+_ONLY_WHERE_ASKED = 1_000_000_000
+# Opening a connection costs milliseconds on both, and on SQLite the last one that closes writes its whole log back.
+_SECONDS_OPEN = 60
 
 
 class BadDatabaseUrl(ValueError):
@@ -35,6 +40,8 @@ def database_settings(url: str) -> dict[str, Any]:
             raise BadDatabaseUrl(f"DATABASE_URL names no database: {_without_password(url)}")
         options: dict[str, Any] = dict(parse_qsl(parts.query))
         host = options.pop("host", parts.hostname or "")
+        prepared = options.pop("prepare_threshold", None) != "none"
+        options["prepare_threshold"] = _ONLY_WHERE_ASKED if prepared else None
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": name,
@@ -42,7 +49,7 @@ def database_settings(url: str) -> dict[str, Any]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": host,
             "PORT": str(options.pop("port", parts.port or "")),
-            "CONN_MAX_AGE": 60,
+            "CONN_MAX_AGE": _SECONDS_OPEN,
             "OPTIONS": options,
         }
     raise BadDatabaseUrl(
@@ -59,6 +66,7 @@ def _sqlite(path: str, url: str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
+        "CONN_MAX_AGE": _SECONDS_OPEN,
         "OPTIONS": dict(_SQLITE_OPTIONS),
         # A file, not memory: threads of a test must meet the same locks as in production.
         "TEST": {"NAME": str(file.with_name(f"test_{file.name}"))},

@@ -1,7 +1,7 @@
 """Who looked at a person's data is written down, cannot be taken out again, and is shown."""
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from tests.apps.moments import AT
 from tests.apps.persons import person
@@ -41,3 +41,13 @@ def test_a_read_can_neither_be_changed_nor_taken_out() -> None:
         PersonRead.objects.update(reader="nobody")
     with pytest.raises(DatabaseError), transaction.atomic():
         PersonRead.objects.all()._raw_delete("default")
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite keeps its statements by itself")
+def test_the_statement_of_every_look_is_planned_once_on_a_connection() -> None:
+    someone = person()
+    for _ in range(3):
+        record_read(someone.pk, reader="li", page="case", at=AT)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT generic_plans + custom_plans FROM pg_prepared_statements WHERE statement LIKE '%personread%'")
+        assert cursor.fetchall() == [(3,)]

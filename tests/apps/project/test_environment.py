@@ -80,6 +80,13 @@ def test_sqlite_takes_the_write_lock_at_the_start_and_waits_for_the_disk() -> No
         assert pragma in options["init_command"]
 
 
+def test_a_connection_stays_open_and_prepares_what_asks_for_it() -> None:
+    on_postgres = database_settings("postgres://u@db/xubao")
+    assert on_postgres["OPTIONS"]["prepare_threshold"] > 1_000_000
+    assert database_settings("postgres://u@db/xubao?prepare_threshold=none")["OPTIONS"]["prepare_threshold"] is None
+    assert on_postgres["CONN_MAX_AGE"] == database_settings("sqlite:////var/x.sqlite3")["CONN_MAX_AGE"] == 60
+
+
 @pytest.mark.parametrize("url", ["mysql://x/y", "sqlite:///", "postgres://u:secret@host/"])
 def test_other_addresses_are_refused_without_showing_a_password(url: str) -> None:
     with pytest.raises(BadDatabaseUrl) as refused:
