@@ -69,6 +69,9 @@ CANARIES = {
     "payments read a table of events": Canary(
         "Only events touches the tables of events", {"payments/planted.py": "import xubao.events.models"}
     ),
+    "the office reads the table of rounds": Canary(
+        "Only rounds touches its table", {"office/planted.py": "import xubao.events.rounds.models"}
+    ),
     "events know the ledger": Canary(POINTING_DOWN, {"events/planted.py": "import xubao.ledger.public"}),
     "the office reads a table of the ledger": Canary(
         "Only ledger touches the tables of ledger", {"office/planted.py": "import xubao.ledger.models"}

@@ -197,6 +197,7 @@ def test_tables_that_may_change_are_known_by_name() -> None:
         "events_delivery",
         "events_subscriber",
         "events_subscribersecret",
+        "rounds_jobstate",
         "cash_cashshift",
         "cases_case",
         "eligibility_kepttimeline",

@@ -97,6 +97,7 @@ MENU: tuple[MenuGroup, ...] = (
             MenuPage("clients", _("接入方")),
             MenuPage("subscribers", _("事件订阅")),
             MenuPage("exchange", _("内外网交换")),
+            MenuPage("rounds", _("例行工作")),
         ),
     ),
 )

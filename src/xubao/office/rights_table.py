@@ -190,6 +190,7 @@ _SUBSCRIBERS: Mapping[str, Right] = {
     "subscriber_secret": Right(_("生成和更换签名密钥"), ADMINISTRATORS, row=of_subscriber),
     "subscriber_send": Right(_("重新推送事件"), ADMINISTRATORS, row=of_subscriber),
     "exchange": Right(_("查看内外网交换日志"), read=ADMINISTRATORS | AUDIT),
+    "rounds": Right(_("查看例行工作"), read=ADMINISTRATORS | AUDIT),
     "subscriber_delivery": Right(_("处理未送达的投递"), ADMINISTRATORS, row=of_subscriber),
 }
 

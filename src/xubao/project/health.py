@@ -20,6 +20,9 @@ def health(request: HttpRequest) -> JsonResponse:
     if settings.XUBAO_EXCHANGE_KEYS is not None and parts["database"] == "ok":
         parts["exchange"] = _exchange()
     well = all(state == "ok" for state in parts.values())
+    if ROLES[settings.XUBAO_ROLE].people and parts["database"] == "ok":
+        # Told and not counted: pages do their work while the process beside them stands still, and a restart helps nobody.
+        parts["rounds"] = _rounds()
     body = {"status": "ok" if well else "not ready", "version": version("xubao"), "role": settings.XUBAO_ROLE, **parts}
     return JsonResponse(body, status=200 if well else 503)
 
@@ -36,6 +39,16 @@ def _exchange() -> str:
         return f"its keys are not those of the {wanted}, or the other side's are missing"
     line = standing_line()
     return "ok" if line is None or not line.stuck_on else "it cannot go on: run exchange and look"
+
+
+def _rounds() -> str:
+    from xubao.cases.public import now
+    from xubao.events.rounds.public import JobState, late_jobs
+
+    late = late_jobs(now())
+    if late:
+        return f"late: {', '.join(late)}"
+    return "ok" if JobState.objects.exists() else "never started: run rounds"
 
 
 def _database() -> str:

@@ -55,6 +55,7 @@ WHOLE = Role(
         "allauth.socialaccount.providers.openid_connect",
         "xubao.people",
         "xubao.events",
+        "xubao.events.rounds",
         "xubao.people.clients",
         "xubao.exchange",
         "xubao.records",

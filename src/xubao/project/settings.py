@@ -1,13 +1,16 @@
 """Django settings, made from the environment (see environment.py for every name)."""
 
+import os
 from pathlib import Path
 
 from xubao.project.database_url import database_settings
+from xubao.project.env_file import take_env_file
 from xubao.project.environment import read_environment
 from xubao.project.roles import ROLES
 from xubao.project.sign_in import sign_in_settings
 
 _PACKAGE = Path(__file__).resolve().parent
+take_env_file(os.environ)
 _ENV = read_environment()
 _ROLE = ROLES[_ENV.role]
 
@@ -82,7 +85,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "office:login"
-LOGIN_REDIRECT_URL = "office:queue"
+LOGIN_REDIRECT_URL = "office:front"
 LOGOUT_REDIRECT_URL = "portal:home"
 
 USE_TZ = True

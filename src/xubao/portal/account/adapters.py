@@ -28,7 +28,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Lead staff to their queue, the public to their own data."""
         account = request.user
         if isinstance(account, Account) and account.for_staff:
-            return reverse("office:queue")
+            return reverse("office:front")
         return reverse("own:home")
 
     def populate_username(self, request: HttpRequest, user: Account) -> None:

@@ -26,7 +26,7 @@ def as_staff(request: HttpRequest, name: str) -> HttpResponse:
     login(request, get_object_or_404(Staff, username=name), backend=_STAFF_BACKEND)
     wanted = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return redirect(wanted if safe else "office:queue")
+    return redirect(wanted if safe else "office:front")
 
 
 @only_in_demo
