@@ -20,6 +20,7 @@ from tools.run_tests import SECOND_DATABASE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from pytest_django import DjangoDbBlocker
 
     from tests.filled_installation import Installation
 
@@ -153,11 +154,31 @@ def browser() -> "Iterator[Browser]":
 
 
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Installation]":
+def migrated(
+    tmp_path_factory: pytest.TempPathFactory, django_test_environment: None, django_db_blocker: "DjangoDbBlocker"
+) -> "Iterator[Installation]":
+    """An installation with all tables and no people, never changed: take a copy of it."""
+    from tests.filled_installation import migrated_installation
+
+    with django_db_blocker.unblock(), migrated_installation(tmp_path_factory.mktemp("migrated")) as installation:
+        django_db_blocker.block()
+        yield installation
+        django_db_blocker.restore()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated: "Installation") -> None:
+    """The database is made for whoever asks for it. pytest-django's own makes it where a mark asks: a file whose tests all
+    commit has none, and would run on the database of DATABASE_URL itself.
+    """
+
+
+@pytest.fixture(scope="session")
+def filled(migrated: "Installation", tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Installation]":
     """An installation with the people of the demo, filled once a run and never changed: take a copy of it."""
     from tests.filled_installation import filled_installation
 
-    with filled_installation(tmp_path_factory.mktemp("filled")) as installation:
+    with filled_installation(migrated, tmp_path_factory.mktemp("filled")) as installation:
         yield installation
 
 

@@ -27,6 +27,7 @@ from tools.temporary_postgres import NoPostgres, PostgresServer, reach_postgres,
 
 _LOUD = "!" * 100
 NO_DATABASE = "tests that need no database"
+_BYTECODE = Path(__file__).parents[1] / ".cache" / "bytecode"
 FIRST_OF_TWO, SECOND_DATABASE = "XUBAO_FIRST_OF_TWO_DATABASES", "XUBAO_SECOND_DATABASE"
 """Read by the conftest files of tests: what needs no second database runs beside the first, and each journey once."""
 
@@ -38,6 +39,7 @@ def main() -> int:
     # A stop from outside must still stop the server that was started.
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
     browser = find_chromium()
+    _keep_bytecode_apart()
     if options.cluster:
         # Read by the one test that starts a Spark cluster; it fails where there is no Java.
         os.environ["XUBAO_CLUSTER"] = "1"
@@ -65,6 +67,14 @@ def _read_arguments() -> tuple[argparse.Namespace, list[str]]:
     parser.add_argument("--require-browser", action="store_true", help="fail where no Chromium is installed")
     parser.add_argument("--cluster", action="store_true", help="also run a real Spark cluster of two workers (needs Java)")
     return parser.parse_known_args()
+
+
+def _keep_bytecode_apart() -> None:
+    """Where Python is told to write no bytecode beside the sources, each of two hundred processes would compile all it imports:
+    two to four seconds each time. It is kept in a folder of its own instead.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(_BYTECODE))
 
 
 def _run_all(pytest_arguments: list[str]) -> tuple[Figures, list[str], list[str]]:

@@ -85,7 +85,11 @@ def _forbidden(request: HttpRequest, roles: frozenset[Role], *, area: str) -> Ht
 
 
 def _areas(request: HttpRequest, roles: frozenset[Role]) -> frozenset[str]:
-    return areas_with(_held(request), roles, served_areas())
+    # A page asks for every other page, to link only to those that may be opened; the sets of roles are few.
+    known: dict[frozenset[Role], frozenset[str]] = request.__dict__.setdefault("_xubao_areas_with", {})
+    if roles not in known:
+        known[roles] = areas_with(_held(request), roles, served_areas())
+    return known[roles]
 
 
 def _held(request: HttpRequest) -> frozenset[HeldRole]:

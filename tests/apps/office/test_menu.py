@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.apps.office.test_rights import _office
+from tests.apps.office.addresses import office_addresses
 from tests.apps.staff import signed_in
 from xubao.office.menu import MENU
 from xubao.people.public import Role
@@ -32,7 +32,7 @@ def everybody() -> list[Client]:
 
 
 def test_every_list_page_is_reached_from_the_menu(everybody: list[Client]) -> None:
-    without_row = {name for name, pattern in _office().items() if not pattern.pattern.converters} - {"login", "logout"}
+    without_row = {name for name, pattern in office_addresses().items() if not pattern.pattern.converters} - {"login", "logout"}
     # What a page leads to depends on who looks.
     pages: dict[str, str] = {}
     for client in everybody:

@@ -1,13 +1,12 @@
 """Every role on every page, to read and to change; pages that have no row in the table; rows of another area."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.conf import LazySettings
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.apps.moments import AT
+from tests.apps.office.addresses import office_addresses, sample_address
 from tests.apps.portal.test_start_page import form
 from tests.apps.staff import signed_in
 from xubao.cases.public import Case
@@ -30,37 +29,9 @@ from xubao.people.public import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
 
-_SAMPLE = {"SlugConverter": "x", "IntConverter": 1, "StringConverter": "x"}
 _WITHOUT_RIGHT = {"login", "logout", "front"}
 _REFUSED = 403
 _ANSWERS = {200, 302, 404, 405, 422}
-
-
-def _patterns(within: URLResolver) -> Iterator[URLPattern]:
-    for item in within.url_patterns:
-        if isinstance(item, URLResolver):
-            yield from _patterns(item)
-        else:
-            yield item
-
-
-def _office() -> dict[str, URLPattern]:
-    """Every address of the back office by its name, however deep it is included."""
-    found: dict[str, URLPattern] = {}
-    pending: list[URLResolver] = [get_resolver()]
-    while pending:
-        for item in pending.pop().url_patterns:
-            if isinstance(item, URLResolver):
-                if item.app_name == "office":
-                    found |= {str(pattern.name): pattern for pattern in _patterns(item)}
-                else:
-                    pending.append(item)
-    return found
-
-
-def _address(name: str) -> str:
-    converters = _office()[name].pattern.converters
-    return reverse(f"office:{name}", kwargs={key: _SAMPLE[type(kind).__name__] for key, kind in converters.items()})
 
 
 # Partner clients belong to no area: each of their grants does.
@@ -75,7 +46,7 @@ def _status(client: Client, method: str, address: str) -> int:
 
 
 def test_every_page_but_sign_in_and_out_has_its_row_and_is_guarded_by_it() -> None:
-    pages = {name: pattern for name, pattern in _office().items() if name not in _WITHOUT_RIGHT}
+    pages = {name: pattern for name, pattern in office_addresses().items() if name not in _WITHOUT_RIGHT}
     assert set(pages) == set(RIGHTS)
     assert {name: getattr(pattern.callback, "right", None) for name, pattern in pages.items()} == {name: name for name in pages}
 
@@ -83,17 +54,29 @@ def test_every_page_but_sign_in_and_out_has_its_row_and_is_guarded_by_it() -> No
 def test_an_address_with_a_row_in_it_says_of_which_area_the_row_is() -> None:
     # These name a thing that belongs to no area, or that the page itself looks up among the chosen area's.
     without = {"ledger_account", "ledger_export", "staff_end"} | _CLIENTS - {"clients"}
-    named = {name for name, pattern in _office().items() if pattern.pattern.converters} - _WITHOUT_RIGHT
+    named = {name for name, pattern in office_addresses().items() if pattern.pattern.converters} - _WITHOUT_RIGHT
     assert {name for name in named if RIGHTS[name].row is None} == without
 
 
+@pytest.fixture
+def short_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who is refused gets a word instead of the page that says who may: it is the same at every address, and long to write."""
+
+    def word(request: HttpRequest, template: str, context: dict[str, object], *, status: int) -> HttpResponse:
+        assert (template, status) == ("office/forbidden.html", _REFUSED)
+        return HttpResponse("refused", status=status)
+
+    monkeypatch.setattr("xubao.office.rights.render", word)
+
+
+@pytest.mark.usefixtures("short_refusal")
 @pytest.mark.parametrize("role", list(Role))
 def test_a_role_does_what_its_column_says_and_nothing_else(role: Role) -> None:
     client = signed_in(role)
     wrong = []
     for name, right in RIGHTS.items():
         for method, roles in (("GET", right.open), ("POST", right.change)):
-            status = _status(client, method, _address(name))
+            status = _status(client, method, sample_address(name))
             if (status in _ANSWERS) != (role in roles) or (status == _REFUSED) == (role in roles):
                 wrong.append((name, method, status))
     assert wrong == []
@@ -150,7 +133,7 @@ def test_whoever_gives_roles_touches_neither_cases_nor_money() -> None:
 def test_without_signing_in_every_page_leads_to_the_sign_in() -> None:
     client = Client()
     for name in RIGHTS:
-        address = _address(name)
+        address = sample_address(name)
         for method in ("GET", "POST"):
             response = client.generic(method, address)
             assert (response.status_code, response.headers["Location"]) == (302, f"/office/login/?next={address}")

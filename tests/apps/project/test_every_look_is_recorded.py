@@ -17,7 +17,7 @@ from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from python_calamine import CalamineWorkbook
 
-from tests.apps.office.test_rights import _office
+from tests.apps.office.addresses import office_addresses
 from tests.apps.staff import signed_in
 from xubao.office.rights import RIGHTS
 from xubao.people.public import InsuredPerson, PersonRead, Role
@@ -48,7 +48,7 @@ def _candidates(name: str, kind: str) -> Sequence[object]:
 
 
 def _addresses(name: str) -> Iterator[str]:
-    converters = _office()[name].pattern.converters
+    converters = office_addresses()[name].pattern.converters
     choices = [[(key, value) for value in _candidates(key, type(kind).__name__)] for key, kind in converters.items()]
     for _try, chosen in zip(range(_MOST_TRIES), product(*choices), strict=False):
         yield reverse(f"office:{name}", kwargs=dict(chosen))
