@@ -63,7 +63,7 @@ def migrated_installation(home: Path) -> Iterator[Installation]:
     from django.db import connection
     from django.test.utils import setup_databases, teardown_databases
 
-    made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set())
+    made = setup_databases(verbosity=0, interactive=False, aliases={"default": None}, serialized_aliases=set())
     try:
         home.mkdir(parents=True, exist_ok=True)
         if connection.vendor == "sqlite":
@@ -73,6 +73,10 @@ def migrated_installation(home: Path) -> Iterator[Installation]:
         with _database(home, connection.settings_dict["NAME"]) as url:
             yield Installation(home, url)
     finally:
+        if connection.vendor == "postgresql":
+            # A thread of a test may have left a connection behind; PostgreSQL drops no database that somebody is connected to.
+            ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
+            connection.cursor().execute(ended, [connection.settings_dict["NAME"]])
         teardown_databases(made, verbosity=0)
 
 

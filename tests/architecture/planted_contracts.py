@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from importlinter import configuration
 from importlinter.application import use_cases
-from importlinter.cli import configuration
 
 _SOURCE = Path("src/xubao")
 

@@ -14,6 +14,8 @@ from tests.unit.engine.pack_writing import FIRST, OVER, PRICE, WITHIN, WITHIN_NO
 from xubao.engine import Answer, Choice, Facts
 from xubao.engine.choices import choices
 from xubao.engine.codes_shown import word_of
+from xubao.engine.evaluators.one_compiled import assess_compiled
+from xubao.engine.evaluators.tables import Tables, tables_of
 from xubao.engine.formulas.assessment import Assessment, assess
 from xubao.engine.formulas.calendar import month_of_day
 from xubao.engine.formulas.contribution import monthly_contribution
@@ -28,10 +30,13 @@ def on_day(answer: Answer, day: int) -> tuple[Person, Assessment]:
     return person, assess(person, answer.reader.area.rules)
 
 
-def standing(answer: Answer, day: int) -> tuple[object, ...]:
-    """Everything that makes one day differ from the next, dates and daily fees apart."""
+def standing(answer: Answer, tables: Tables, day: int) -> tuple[object, ...]:
+    """Everything that makes one day differ from the next, dates and daily fees apart; by machine code, which answers as the
+    interpreter does (tests/parity) and so lets every day be asked.
+    """
     rules = answer.reader.area.rules
-    person, found = on_day(answer, day)
+    person: Person = answer.reader.person._replace(as_of=day)
+    found = assess_compiled(person, tables)
     columns = tuple(
         outcome(rules, row, column)
         for row, (first, last) in zip(found.rows, codes.GROUP_COLUMNS, strict=True)
@@ -46,7 +51,8 @@ def standing(answer: Answer, day: int) -> tuple[object, ...]:
 def test_the_thresholds_are_those_of_a_search_day_by_day(asked: Asked) -> None:
     answer = asked.answer()
     days = range(answer.as_of.toordinal(), answer.as_of.toordinal() + 366)
-    standings = {day: standing(answer, day) for day in days}
+    tables = tables_of(answer.reader.area.rules)
+    standings = {day: standing(answer, tables, day) for day in days}
     begins = [day for day in days if day == days[0] or standings[day] != standings[day - 1]]
     ends = [day - 1 for day in begins[1:]] + [days[-1]]
     found = [(row.first_day.toordinal(), row.pay_by.toordinal()) for row in answer.choices]
