@@ -205,6 +205,7 @@ def test_tables_that_may_change_are_known_by_name() -> None:
         "clients_clientsecret",
         "clients_clientgrant",
         "clients_clienttoken",
+        "drafts_formdraft",
         "partners_idempotentreply",
         "partners_partnermatter",
         "papers_upload",

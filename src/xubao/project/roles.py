@@ -57,6 +57,7 @@ WHOLE = Role(
         "xubao.events",
         "xubao.events.rounds",
         "xubao.people.clients",
+        "xubao.people.drafts",
         "xubao.exchange",
         "xubao.records",
         "xubao.records.papers",
@@ -87,6 +88,7 @@ WHOLE = Role(
         "django.contrib.auth.middleware.AuthenticationMiddleware",
         "django.contrib.messages.middleware.MessageMiddleware",
         "allauth.account.middleware.AccountMiddleware",
+        "xubao.project.drafts.nothing_lost.NothingLostMiddleware",
         *_LAST,
     ),
     context=(

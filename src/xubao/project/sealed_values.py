@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import BinaryField, Model
 
+from xubao.people.drafts.public import draft_purpose
 from xubao.people.public import (
     OWN_COLUMNS,
     SealedColumn,
@@ -45,6 +46,7 @@ class Place:
 
 
 PLACES: Mapping[str, Place] = {
+    "drafts_formdraft.fields_sealed": Place(draft_purpose, kept=False),
     "enquiries_enquiry.asker_sealed": Place(lambda row: f"asker:{row.form_token}", kept=False),
     "enquiries_replydraft.text_sealed": Place(lambda row: f"draft:{row.enquiry_id}:{row.author}", kept=False),
     "enquiries_threadentry.text_sealed": Place(lambda row: f"thread:{row.enquiry_id}:{row.number}"),

@@ -63,7 +63,12 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [_PACKAGE / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": list(_ROLE.context), "string_if_invalid": ""},
+        "OPTIONS": {
+            "context_processors": list(_ROLE.context),
+            "string_if_invalid": "",
+            # Every form that is posted says for whom and for which page it was made (decision 0050).
+            "builtins": ["xubao.project.drafts.marked_forms"] if _ROLE.people else [],
+        },
     }
 ]
 
@@ -113,6 +118,8 @@ CSRF_COOKIE_SECURE = not _ENV.demo
 # Forms need to see where they come from; a process without forms tells nobody.
 SECURE_REFERRER_POLICY = "same-origin" if _ROLE.database else "no-referrer"
 X_FRAME_OPTIONS = "DENY"
+if _ROLE.people:
+    CSRF_FAILURE_VIEW = "xubao.project.drafts.stale_form.stale_form"
 CSRF_TRUSTED_ORIGINS = [_ENV.public_url] if _ENV.public_url else []
 
 LOGGING = {

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 from django.conf import LazySettings
-from django.contrib.sessions.models import Session
 from django.test import Client
 
 from tests.apps.accounts import signed_in_as
 from tests.apps.moments import AT
 from tests.apps.people.test_authorities import NEW
 from tests.apps.persons import fictional_identity, person
+from tests.apps.project.test_nothing_typed_is_lost import mark_on
 from tests.apps.staff import signed_in
 from xubao.cases.public import Act, Actor, Case, Kind, Party, Wish, act_on_case
 from xubao.people.public import (
@@ -115,15 +115,12 @@ def test_somebody_elses_number_under_another_name_tells_nothing_of_its_owner() -
     assert "示例甲" not in page
 
 
-def test_a_page_that_was_left_is_filled_again_and_its_draft_is_sealed_in_the_database() -> None:
+def test_a_form_that_was_refused_and_left_is_filled_again_until_it_is_sent() -> None:
     client = Client()
-    client.post(ADDRESS, form(since="2020-01"))
+    typed = {"made_for": mark_on(client, ADDRESS), "keep_draft": "1"}
+    client.post(ADDRESS, form(since="2020-01", **typed))
     assert fictional_identity() in client.get(ADDRESS).content.decode()
-    (stored,) = Session.objects.all()
-    kept = str(stored.get_decoded())
-    assert "drafts" in kept
-    assert fictional_identity() not in kept
-    client.post(ADDRESS, form())
+    client.post(ADDRESS, form(**typed))
     assert fictional_identity() not in client.get(ADDRESS).content.decode()
 
 

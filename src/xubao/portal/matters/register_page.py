@@ -25,7 +25,6 @@ from xubao.people.public import (
     register_person,
 )
 from xubao.portal.account.acting import Acting, acting, actor_for
-from xubao.portal.draft import draft_of, drop_draft, keep_draft
 from xubao.portal.matters.access import let_in
 from xubao.portal.page_language import page_language
 from xubao.portal.problem_text import problem_text
@@ -34,8 +33,6 @@ from xubao.values.errors import XubaoError
 from xubao.values.identity_document import DOCUMENT_LABELS_ZH, DocumentKind
 from xubao.values.identity_errors import BadIdentityNumber
 from xubao.values.month import Month
-
-_FORM = "register"
 
 
 class RegisterForm(forms.Form):
@@ -98,21 +95,18 @@ class RegisterForm(forms.Form):
 
 @never_cache
 def register(request: HttpRequest) -> HttpResponse:
-    """Show the form, filled with what was typed before; send it, and lead to the case."""
+    """Show the form; send it, and lead to the case."""
     who = acting(request)
     if request.method == "POST":
         form = RegisterForm(who, request.POST)
         case = _opened(form) if form.is_valid() else None
         if case is not None:
-            drop_draft(request, _FORM)
             if who.is_clerk:
                 return redirect("office:case", number=case.number)
             let_in(request, case)
             return redirect("matters:case", number=case.number)
-        keep_draft(request, _FORM, request.POST.dict())
         return _show(request, form, who, 422)
-    first = {"form_token": secrets.token_urlsafe(16), **draft_of(request, _FORM)}
-    return _show(request, RegisterForm(who, initial=first), who, 200)
+    return _show(request, RegisterForm(who, initial={"form_token": secrets.token_urlsafe(16)}), who, 200)
 
 
 def _show(request: HttpRequest, form: RegisterForm, who: Acting, status: int) -> HttpResponse:

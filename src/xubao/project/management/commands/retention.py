@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 from django.db.models import Q, QuerySet
 
 from xubao.cases.public import now
+from xubao.people.drafts.public import expired_drafts
 from xubao.people.public import Account, BindingCode
 
 TABLE = Path(__file__).parents[2] / "retention.yaml"
@@ -33,6 +34,7 @@ def _codes(before: datetime) -> QuerySet[Any]:
 _DELETED: Mapping[str, Callable[[datetime], QuerySet[Any]]] = {
     "unverified_account": _accounts,
     "expired_session": _sessions,
+    "form_draft": expired_drafts,
     "spent_binding_code": _codes,
 }
 
