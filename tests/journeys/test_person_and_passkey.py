@@ -54,7 +54,7 @@ def _code_in_the_last_mail(site: DemoSite) -> str:
 
 
 def _send(page: "Page") -> None:
-    follow(page, "main form[method=post] button.button[type=submit]")
+    follow(page, "main form[method=post]:not(.draft-note) button.button[type=submit]")
 
 
 def test_a_person_registers_opens_an_account_with_a_passkey_and_reads_who_has_looked(

@@ -99,6 +99,8 @@ def test_a_proxy_is_named_and_taken_back_by_the_person_alone() -> None:
     someone = person(1)
     client = signed_in_as(someone)
     asked = {"proxy_name": "示例乙", "proxy_identity": fictional_identity(2), "scope": ["register"], "ends_on": "2026-12-31"}
+    # A date field reads its value in this form alone; any other leaves it empty.
+    assert re.search(r'value="\d{4}-\d\d-\d\d"[^>]*id="id_ends_on"', client.get("/account/authorities/").content.decode())
     assert client.post("/account/authorities/", asked | {"proxy_identity": fictional_identity(1)}).status_code == 422
     assert client.post("/account/authorities/", asked).status_code == 302
     authority = authorities_of(someone).get()

@@ -1,0 +1,1 @@
+"""How days are read from and written into fields, where Django's way does not fit."""
