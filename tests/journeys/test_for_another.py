@@ -98,7 +98,7 @@ def test_a_clerk_with_a_visitor_uses_the_same_pages_on_record_and_a_lost_window_
     page.check("[name=category][value=other_flexible]")
     follow(page, "form:has([name=identity]) button.button")
     number = page.url.rstrip("/").rpartition("/")[2]
-    assert "clerk" in clerk.text()
+    assert "经办人员 clerk" in clerk.text()
     clerk.go(f"/my/{number}/")
     assert "您正以经办人员 clerk 的身份为来访者办理" in clerk.text()
     acts = site.rows(f"SELECT a.by, a.page FROM people_actfor a JOIN cases_case c USING (person_id) WHERE c.number = '{number}'")

@@ -40,6 +40,8 @@ from xubao.values.fen import format_yuan
 from xubao.values.month import Month
 from xubao.vouchers.public import vouchers_of
 
+# A member of staff may be called by the name of her party, as in the demo: she is named all the same.
+_UNNAMED = frozenset({Party.INSURED_PERSON.value, Party.SYSTEM.value})
 _PARTIES = {Role.CLERK: Party.CLERK, Role.REVIEWER: Party.REVIEWER}
 
 
@@ -162,5 +164,5 @@ def _events_shown(events: list[CaseEvent]) -> list[tuple[CaseEvent, str, str]]:
     shown = []
     for event in events:
         party, name = gettext(PARTY_LABELS_ZH[Party(event.party)]), proxies.get(event.actor, event.actor)
-        shown.append((event, gettext(ACT_LABELS_ZH[event.act]), party if event.actor == event.party else f"{party} {name}"))
+        shown.append((event, gettext(ACT_LABELS_ZH[event.act]), party if event.actor in _UNNAMED else f"{party} {name}"))
     return shown
