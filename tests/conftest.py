@@ -16,7 +16,7 @@ import hypothesis
 import pytest
 
 from tools.browser import find_chromium
-from tools.run_tests import SECOND_DATABASE
+from tools.run_tests import FIRST_OF_TWO, SECOND_DATABASE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -28,6 +28,8 @@ _TESTS = Path(__file__).parent
 _WITHOUT_DJANGO = frozenset({"unit", "parity", "architecture", "public_site"})
 # What they ask of the database, the tests of its packages ask on both; the demo's rooms and one journey walk them on SQLite too.
 _PAGES = frozenset({"office", "portal", "partners"})
+_COMPILING = frozenset({("parity",), ("unit", "population")})
+_COMPILED = frozenset({("apps", "office", "test_policy_pages.py"), ("journeys", "test_rule_from_draft_to_pack.py")})
 _CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -89,6 +91,8 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     assert settings.DATABASES
+    # Argon2 is slow on purpose, and hundreds of tests have somebody sign in.
+    settings.PASSWORD_HASHERS = ["tests.quick_passwords.QuickArgon2"]
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:
@@ -121,17 +125,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     part = config.getoption("part")
     if part is None:
         return
-    kept = [item for item in items if _needs_django(item.path) == (part == "database") and not _has_run(item)]
+    kept = [item for item in items if _needs_django(item.path) == (part == "database") and not _runs_beside(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-    items[:] = kept
+    items[:] = sorted(kept, key=_turn)
 
 
-def _has_run(item: pytest.Item) -> bool:
-    """True beside the second database for pages and interfaces, and for what touches no database."""
+def _turn(item: pytest.Item) -> int:
+    """Machine code is compiled once for all runs: by the folders that need all of it, which come first; what needs some of it
+    beside them comes last and finds it made.
+    """
+    inside = item.path.relative_to(_TESTS).parts
+    if inside[:2] in _COMPILING or inside[:1] in _COMPILING:
+        return 0
+    return 2 if inside in _COMPILED else 1
+
+
+def _runs_beside(item: pytest.Item) -> bool:
+    """True where two databases take part and this test runs on the other one only: pages and interfaces on the first, what asks
+    the same of any database on the second, what touches none beside the first.
+    """
+    if FIRST_OF_TWO in os.environ:
+        return item.get_closest_marker("any_database") is not None
     if SECOND_DATABASE not in os.environ:
         return False
     inside = item.path.relative_to(_TESTS).parts
-    if (inside[0] == "apps" and inside[1] in _PAGES) or item.get_closest_marker("any_database"):
+    if inside[0] == "apps" and inside[1] in _PAGES:
         return True
     return item.get_closest_marker("no_database") is not None and item.get_closest_marker("django_db") is None
 

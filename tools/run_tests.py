@@ -2,7 +2,7 @@
 
 Three runs of pytest at once, so that no core is idle: the database tests on PostgreSQL, shown as they go; the
 same on SQLite, and what needs no database, shown when they have ended. Where PostgreSQL takes part the browser
-journeys and the tests of pages run on it, and on SQLite the longest journey and all that is not the same for any
+journeys and the tests of pages run on it alone, and on SQLite alone the longest journey and what asks the same of any
 database. Arguments of pytest limit all runs. The last lines say which databases and which browser took part, how
 long it took, and how many tests passed and failed.
 """

@@ -44,7 +44,9 @@ def report_months(person: InsuredPerson, months: Iterable[Month], report: Report
             zh=f"未缴月份不能有到账日期（{report.credited_on}）。",
         )
     with transaction.atomic():
-        fresh = [m for m in dict.fromkeys(months) if not _is_known(person, m, report)]
+        told = list(dict.fromkeys(months))
+        known = _told_before(person, told, report)
+        fresh = [month for month in told if not _is_known(known.get(int(month)), month, report)]
         rows = MonthReport.objects.bulk_create(
             MonthReport(
                 person=person,
@@ -77,20 +79,25 @@ def _tell(rows: list[MonthReport], report: Report, *, at: datetime) -> None:
     emit(told, f"person/{rows[0].person_id}", area=report.area, key=str(rows[0].pk), at=at)
 
 
-def _is_known(person: InsuredPerson, month: Month, report: Report) -> bool:
-    row = MonthReport.objects.filter(
+def _told_before(person: InsuredPerson, months: Iterable[Month], report: Report) -> dict[int, MonthReport]:
+    """By month what the same report said of these months before."""
+    rows = MonthReport.objects.filter(
         person=person,
         area=report.area,
-        month=int(month),
+        month__in=[int(month) for month in months],
         origin=report.origin.value,
         origin_reference=report.reference,
-    ).first()
-    if row is None:
+    )
+    return {row.month: row for row in rows}
+
+
+def _is_known(before: MonthReport | None, month: Month, report: Report) -> bool:
+    if before is None:
         return False
-    if (row.status, row.credited_on) != (report.status.value, report.credited_on):
+    if (before.status, before.credited_on) != (report.status.value, report.credited_on):
         raise ConflictingReport(
             report.reference,
-            en=f"{report.reference} reported {month} as {row.status} before and says {report.status} now.",
+            en=f"{report.reference} reported {month} as {before.status} before and says {report.status} now.",
             zh=f"来源 {report.reference} 对 {month} 的两次报告不一致。",
         )
     return True

@@ -4,7 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.utils.module_loading import import_string
 
+from xubao.project import settings as project_settings
 from xubao.project.database_url import BadDatabaseUrl, database_settings
 from xubao.project.environment import SETTINGS, MissingSettings, read_environment
 
@@ -92,3 +94,10 @@ def test_other_addresses_are_refused_without_showing_a_password(url: str) -> Non
     with pytest.raises(BadDatabaseUrl) as refused:
         database_settings(url)
     assert "secret" not in str(refused.value)
+
+
+def test_a_password_costs_whoever_guesses_a_hundred_megabytes_and_two_rounds_a_try() -> None:
+    (name,) = project_settings.PASSWORD_HASHERS
+    used = import_string(name)().params()
+    assert used.memory_cost >= 100 * 1024
+    assert used.time_cost >= 2
