@@ -22,9 +22,12 @@ from xubao.people.public import (
     record_listing,
     record_reveal,
 )
+from xubao.records.public import Origin, Report, Status, report_months
+from xubao.values.area_code import AreaCode
+from xubao.values.month import Month
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
-_PAGES = ("", "reads/", "authorities/", "copy/")
+_PAGES = ("", "records/", "reads/", "authorities/", "copy/")
 
 
 @pytest.mark.parametrize("page", _PAGES)
@@ -115,3 +118,21 @@ def test_every_purpose_has_its_notice_and_the_computation_its_assessment(lang: s
     page = Client().get(f"{lang}/account/privacy/").content.decode()
     assert len(re.findall(r'<section id="\w+">', page)) == 6
     assert Client().get(f"{lang}/account/privacy/automated/").status_code == 200
+
+
+def test_her_months_are_shown_with_their_origin_and_the_statement_of_a_year_is_free_without_a_matter() -> None:
+    someone = person()
+    months = [Month.parse("2026-05"), Month.parse("2026-06"), Month.parse("2026-08")]
+    report = Report(area=AreaCode("000000"), status=Status.PAID, origin=Origin.COLLECTOR, reference="f-1", reported_on=AT.date())
+    report_months(someone, months, report, recorded_at=AT)
+    client = signed_in_as(someone)
+    page = client.get("/account/records/").content.decode()
+    assert page.index("2026年8月") < page.index("2026年5月至6月")
+    assert ("2 个月" in page, "7月" in page) == (True, False)
+    given = client.post("/account/records/000000/statement/", {"year": "2026"})
+    assert given.headers["Content-Type"] == "application/pdf"
+    assert given.content.startswith(b"%PDF")
+    for area, year in (("000000", "1999"), ("000000", "x"), ("420100", "2026")):
+        assert client.post(f"/account/records/{area}/statement/", {"year": year}).status_code == 404
+    nobody = signed_in_as(person(2, name="示例乙"), name="u-2")
+    assert "没有收到您的任何缴费记录" in nobody.get("/account/records/").content.decode()

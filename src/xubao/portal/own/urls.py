@@ -2,12 +2,24 @@
 
 from django.urls import path
 
-from xubao.portal.own import acting_page, authority_page, bind_page, copy_page, home_page, phone_page, privacy_page, request_page
+from xubao.portal.own import (
+    acting_page,
+    authority_page,
+    bind_page,
+    copy_page,
+    home_page,
+    phone_page,
+    privacy_page,
+    records_page,
+    request_page,
+)
 
 app_name = "own"
 urlpatterns = [
     path("", home_page.home, name="home"),
     path("reads/", home_page.reads, name="reads"),
+    path("records/", records_page.records, name="records"),
+    path("records/<slug:area>/statement/", records_page.statement, name="statement"),
     path("bind/", bind_page.bind, name="bind"),
     path("authorities/", authority_page.authorities, name="authorities"),
     path("authorities/<int:authority_id>/end/", authority_page.take_back, name="take_back"),
