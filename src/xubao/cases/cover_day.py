@@ -6,7 +6,7 @@ The computation stays as it is; the day stands beside it, with its document, and
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.timezone import localdate
 
 from xubao.cases.acts import Act
@@ -18,7 +18,7 @@ from xubao.cases.models import Assessment, Case, CoverDay, CoverDayAnswer, Decis
 from xubao.cases.move_case import Actor, Move, move_case
 from xubao.cases.states import State
 from xubao.payments.public import demands_of, standing_of
-from xubao.people.public import InsuredPerson, require_second_person
+from xubao.people.public import InsuredPerson, TwoPersons, require_reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,22 +63,17 @@ def propose_cover_day(case: Case, found: FoundDay, actor: Actor, *, at: datetime
 
 
 def answer_cover_day(key: int, actor: Actor, *, approved: bool, reason: str, at: datetime) -> Decision | None:
-    """Agree, which moves the case and writes the notice, or decline (None). Raises OwnApproval, CoverDayGone."""
+    """Agree, which moves the case and writes the notice, or decline with a reason (None).
+
+    Raises OwnApproval, CoverDayGone, ReasonMissing.
+    """
+    said = reason.strip() if approved else require_reason(reason)
     with transaction.atomic():
-        asked = CoverDay.objects.select_for_update().filter(pk=key).first()
-        if asked is None or CoverDayAnswer.objects.filter(cover_day=asked).exists():
-            raise _gone(key)
-        require_second_person(asked.asked_by, actor.name)
+        asked = _COVER_DAYS.waiting(key, actor.name)
         case = Case.objects.select_for_update().get(pk=asked.case_id)
         if approved and (in_force(case) != asked.assessment or not needs_cover_day(case)):
             raise _gone(key)
-        try:
-            with transaction.atomic():
-                CoverDayAnswer.objects.create(
-                    cover_day=asked, approved=approved, reason=reason.strip()[:500], decided_by=actor.name, decided_at=at
-                )
-        except IntegrityError as problem:
-            raise _gone(key) from problem
+        _COVER_DAYS.decide(asked, actor.name, at, approved=approved, reason=said[:500])
         return _apply(case, asked, actor, at) if approved else None
 
 
@@ -144,3 +139,8 @@ def _gone(key: int) -> CoverDayGone:
         en=f"proposal {key} does not exist, has been answered, or its case has moved on.",
         zh="该核定不存在、已有结论，或事项在此期间已有变动。",
     )
+
+
+_COVER_DAYS = TwoPersons(
+    asked=CoverDay, decided=CoverDayAnswer, on="cover_day", askers=lambda asked: (asked.asked_by,), gone=_gone
+)

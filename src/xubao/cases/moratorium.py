@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from xubao.cases.errors import MoratoriumGone, NoReason
 from xubao.cases.models import Moratorium, MoratoriumAnswer
-from xubao.people.public import require_second_person
+from xubao.people.public import TwoPersons, require_reason
 from xubao.values.area_code import AreaCode
 
 Span = tuple[date, date]
@@ -48,19 +48,10 @@ def ask_moratorium(new: NewMoratorium, *, asked_by: str, at: datetime) -> Morato
 
 
 def answer_moratorium(key: int, *, approved: bool, reason: str, by: str, at: datetime) -> MoratoriumAnswer:
-    """Agree or decline. Raises MoratoriumGone, OwnApproval."""
+    """Agree, or decline with a reason. Raises MoratoriumGone, OwnApproval, ReasonMissing."""
+    said = reason.strip() if approved else require_reason(reason)
     with transaction.atomic():
-        asked = Moratorium.objects.select_for_update().filter(pk=key).first()
-        if asked is None or MoratoriumAnswer.objects.filter(moratorium=asked).exists():
-            raise _gone(key)
-        require_second_person(asked.asked_by, by)
-        try:
-            with transaction.atomic():
-                return MoratoriumAnswer.objects.create(
-                    moratorium=asked, approved=approved, reason=reason.strip()[:500], decided_by=by, decided_at=at
-                )
-        except IntegrityError as problem:
-            raise _gone(key) from problem
+        return _MORATORIA.decide(_MORATORIA.waiting(key, by), by, at, approved=approved, reason=said[:500])
 
 
 def moratoria(areas: Sequence[str]) -> list[Moratorium]:
@@ -97,3 +88,8 @@ def tolled(deadline: date, spans: Sequence[Span]) -> date:
 
 def _gone(key: int) -> MoratoriumGone:
     return MoratoriumGone(key, en=f"moratorium {key} does not exist or has been answered.", zh="该期限中止不存在或已有结论。")
+
+
+_MORATORIA = TwoPersons(
+    asked=Moratorium, decided=MoratoriumAnswer, on="moratorium", askers=lambda asked: (asked.asked_by,), gone=_gone
+)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.timezone import localdate
 
 from xubao.cases.acts import Act
@@ -24,7 +24,7 @@ from xubao.cases.open_case import Replaced, decide
 from xubao.cases.states import State
 from xubao.cases.tell import tell_redetermination
 from xubao.payments.public import Demand, standing_of, withdraw_demand
-from xubao.people.public import require_second_person
+from xubao.people.public import TwoPersons, require_reason
 from xubao.values.area_code import AreaCode
 
 _OPEN_DEMAND = (State.AWAITING_PAYMENT, State.PART_PAID)
@@ -86,23 +86,16 @@ def propose_again(case: Case, again: Again, actor: Actor, *, at: datetime) -> Re
 def answer_again(key: int, actor: Actor, *, approved: bool, reason: str, at: datetime) -> Decision | None:
     """Let a new computation take the place of the old one, or not; returns the notice where it does.
 
-    Raises OwnApproval, RedeterminationGone where the case or its computation has moved on since it was proposed.
+    Raises OwnApproval, ReasonMissing for a no without a reason, RedeterminationGone where the case or its computation has
+    moved on since it was proposed.
     """
+    said = reason.strip() if approved else require_reason(reason)
     with transaction.atomic():
-        asked = Redetermination.objects.select_for_update().select_related("old", "new").filter(pk=key).first()
-        if asked is None or RedeterminationAnswer.objects.filter(redetermination=asked).exists():
-            raise _gone(key)
-        require_second_person(asked.asked_by, actor.name)
+        asked = _AGAIN.waiting(key, actor.name)
         case = Case.objects.select_for_update().get(pk=asked.case_id)
         if approved and (in_force(case) != asked.old or case.state not in REDETERMINED):
             raise _gone(key)
-        try:
-            with transaction.atomic():
-                answer = RedeterminationAnswer.objects.create(
-                    redetermination=asked, approved=approved, reason=reason.strip()[:500], decided_by=actor.name, decided_at=at
-                )
-        except IntegrityError as problem:
-            raise _gone(key) from problem
+        answer = _AGAIN.decide(asked, actor.name, at, approved=approved, reason=said[:500])
         tell_redetermination(case, answer)
         if not approved:
             return None
@@ -169,3 +162,8 @@ def _gone(key: int) -> RedeterminationGone:
         en=f"proposal {key} does not exist, has been answered, or its case has moved on.",
         zh="该重新核定不存在、已有结论，或事项在此期间已有变动。",
     )
+
+
+_AGAIN = TwoPersons(
+    asked=Redetermination, decided=RedeterminationAnswer, on="redetermination", askers=lambda asked: (asked.asked_by,), gone=_gone
+)

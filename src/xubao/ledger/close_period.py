@@ -2,13 +2,13 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from xubao.ledger.balances import AsOf
 from xubao.ledger.errors import AlreadyDecided, PeriodNotClosable, UnknownBook
 from xubao.ledger.models import Book, Entry, PeriodClose, PeriodLock
 from xubao.ledger.trial_balance import trial_balance
-from xubao.people.public import require_second_person
+from xubao.people.public import TwoPersons
 
 
 def prepare_close(book: str, *, through: date, today: date, prepared_by: str, at: datetime) -> PeriodClose:
@@ -40,11 +40,8 @@ def approve_close(close_id: int, *, approved_by: str, at: datetime) -> PeriodLoc
 
     Raises OwnApproval, AlreadyDecided, and PeriodNotClosable where an entry has come since the close was prepared.
     """
-    close = PeriodClose.objects.filter(pk=close_id, lock__isnull=True).first()
-    if close is None:
-        raise _decided(close_id)
-    require_second_person(close.prepared_by, approved_by)
     with transaction.atomic():
+        close = _CLOSES.waiting(close_id, approved_by)
         _lock(close.book_id)
         if trial_balance(close.book_id, AsOf(effective_on=close.through)).to_data() != close.trial_balance:
             raise _not_closable(
@@ -52,13 +49,7 @@ def approve_close(close_id: int, *, approved_by: str, at: datetime) -> PeriodLoc
                 "entries have come since this close was prepared, so its trial balance no longer holds.",
                 "制表之后又有新的分录，试算平衡表已不成立。",
             )
-        try:
-            with transaction.atomic():
-                return PeriodLock.objects.create(
-                    close=close, book_id=close.book_id, through=close.through, approved_by=approved_by, approved_at=at
-                )
-        except IntegrityError as problem:
-            raise _decided(close_id) from problem
+        return _CLOSES.decide(close, approved_by, at, book_id=close.book_id, through=close.through)
 
 
 def closed_through(book: str) -> date | None:
@@ -79,7 +70,7 @@ def _lock(book: str) -> None:
         raise UnknownBook(book, en=f"there is no book {book!r}.", zh=f"没有账簿 {book}。")
 
 
-def _decided(close_id: int) -> AlreadyDecided:
+def _gone(close_id: int) -> AlreadyDecided:
     return AlreadyDecided(
         close_id,
         en=f"close {close_id} does not wait for approval: it does not exist or is approved.",
@@ -89,3 +80,8 @@ def _decided(close_id: int) -> AlreadyDecided:
 
 def _not_closable(through: date, en: str, zh: str) -> PeriodNotClosable:
     return PeriodNotClosable(through.isoformat(), en=en, zh=zh)
+
+
+_CLOSES = TwoPersons(
+    asked=PeriodClose, decided=PeriodLock, on="close", askers=lambda close: (close.prepared_by,), gone=_gone, word="approved"
+)

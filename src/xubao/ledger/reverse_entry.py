@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from xubao.ledger.entries import NewEntry, NewLeg
 from xubao.ledger.errors import AlreadyDecided, NotReversible
 from xubao.ledger.models import Entry, ReversalDecision, ReversalRequest
 from xubao.ledger.post_entry import PostedEntry, post
-from xubao.people.public import require_reason, require_second_person
+from xubao.people.public import TwoPersons, require_reason
 from xubao.values.fen import Fen
 
 
@@ -33,13 +33,12 @@ def approve_reversal(request_id: int, *, approved_by: str, effective_on: date, a
     Raises OwnApproval, AlreadyDecided, and whatever the ledger refuses (PeriodClosed, AccountWouldTurn).
     """
     with transaction.atomic():
-        asked = _open_request(request_id)
-        require_second_person(asked.requested_by, approved_by)
+        asked = _REVERSALS.waiting(request_id, approved_by)
         reversal = entry_content(asked.entry).reversed(
             idempotency_key=f"reversal/{asked.entry.number}", effective_on=effective_on
         )
         posted = post(reversal, booked_at=at)
-        _decide(asked, approved_by, at, {"approved": True, "reversed_entry": asked.entry, "reversing_entry_id": posted.id})
+        _REVERSALS.decide(asked, approved_by, at, approved=True, reversed_entry=asked.entry, reversing_entry_id=posted.id)
         return posted
 
 
@@ -47,9 +46,7 @@ def decline_reversal(request_id: int, *, declined_by: str, note: str, at: dateti
     """Say no, and why. Raises OwnApproval, AlreadyDecided, ReasonMissing."""
     text = require_reason(note)
     with transaction.atomic():
-        asked = _open_request(request_id)
-        require_second_person(asked.requested_by, declined_by)
-        _decide(asked, declined_by, at, {"approved": False, "note": text})
+        _REVERSALS.decide(_REVERSALS.waiting(request_id, declined_by), declined_by, at, approved=False, note=text)
 
 
 def entry_content(entry: Entry) -> NewEntry:
@@ -65,22 +62,7 @@ def entry_content(entry: Entry) -> NewEntry:
     )
 
 
-def _open_request(request_id: int) -> ReversalRequest:
-    asked = ReversalRequest.objects.select_for_update().filter(pk=request_id).first()
-    if asked is None or ReversalDecision.objects.filter(request=asked).exists():
-        raise _decided(request_id)
-    return asked
-
-
-def _decide(asked: ReversalRequest, decided_by: str, at: datetime, outcome: dict[str, object]) -> None:
-    try:
-        with transaction.atomic():
-            ReversalDecision.objects.create(request=asked, decided_by=decided_by, decided_at=at, **outcome)
-    except IntegrityError as problem:
-        raise _decided(asked.pk) from problem
-
-
-def _decided(request_id: int) -> AlreadyDecided:
+def _gone(request_id: int) -> AlreadyDecided:
     return AlreadyDecided(
         request_id,
         en=f"request {request_id} is not open: it does not exist or has been decided.",
@@ -90,3 +72,8 @@ def _decided(request_id: int) -> AlreadyDecided:
 
 def _not_reversible(number: int, why_en: str, why_zh: str) -> NotReversible:
     return NotReversible(number, en=f"entry {number} {why_en}.", zh=f"第 {number} 号分录{why_zh}。")
+
+
+_REVERSALS = TwoPersons(
+    asked=ReversalRequest, decided=ReversalDecision, on="request", askers=lambda asked: (asked.requested_by,), gone=_gone
+)

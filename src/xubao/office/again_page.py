@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from xubao.cases.public import (
-    CAUSE_LABELS_ZH,
     REDETERMINED,
     Actor,
     Again,
@@ -18,7 +17,6 @@ from xubao.cases.public import (
     Cause,
     NewMoratorium,
     Party,
-    Redetermination,
     UnknownCase,
     again_of,
     agree_to_moratorium,
@@ -32,8 +30,9 @@ from xubao.cases.public import (
 )
 from xubao.office.attempt import actor, attempt
 from xubao.office.chosen_area import area_choices, chosen_area
-from xubao.office.problem_text import page_language, problem_text
+from xubao.office.problem_text import problem_text
 from xubao.office.rights import areas_here, for_staff
+from xubao.office.waiting_proposals import shown_again
 from xubao.values.area_code import AreaCode
 
 
@@ -61,7 +60,7 @@ def again(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("office:again", number=number)
     context = {
         "case": case,
-        "proposals": [_shown(item, actor(request)) for item in again_of(case)],
+        "proposals": [{**shown_again(item, actor(request)), "answer": getattr(item, "answer", None)} for item in again_of(case)],
         "may_propose": case.state in REDETERMINED,
     }
     return render(request, "office/again.html", context)
@@ -74,7 +73,7 @@ def answer(request: HttpRequest, number: str, proposal_id: int) -> HttpResponse:
     if not any(item.pk == proposal_id for item in again_of(_case(number))):
         raise Http404(proposal_id)
     approved = request.POST.get("answer") == "approve"
-    reason = request.POST.get("note", "").strip() or gettext("同意")
+    reason = request.POST.get("note", "").strip() or (gettext("同意") if approved else "")
     reviewer = Actor(actor(request), Party.REVIEWER)
 
     def act() -> str:
@@ -116,13 +115,13 @@ def moratorium_list(request: HttpRequest) -> HttpResponse:
 def moratorium_decide(request: HttpRequest, moratorium_id: int) -> HttpResponse:
     """Put a moratorium in force, which decides every open demand of its area again; or decline it."""
     reviewer = Actor(actor(request), Party.REVIEWER)
-    reason = request.POST.get("note", "").strip() or gettext("同意")
+    note = request.POST.get("note", "").strip()
 
     def act() -> str:
         if request.POST.get("answer") != "approve":
-            answer_moratorium(moratorium_id, approved=False, reason=reason, by=reviewer.name, at=now())
+            answer_moratorium(moratorium_id, approved=False, reason=note, by=reviewer.name, at=now())
             return gettext("已退回。")
-        _answer, changed = agree_to_moratorium(moratorium_id, reviewer, reason=reason, at=now())
+        _answer, changed = agree_to_moratorium(moratorium_id, reviewer, reason=note or gettext("同意"), at=now())
         return gettext("期限中止已生效，重新核定 %(count)s 件。") % {"count": len(changed)}
 
     attempt(request, act)
@@ -137,20 +136,6 @@ def _proposed(case: Case, reason: str, clerk: Actor) -> str:
 def _asked(new: NewMoratorium, by: str) -> str:
     ask_moratorium(new, asked_by=by, at=now())
     return gettext("已提出期限中止，等待复核。")
-
-
-def _shown(item: Redetermination, me: str) -> dict[str, object]:
-    lang = page_language()
-    answered = getattr(item, "answer", None)
-    return {
-        "item": item,
-        "cause": gettext(CAUSE_LABELS_ZH[Cause(item.cause)]),
-        "rows": [(row[lang], row["old"], row["new"]) for row in item.differences],
-        "answer": answered,
-        "own": item.asked_by == me,
-        "old": item.old.words["sentence"][lang],
-        "new": item.new.words["sentence"][lang],
-    }
 
 
 def _case(number: str) -> Case:

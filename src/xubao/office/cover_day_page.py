@@ -64,7 +64,7 @@ def answer(request: HttpRequest, number: str, proposal_id: int) -> HttpResponse:
     if not any(item.pk == proposal_id for item in cover_days_of(_case(number))):
         raise Http404(proposal_id)
     approved = request.POST.get("answer") == "approve"
-    reason = request.POST.get("note", "").strip() or gettext("同意")
+    reason = request.POST.get("note", "").strip() or (gettext("同意") if approved else "")
     reviewer = Actor(actor(request), Party.REVIEWER)
 
     def act() -> str:

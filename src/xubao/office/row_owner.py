@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from xubao.cases.public import Case, Moratorium
+from xubao.cases.public import Case, CoverDay, Moratorium, Redetermination
 from xubao.ledger.public import Entry, ReversalRequest
 from xubao.notices.public import Delivery, LetterBatch, Notice
 from xubao.payments.cash.public import DayClose, MonthClose, SafeMovement, ShiftCount
@@ -72,6 +72,8 @@ _SECOND: Mapping[str, tuple[type[Model], str, str]] = {
     "undeclared": (UndeclaredPremium, "employer__area", ""),
     "assessment": (PremiumAssessment, "hiring__employer__area", "hiring__person_id"),
     "standing": (StandingRequest, "report__area", "report__person_id"),
+    "again": (Redetermination, "case__area", "case__person_id"),
+    "cover_day": (CoverDay, "case__area", "case__person_id"),
     "replace": (VoidRequest, "voucher__area", "voucher__person_id"),
 }
 

@@ -1,4 +1,4 @@
-"""What waits for a second person: counts, the safe, closes, reversals, void vouchers. At the own request there is no button."""
+"""All that waits for a second person, of money, records and cases. At the own request there is no button."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -17,6 +17,14 @@ from xubao.office.records.waiting_standings import standings_for
 from xubao.office.rights import areas_here, for_staff, saw
 from xubao.office.shift_page import piece_name
 from xubao.office.voucher_page import approve_void_request
+from xubao.office.waiting_proposals import (
+    agains_for,
+    agree_again,
+    agree_cover_day,
+    cover_days_for,
+    decline_again,
+    decline_cover_day,
+)
 from xubao.payments.cash.public import (
     SAFE_KIND_LABELS_ZH,
     SafeKind,
@@ -56,6 +64,8 @@ def _replace(request_id: int, *, approved_by: str, at: datetime) -> None:
 
 
 APPROVE: Mapping[str, Decision] = {
+    "again": agree_again,
+    "cover_day": agree_cover_day,
     "assessment": agree_assessment,
     "undeclared": agree_undeclared,
     "standing": agree_standing,
@@ -69,6 +79,8 @@ APPROVE: Mapping[str, Decision] = {
     "replace": _replace,
 }
 DECLINE: Mapping[str, Decision] = {
+    "again": decline_again,
+    "cover_day": decline_cover_day,
     "assessment": decline_assessment,
     "undeclared": decline_undeclared,
     "standing": decline_standing,
@@ -102,6 +114,8 @@ def second_person(request: HttpRequest) -> HttpResponse:
             {"item": item, "amount": format_yuan(Fen(item.amount_fen)), "own": name == item.asked_by}
             for item in waiting_refunds().filter(area__in=here)
         ],
+        "agains": agains_for(name, here),
+        "cover_days": cover_days_for(name, here),
         "standings": standings_for(name, here),
         "assessments": assessments_for(name, here),
         "undeclared": undeclared_for(name, here),
@@ -116,6 +130,7 @@ def _people_in(context: dict[str, Any]) -> list[int | None]:
     """Whose data the rows show: those who get money back, whose voucher, record or premium is decided on."""
     found = [row["item"].demand.person_id for row in context["refunds"] if row["item"].demand is not None]
     found += [row["item"].voucher.person_id for row in context["voids"]]
+    found += [row["item"].case.person_id for row in (*context["agains"], *context["cover_days"])]
     found += [row["item"].report.person_id for row in context["standings"]]
     return [*found, *(row["item"].hiring.person_id for row in context["assessments"])]
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
-from xubao.ledger.public import require_reason, require_second_person
 from xubao.payments.errors import CreditNotStanding, TakeBackDecided
 from xubao.payments.models import Credit, CreditReversal, TakeBackDecision, TakeBackRequest
 from xubao.payments.take_back import TakeBack, TakeBackKind, take_back
+from xubao.people.public import TwoPersons, require_reason
 
 # What somebody may ask for; moving is the work of superseding a demand.
 ASKABLE = (TakeBackKind.BOUNCED, TakeBackKind.RECALLED, TakeBackKind.MISTAKEN)
@@ -51,8 +51,8 @@ def open_requests() -> QuerySet[TakeBackRequest]:
 def approve_take_back(request_id: int, *, approved_by: str, at: datetime) -> CreditReversal:
     """Take the credit back. Raises OwnApproval, TakeBackDecided, and what `take_back` raises."""
     with transaction.atomic():
-        asked = _open(request_id, approved_by)
-        _decide(asked, approved_by, at, approved=True, note="")
+        asked = _TAKE_BACKS.waiting(request_id, approved_by)
+        _TAKE_BACKS.decide(asked, approved_by, at, approved=True, note="")
         why = TakeBack(kind=TakeBackKind(asked.kind), reason=asked.reason, reversed_on=localdate(at))
         return take_back(asked.credit, why, by=approved_by, at=at)
 
@@ -61,29 +61,17 @@ def decline_take_back(request_id: int, *, declined_by: str, note: str, at: datet
     """Say no, and why. Raises OwnApproval, TakeBackDecided, ReasonMissing."""
     text = require_reason(note)
     with transaction.atomic():
-        _decide(_open(request_id, declined_by), declined_by, at, approved=False, note=text)
+        _TAKE_BACKS.decide(_TAKE_BACKS.waiting(request_id, declined_by), declined_by, at, approved=False, note=text)
 
 
-def _open(request_id: int, by: str) -> TakeBackRequest:
-    asked = TakeBackRequest.objects.filter(pk=request_id, decision=None).select_related("credit__line").first()
-    if asked is None:
-        raise _decided(request_id)
-    require_second_person(asked.requested_by, by)
-    return asked
-
-
-def _decide(asked: TakeBackRequest, by: str, at: datetime, *, approved: bool, note: str) -> None:
-    try:
-        with transaction.atomic():
-            TakeBackDecision.objects.create(request=asked, approved=approved, note=note, decided_by=by, decided_at=at)
-    except IntegrityError as problem:
-        # Somebody else decided at the same moment.
-        raise _decided(asked.pk) from problem
-
-
-def _decided(request_id: int) -> TakeBackDecided:
+def _gone(request_id: int) -> TakeBackDecided:
     return TakeBackDecided(
         request_id,
         en=f"request {request_id} does not exist or has been decided.",
         zh=f"申请 {request_id} 不存在或已有复核结果。",
     )
+
+
+_TAKE_BACKS = TwoPersons(
+    asked=TakeBackRequest, decided=TakeBackDecision, on="request", askers=lambda asked: (asked.requested_by,), gone=_gone
+)

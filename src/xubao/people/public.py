@@ -100,6 +100,7 @@ from xubao.people.roles import EVERY_AREA, ROLE_LABELS_ZH, HeldRole, Role, areas
 from xubao.people.room_keys import RoomSealer, erase_room, is_retired, room_sealer, room_was_erased
 from xubao.people.sealing import IN_ROOMS, key_of, seal, seal_bytes, unseal, unseal_bytes
 from xubao.people.second_person import OwnApproval, ReasonMissing, require_reason, require_second_person
+from xubao.people.two_persons import TwoPersons
 from xubao.people.verify_phone import CodeSender, send_codes_with, send_phone_code, verified_phones, verify_phone
 from xubao.people.written_once import WrittenOnce, mark
 
@@ -159,6 +160,7 @@ __all__ = [
     "SealedColumn",
     "Staff",
     "TooManyCodes",
+    "TwoPersons",
     "WrittenOnce",
     "acts_for",
     "add_contact",

@@ -83,13 +83,19 @@ def only_added(app: str, word: str, tables: Sequence[str], *, replaced: str = "i
     return Rules(tuple(on_sqlite), tuple(on_postgres))
 
 
-def refused(name: str, table: str, verb: str, wrong: str, said: str, word: str) -> Rules:
+def refused(
+    name: str, table: str, verb: str, wrong: str, said: str, word: str, *, naming: str = "", waits_for: str = ""
+) -> Rules:
     """Refuse one verb on a table where a condition holds.
 
     name: of the rule, beside the table's. verb: INSERT, UPDATE or DELETE. wrong: what must not be, over OLD and NEW, the
-    same on both databases. said: what the error says after the word and the table.
+    same on both databases. said: what the error says after the word and the table. naming: a value that PostgreSQL adds to
+    it (``NEW.decided_by``); SQLite only says what is fixed. waits_for: the rows that PostgreSQL locks before it looks
+    (``employers_employer WHERE id = 1``), so that the second of two at the same moment sees the first; SQLite has one writer.
     """
     row = "OLD" if verb == "DELETE" else "NEW"
+    named, value = (" (%)", f", {naming}") if naming else ("", "")
+    locked = f"PERFORM 1 FROM {waits_for} FOR UPDATE;\n                    " if waits_for else ""
     return Rules(
         (
             f"""CREATE TRIGGER {table}_{name} BEFORE {verb} ON {table} WHEN {wrong}
@@ -98,11 +104,34 @@ def refused(name: str, table: str, verb: str, wrong: str, said: str, word: str) 
         (
             f"""CREATE FUNCTION {table}_{name}() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN
-                    IF {wrong} THEN
-                        RAISE EXCEPTION '{word} {table}: {said}' USING ERRCODE = 'check_violation';
+                    {locked}IF {wrong} THEN
+                        RAISE EXCEPTION '{word} {table}: {said}{named}'{value} USING ERRCODE = 'check_violation';
                     END IF;
                     RETURN {row};
                 END $$""",
             f"CREATE TRIGGER {table}_{name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_{name}()",
         ),
+    )
+
+
+def two_persons(
+    table: str, asked: str, key: str, word: str, *, asked_by: str = "asked_by", decided_by: str = "decided_by", wrong: str = ""
+) -> Rules:
+    """Refuse a decision by whoever asked.
+
+    table, asked: where decisions and what is decided on stand. key: the column of the first that names a row of the second.
+    wrong: what else must not be, over NEW and ``asked`` as ``a``.
+    """
+    also = f" OR {wrong}" if wrong else ""
+    same = f"EXISTS (SELECT 1 FROM {asked} a WHERE a.id = NEW.{key} AND (a.{asked_by} = NEW.{decided_by}{also}))"
+    said = "whoever asks does not decide"
+    return refused("two_persons", table, "INSERT", same, said, word, naming=f"NEW.{decided_by}")
+
+
+def set_again(rule: Rules, name: str, table: str) -> Rules:
+    """A rule in the form that it has today, in place of the one of this name that an earlier migration may have set."""
+    old = f"{table}_{name}"
+    return Rules(
+        (f"DROP TRIGGER IF EXISTS {old}", *rule.sqlite),
+        (f"DROP TRIGGER IF EXISTS {old} ON {table}", f"DROP FUNCTION IF EXISTS {old}()", *rule.postgresql),
     )

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from xubao.events.public import RecordMonthsCorrected, emit
-from xubao.people.public import require_reason, require_second_person
+from xubao.people.public import TwoPersons, require_reason
 from xubao.records.errors import StandingRequestGone, UnknownReport
 from xubao.records.models import MonthReport, StandingDecision, StandingRequest
 from xubao.values.area_code import AreaCode
@@ -43,15 +43,8 @@ def waiting_standings(area: AreaCode) -> list[StandingRequest]:
 
 def _decide(request_id: int, by: str, at: datetime, *, agreed: bool, note: str) -> StandingDecision:
     with transaction.atomic():
-        asked = StandingRequest.objects.select_for_update().filter(pk=request_id).first()
-        if asked is None or StandingDecision.objects.filter(request=asked).exists():
-            raise _gone(request_id)
-        require_second_person(asked.asked_by, by)
-        try:
-            with transaction.atomic():
-                decision = StandingDecision.objects.create(request=asked, agreed=agreed, note=note, decided_by=by, decided_at=at)
-        except IntegrityError as problem:
-            raise _gone(request_id) from problem
+        asked = _STANDINGS.waiting(request_id, by)
+        decision = _STANDINGS.decide(asked, by, at, agreed=agreed, note=note)
         if agreed:
             report = asked.report
             told = RecordMonthsCorrected(month=str(Month(report.month)), status=report.status, origin=report.origin)
@@ -65,3 +58,8 @@ def _gone(request_id: int) -> StandingRequestGone:
         en=f"request {request_id} does not exist or has been decided.",
         zh=f"认定申请 {request_id} 不存在或已有结果。",
     )
+
+
+_STANDINGS = TwoPersons(
+    asked=StandingRequest, decided=StandingDecision, on="request", askers=lambda asked: (asked.asked_by,), gone=_gone
+)

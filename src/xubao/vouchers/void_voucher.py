@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from xubao.events.public import VoucherVoided, emit
-from xubao.ledger.public import require_reason, require_second_person
+from xubao.people.public import TwoPersons, require_reason
 from xubao.vouchers.errors import NotVoidable, UnknownVoucher, VoidRequestGone
 from xubao.vouchers.issue_voucher import VoucherRequest, issue_voucher
 from xubao.vouchers.models import Replacement, VoidDecision, VoidRequest, Voucher
@@ -30,9 +30,8 @@ def approve_void(request_id: int, *, approved_by: str, at: datetime, reissue: Vo
     Raises OwnApproval, VoidRequestGone, and NotCredited where there is no money for a new one.
     """
     with transaction.atomic():
-        asked = _open_request(request_id)
-        require_second_person(asked.requested_by, approved_by)
-        decision = _decide(asked, approved_by, at, {"approved": True, "voided": asked.voucher})
+        asked = _VOIDS.waiting(request_id, approved_by)
+        decision = _VOIDS.decide(asked, approved_by, at, approved=True, voided=asked.voucher)
         voucher = None
         if reissue is not None:
             voucher = issue_voucher(reissue, at=at)
@@ -47,9 +46,7 @@ def decline_void(request_id: int, *, declined_by: str, note: str, at: datetime) 
     """Say no, and why. Raises OwnApproval, VoidRequestGone, ReasonMissing."""
     text = require_reason(note)
     with transaction.atomic():
-        asked = _open_request(request_id)
-        require_second_person(asked.requested_by, declined_by)
-        _decide(asked, declined_by, at, {"approved": False, "note": text})
+        _VOIDS.decide(_VOIDS.waiting(request_id, declined_by), declined_by, at, approved=False, note=text)
 
 
 def open_void_requests(area: str) -> list[VoidRequest]:
@@ -58,24 +55,12 @@ def open_void_requests(area: str) -> list[VoidRequest]:
     return list(waiting.select_related("voucher").defer("voucher__pdf").order_by("pk"))
 
 
-def _open_request(request_id: int) -> VoidRequest:
-    asked = VoidRequest.objects.select_for_update().filter(pk=request_id).first()
-    if asked is None or VoidDecision.objects.filter(request=asked).exists():
-        raise _gone(request_id)
-    return asked
-
-
-def _decide(asked: VoidRequest, decided_by: str, at: datetime, outcome: dict[str, object]) -> VoidDecision:
-    try:
-        with transaction.atomic():
-            return VoidDecision.objects.create(request=asked, decided_by=decided_by, decided_at=at, **outcome)
-    except IntegrityError as problem:
-        raise _gone(asked.pk) from problem
-
-
 def _gone(request_id: int) -> VoidRequestGone:
     return VoidRequestGone(
         request_id,
         en=f"request {request_id} is not open: it does not exist or is decided.",
         zh=f"申请 {request_id} 不存在或已有复核结果。",
     )
+
+
+_VOIDS = TwoPersons(asked=VoidRequest, decided=VoidDecision, on="request", askers=lambda asked: (asked.requested_by,), gone=_gone)

@@ -28,12 +28,13 @@ from xubao.cases.errors import CoverDayGone, NoCoverDayNeeded, NotOfThisKind
 from xubao.cases.event_log import verify_cases
 from xubao.cases.in_force import in_force
 from xubao.cases.later_acts import end_waiting_due
-from xubao.cases.models import Case, CoverDay, Decision
+from xubao.cases.models import Case, CoverDay, CoverDayAnswer, Decision
 from xubao.cases.move_case import INSURED_PERSON, Actor
 from xubao.cases.open_case import OpenRequest, open_case
 from xubao.engine import Facts, Payment, explain
 from xubao.events.public import deliver_due
 from xubao.payments.public import Demand, TakeBack, TakeBackKind, take_back
+from xubao.people.models import PersonRead
 from xubao.people.public import OwnApproval, Role
 from xubao.values.area_code import AreaCode
 from xubao.values.month_ranges import parse_month_ranges
@@ -157,6 +158,29 @@ def test_rows_of_days_are_only_added(paid: Case) -> None:
     propose_cover_day(paid, FOUND, CLERK, at=AT)
     with pytest.raises(DatabaseError, match="XB-CASE cases_coverday"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE cases_coverday SET day = day")
+
+
+def test_the_database_itself_refuses_whoever_proposed(paid: Case) -> None:
+    asked = propose_cover_day(paid, FOUND, CLERK, at=AT)
+    with pytest.raises(DatabaseError, match="XB-STAFF-001 cases_coverdayanswer"), transaction.atomic():
+        CoverDayAnswer.objects.create(cover_day=asked, approved=True, reason="ok", decided_by="wang", decided_at=AT)
+
+
+def test_a_second_person_meets_the_proposal_on_her_page_and_the_look_is_on_record(paid: Case) -> None:
+    declined, agreed = (propose_cover_day(paid, FOUND, CLERK, at=AT) for _ in range(2))
+    clerk, reviewer = signed_in(Role.CLERK, Role.REVIEWER, name="wang"), signed_in(Role.REVIEWER, name="li")
+    page = reviewer.get("/office/second/").content.decode()
+    assert FOUND.source in page
+    assert paid.number in page
+    assert PersonRead.objects.filter(person=paid.person, reader="li", page="second_person").exists()
+    assert "须由他人复核" in clerk.get("/office/second/").content.decode()
+    reviewer.post(f"/office/second/cover_day/{declined.pk}/", {"answer": "decline"})
+    assert not CoverDayAnswer.objects.exists()
+    reviewer.post(f"/office/second/cover_day/{declined.pk}/", {"answer": "decline", "note": "文件不适用"})
+    reviewer.post(f"/office/second/cover_day/{agreed.pk}/", {"answer": "approve"})
+    assert list(CoverDayAnswer.objects.order_by("pk").values_list("approved", flat=True)) == [False, True]
+    paid.refresh_from_db()
+    assert paid.state == "waiting"
 
 
 def test_the_pages_lead_from_the_case_to_the_day_and_back(paid: Case) -> None:

@@ -10,6 +10,7 @@ from tests.apps.cases.fake_answers import PAID, answering
 from tests.apps.moments import AT, TODAY
 from tests.apps.payments.paying import Line, imported
 from tests.apps.persons import fictional_identity
+from tests.apps.staff import signed_in
 from xubao.cases.act_on_case import Wish, act_on_case
 from xubao.cases.acts import Act, Party
 from xubao.cases.assess import answer_with, assess
@@ -18,7 +19,7 @@ from xubao.cases.event_log import verify_cases
 from xubao.cases.gather_facts import gather_facts
 from xubao.cases.in_force import in_force
 from xubao.cases.kinds.every_kind import Kind
-from xubao.cases.models import Case, Decision, Redetermination
+from xubao.cases.models import Case, Decision, Redetermination, RedeterminationAnswer
 from xubao.cases.moratorium import NewMoratorium, ask_moratorium, counts_as, tolled
 from xubao.cases.move_case import INSURED_PERSON, Actor
 from xubao.cases.open_case import OpenRequest, open_case
@@ -27,7 +28,7 @@ from xubao.cases.redetermine import Again, Cause, answer_again, propose_again
 from xubao.cases.redetermine_many import agree_to_moratorium, propose_for_new_rules
 from xubao.events.public import deliver_due
 from xubao.payments.public import Demand, standing_of
-from xubao.people.public import OwnApproval
+from xubao.people.public import OwnApproval, Role
 from xubao.records.public import Status, history
 from xubao.values.area_code import AreaCode
 
@@ -74,6 +75,23 @@ def test_old_and_new_stand_side_by_side_and_a_second_person_lets_the_new_one_cou
     assert (second.amount_fen, standing_of(first).payable) == (84000, False)
     assert {a.amount_fen for a in case.assessments.all()} == {126000, 84000}
     assert verify_cases()[1] == ()
+
+
+@pytest.mark.any_database
+@pytest.mark.django_db
+def test_a_second_person_decides_again_from_her_page() -> None:
+    case = _opened()
+    reviewer = signed_in(Role.REVIEWER, name="li")
+    with answer_with(CHEAPER):
+        proposal = propose_again(case, FACTS, CLERK, at=AT)
+        page = reviewer.get("/office/second/").content.decode()
+        assert FACTS.reason in page
+        assert "¥ 840.00" in page
+        reviewer.post(f"/office/second/again/{proposal.pk}/", {"answer": "decline"})
+        assert not RedeterminationAnswer.objects.exists()
+        reviewer.post(f"/office/second/again/{proposal.pk}/", {"answer": "approve"})
+    assert RedeterminationAnswer.objects.get().approved
+    assert Demand.objects.order_by("pk").last().amount_fen == 84000  # type: ignore[union-attr]
 
 
 @pytest.mark.django_db

@@ -1,12 +1,15 @@
 """An employer that did not declare owes 110 % of the month before, set by two persons; without that figure nothing is set."""
 
+from collections import Counter
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from django.db import DatabaseError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.apps.committing import at_the_same_time
 from tests.apps.moments import AT
 from tests.apps.records.employers.hiring import AREA, hiring
 from tests.apps.staff import signed_in
@@ -33,6 +36,10 @@ NO_EMPLOYER = Employer(code="x", name="x", area=AREA)
 @pytest.fixture
 def asked(db: None) -> UndeclaredMonth:
     """October was not declared; for September 12,345.67 yuan were paid."""
+    return _october()
+
+
+def _october() -> UndeclaredMonth:
     return UndeclaredMonth(
         employer=hiring().employer, month=OCTOBER, paid_before_fen=Fen(1234567), evidence="征收机构明细 2026-09"
     )
@@ -79,6 +86,24 @@ def test_a_month_is_agreed_to_once_and_declined_with_a_reason(asked: UndeclaredM
     with pytest.raises(AssessmentGone):
         agree_undeclared(third.pk, approved_by="li", at=AT)
     assert [bool(getattr(item, "decision", None)) for item in undeclared_of(asked.employer)] == [False, True, True]
+
+
+def test_of_two_amounts_agreed_to_at_the_same_moment_the_month_has_one(committed: None) -> None:
+    october = _october()
+    found = [set_undeclared(october, reason="十月未申报", by="wang", at=AT) for _ in range(3)]
+    jobs = [partial(agree_undeclared, item.pk, approved_by="li", at=AT) for item in found]
+    assert Counter(type(result) for result in at_the_same_time(jobs)) == {UndeclaredDecision: 1, AssessmentGone: 2}
+    assert UndeclaredDecision.objects.filter(agreed=True).count() == 1
+
+
+def test_the_database_itself_refuses_a_second_amount_and_takes_that_of_another_month(asked: UndeclaredMonth) -> None:
+    months = (asked.month, asked.month, Month.parse("2026-09"))
+    first, second, other = (set_undeclared(replace(asked, month=m), reason="该月未申报", by="wang", at=AT) for m in months)
+    for item in (first, other):
+        UndeclaredDecision.objects.create(premium=item, agreed=True, decided_by="li", decided_at=AT)
+    with pytest.raises(DatabaseError, match="the month has an amount already"), transaction.atomic():
+        UndeclaredDecision.objects.create(premium=second, agreed=True, decided_by="li", decided_at=AT)
+    UndeclaredDecision.objects.create(premium=second, agreed=False, decided_by="li", decided_at=AT)
 
 
 def test_the_database_itself_refuses_the_same_person(asked: UndeclaredMonth) -> None:

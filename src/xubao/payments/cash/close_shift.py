@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 
 from xubao.ledger.public import (
@@ -17,13 +17,12 @@ from xubao.ledger.public import (
     debit,
     first_open_day,
     post,
-    require_reason,
-    require_second_person,
 )
 from xubao.payments.cash.denominations import counted
 from xubao.payments.cash.errors import CashRequestGone, DifferenceWithoutReason, UnknownShift
 from xubao.payments.cash.models import CashShift, CountDecision, ShiftCount
 from xubao.payments.cash.shifts import expected_in_drawer, refuse_while_counted
+from xubao.people.public import TwoPersons, require_reason
 from xubao.values.fen import Fen, format_yuan
 
 
@@ -70,7 +69,7 @@ def approve_count(count_id: int, *, approved_by: str, at: datetime) -> CashShift
     with transaction.atomic():
         count, shift = _waiting(count_id, approved_by)
         entry_id = _book(count, shift, at)
-        _decide(count, approved_by, at, {"approved": True, "shift": shift, "entry_id": entry_id})
+        _COUNTS.decide(count, approved_by, at, approved=True, shift=shift, entry_id=entry_id)
         shift.closed_at = at
         shift.save(update_fields=["closed_at"])
         return shift
@@ -81,7 +80,7 @@ def decline_count(count_id: int, *, declined_by: str, note: str, at: datetime) -
     text = require_reason(note)
     with transaction.atomic():
         count, _shift = _waiting(count_id, declined_by)
-        _decide(count, declined_by, at, {"approved": False, "note": text})
+        _COUNTS.decide(count, declined_by, at, approved=False, note=text)
 
 
 def waiting_counts() -> QuerySet[ShiftCount]:
@@ -122,21 +121,9 @@ def _waiting(count_id: int, decides: str) -> tuple[ShiftCount, CashShift]:
     shift_id = ShiftCount.objects.filter(pk=count_id, decision=None).values_list("shift_id", flat=True).first()
     if shift_id is None:
         raise _gone(count_id)
+    # The shift first, as everybody does who works on it.
     shift = CashShift.objects.select_for_update().get(pk=shift_id)
-    count = ShiftCount.objects.filter(pk=count_id, decision=None).first()
-    if count is None:
-        raise _gone(count_id)
-    require_second_person(shift.cashier, decides)
-    require_second_person(count.counted_by, decides)
-    return count, shift
-
-
-def _decide(count: ShiftCount, decided_by: str, at: datetime, outcome: dict[str, object]) -> None:
-    try:
-        with transaction.atomic():
-            CountDecision.objects.create(count=count, decided_by=decided_by, decided_at=at, **outcome)
-    except IntegrityError as problem:
-        raise _gone(count.pk) from problem
+    return _COUNTS.waiting(count_id, decides), shift
 
 
 def _gone(count_id: int) -> CashRequestGone:
@@ -153,3 +140,8 @@ def _difference(shift: CashShift, difference: Fen) -> DifferenceWithoutReason:
         en=f"the drawer of shift {shift.number} is {amount} yuan {word_en}.",
         zh=f"班次 {shift.number} {word_zh} {amount} 元。",
     )
+
+
+_COUNTS = TwoPersons(
+    asked=ShiftCount, decided=CountDecision, on="count", askers=lambda count: (count.shift.cashier, count.counted_by), gone=_gone
+)

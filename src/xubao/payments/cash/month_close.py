@@ -5,14 +5,14 @@ What is open does not stop it: it is named, and whoever prepares says why it is 
 
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from xubao.ledger.public import approve_close, prepare_close
 from xubao.payments.cash.errors import CashRequestGone, DayNotClosable
 from xubao.payments.cash.models import MonthApproval, MonthClose
 from xubao.payments.cash.month_report import month_report
-from xubao.people.public import require_reason, require_second_person
+from xubao.people.public import TwoPersons, require_reason
 from xubao.values.area_code import AreaCode
 from xubao.values.month import Month
 
@@ -42,19 +42,12 @@ def prepare_month_close(area: AreaCode, month: Month, *, note: str, today: date,
 def approve_month_close(close_id: int, *, approved_by: str, at: datetime) -> MonthApproval:
     """Close the month. Raises CashRequestGone, OwnApproval, DayNotClosable where the books have moved since."""
     with transaction.atomic():
-        close = waiting_month_closes().select_for_update(of=("self",)).filter(pk=close_id).first()
-        if close is None:
+        close = _CLOSES.waiting(close_id, approved_by)
+        if not waiting_month_closes().filter(pk=close_id).exists():
             raise _gone(close_id)
-        require_second_person(close.prepared_by, approved_by)
         if close.period_close_id is not None:
             approve_close(close.period_close_id, approved_by=approved_by, at=at)
-        try:
-            with transaction.atomic():
-                return MonthApproval.objects.create(
-                    close=close, area=close.area, month=close.month, approved_by=approved_by, approved_at=at
-                )
-        except IntegrityError as problem:
-            raise _gone(close_id) from problem
+        return _CLOSES.decide(close, approved_by, at, area=close.area, month=close.month)
 
 
 def waiting_month_closes() -> QuerySet[MonthClose]:
@@ -70,3 +63,8 @@ def month_closes(area: str) -> QuerySet[MonthClose]:
 
 def _gone(close_id: int) -> CashRequestGone:
     return CashRequestGone(close_id, en=f"close {close_id} does not wait for a decision.", zh=f"月结 {close_id} 不在待复核之列。")
+
+
+_CLOSES = TwoPersons(
+    asked=MonthClose, decided=MonthApproval, on="close", askers=lambda close: (close.prepared_by,), gone=_gone, word="approved"
+)

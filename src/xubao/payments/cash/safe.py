@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
@@ -20,13 +20,12 @@ from xubao.ledger.public import (
     first_open_day,
     next_number,
     post,
-    require_reason,
-    require_second_person,
 )
 from xubao.payments.cash.errors import BadMovement, CashRequestGone, NotThatDeposit, SafeTooEmpty
 from xubao.payments.cash.models import DepositArrival, MovementDecision, SafeMovement
 from xubao.payments.models import UnmatchedReceipt
 from xubao.payments.waiting_money import waiting_fen
+from xubao.people.public import TwoPersons, require_reason
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import Fen, format_yuan
 
@@ -77,7 +76,7 @@ def ask_movement(area: AreaCode, kind: SafeKind, amount_fen: Fen, *, reason: str
 def approve_movement(movement_id: int, *, approved_by: str, at: datetime) -> SafeMovement:
     """Agree and book. Raises OwnApproval, CashRequestGone, SafeTooEmpty."""
     with transaction.atomic():
-        movement = _waiting(movement_id, approved_by)
+        movement = _MOVEMENTS.waiting(movement_id, approved_by)
         debited, credited = _ACCOUNTS[SafeKind(movement.kind)]
         amount = Fen(movement.amount_fen)
         entry = NewEntry(
@@ -95,7 +94,7 @@ def approve_movement(movement_id: int, *, approved_by: str, at: datetime) -> Saf
                 en=f"the safe holds less than {format_yuan(amount)} yuan.",
                 zh=f"保险柜余额不足 {format_yuan(amount)} 元。",
             ) from problem
-        _decide(movement, approved_by, at, {"approved": True, "entry_id": posted.id})
+        _MOVEMENTS.decide(movement, approved_by, at, approved=True, entry_id=posted.id)
         return movement
 
 
@@ -103,7 +102,7 @@ def decline_movement(movement_id: int, *, declined_by: str, note: str, at: datet
     """Say no, and why. Raises OwnApproval, CashRequestGone, ReasonMissing."""
     text = require_reason(note)
     with transaction.atomic():
-        _decide(_waiting(movement_id, declined_by), declined_by, at, {"approved": False, "note": text})
+        _MOVEMENTS.decide(_MOVEMENTS.waiting(movement_id, declined_by), declined_by, at, approved=False, note=text)
 
 
 def waiting_movements() -> QuerySet[SafeMovement]:
@@ -144,22 +143,6 @@ def deposit_arrived(movement_id: int, receipt_id: int, *, found_by: str, at: dat
         )
 
 
-def _waiting(movement_id: int, decides: str) -> SafeMovement:
-    movement = SafeMovement.objects.select_for_update().filter(pk=movement_id).first()
-    if movement is None or MovementDecision.objects.filter(movement=movement).exists():
-        raise _gone(movement_id)
-    require_second_person(movement.asked_by, decides)
-    return movement
-
-
-def _decide(movement: SafeMovement, decided_by: str, at: datetime, outcome: dict[str, object]) -> None:
-    try:
-        with transaction.atomic():
-            MovementDecision.objects.create(movement=movement, decided_by=decided_by, decided_at=at, **outcome)
-    except IntegrityError as problem:
-        raise _gone(movement.pk) from problem
-
-
 def _gone(movement_id: int) -> CashRequestGone:
     return CashRequestGone(
         movement_id, en=f"movement {movement_id} does not wait for a decision.", zh=f"出入申请 {movement_id} 不在待复核之列。"
@@ -168,3 +151,8 @@ def _gone(movement_id: int) -> CashRequestGone:
 
 def _not_that(movement_id: int, why_en: str, why_zh: str) -> NotThatDeposit:
     return NotThatDeposit(movement_id, en=f"this line is not that deposit: {why_en}.", zh=f"该到账明细不是这笔解款：{why_zh}。")
+
+
+_MOVEMENTS = TwoPersons(
+    asked=SafeMovement, decided=MovementDecision, on="movement", askers=lambda movement: (movement.asked_by,), gone=_gone
+)

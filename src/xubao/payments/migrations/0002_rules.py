@@ -6,7 +6,7 @@ Invariant kept: the tables are empty when the rules come.
 
 from django.db import migrations
 
-from xubao.people.row_rules import Rules, SetRules, only_added, refuse_changes
+from xubao.people.row_rules import Rules, SetRules, only_added, refuse_changes, two_persons
 
 _WORD = "XB-PAY"
 _KEPT = (
@@ -49,11 +49,6 @@ _SQLITE = (
     WHEN NEW.line_id IS NOT NULL AND {_GIVEN}
     BEGIN SELECT RAISE(ABORT, 'XB-PAY payments_credit: a line gives no more than it brought'); END
     """,
-    """
-    CREATE TRIGGER payments_takebackdecision_two_persons BEFORE INSERT ON payments_takebackdecision
-    WHEN (SELECT requested_by FROM payments_takebackrequest WHERE id = NEW.request_id) = NEW.decided_by
-    BEGIN SELECT RAISE(ABORT, 'XB-PAY payments_takebackdecision: whoever asks does not decide'); END
-    """,
 )
 _POSTGRES = (
     f"""
@@ -72,21 +67,8 @@ _POSTGRES = (
     CREATE TRIGGER payments_credit_within_line BEFORE INSERT ON payments_credit
     FOR EACH ROW WHEN (NEW.line_id IS NOT NULL) EXECUTE FUNCTION payments_credit_within_line()
     """,
-    """
-    CREATE FUNCTION payments_takebackdecision_two_persons() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
-        IF (SELECT requested_by FROM payments_takebackrequest WHERE id = NEW.request_id) = NEW.decided_by THEN
-            RAISE EXCEPTION 'XB-PAY payments_takebackdecision: % asked and does not decide', NEW.decided_by
-                USING ERRCODE = 'check_violation';
-        END IF;
-        RETURN NEW;
-    END $$
-    """,
-    """
-    CREATE TRIGGER payments_takebackdecision_two_persons BEFORE INSERT ON payments_takebackdecision
-    FOR EACH ROW EXECUTE FUNCTION payments_takebackdecision_two_persons()
-    """,
 )
+_TWO_PERSONS = two_persons("payments_takebackdecision", "payments_takebackrequest", "request_id", _WORD, asked_by="requested_by")
 
 
 class Migration(migrations.Migration):
@@ -94,4 +76,11 @@ class Migration(migrations.Migration):
 
     replaces = [("payments", "0006_names_are_indexed_parts_go_back")]
     dependencies = [("payments", "0001_tables")]
-    operations = [SetRules(refuse_changes("payments", _WORD), only_added("payments", _WORD, _KEPT), Rules(_SQLITE, _POSTGRES))]
+    operations = [
+        SetRules(
+            refuse_changes("payments", _WORD),
+            only_added("payments", _WORD, _KEPT),
+            Rules(_SQLITE, _POSTGRES),
+            _TWO_PERSONS,
+        )
+    ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.timezone import localdate
 
 from xubao.ledger.public import (
@@ -15,13 +15,11 @@ from xubao.ledger.public import (
     first_open_day,
     next_number,
     post,
-    require_reason,
-    require_second_person,
 )
 from xubao.payments.refunds.errors import NotHeld, PayeeUnknown, RefundGone
 from xubao.payments.refunds.models import Refund, RefundDecision
 from xubao.payments.refunds.refund_source import Payee, RefundSource, source_of
-from xubao.people.public import room_sealer
+from xubao.people.public import TwoPersons, require_reason, room_sealer
 from xubao.values.fen import Fen, format_yuan
 
 _TAIL = 4
@@ -98,7 +96,7 @@ def approve_refund(refund_id: int, *, approved_by: str, at: datetime) -> Refund:
             idempotency_key=f"refund/{refund.number}/agreed",
         )
         posted = post(entry, booked_at=at)
-        _decide(refund, approved_by, at, {"approved": True, "entry_id": posted.id})
+        _REFUNDS.decide(refund, approved_by, at, approved=True, entry_id=posted.id)
         return refund
 
 
@@ -106,27 +104,16 @@ def decline_refund(refund_id: int, *, declined_by: str, note: str, at: datetime)
     """Say no, and why. Raises OwnApproval, RefundGone, ReasonMissing."""
     text = require_reason(note)
     with transaction.atomic():
-        _decide(_waiting(refund_id, declined_by), declined_by, at, {"approved": False, "note": text})
+        _REFUNDS.decide(_waiting(refund_id, declined_by), declined_by, at, approved=False, note=text)
 
 
 def _waiting(refund_id: int, decides: str) -> Refund:
     refund = Refund.objects.filter(pk=refund_id).first()
     if refund is None:
         raise _gone(refund_id)
+    # What holds the money first, as everybody does who asks for some of it.
     source_of(refund).lock()
-    refund = Refund.objects.select_for_update().get(pk=refund_id)
-    if RefundDecision.objects.filter(refund=refund).exists():
-        raise _gone(refund_id)
-    require_second_person(refund.asked_by, decides)
-    return refund
-
-
-def _decide(refund: Refund, decided_by: str, at: datetime, outcome: dict[str, object]) -> None:
-    try:
-        with transaction.atomic():
-            RefundDecision.objects.create(refund=refund, decided_by=decided_by, decided_at=at, **outcome)
-    except IntegrityError as problem:
-        raise _gone(refund.pk) from problem
+    return _REFUNDS.waiting(refund_id, decides)
 
 
 def _require_held(source: RefundSource, amount: Fen, free: Fen) -> None:
@@ -142,3 +129,6 @@ def _gone(refund_id: int) -> RefundGone:
     return RefundGone(
         refund_id, en=f"refund {refund_id} does not wait for a decision.", zh=f"退款申请 {refund_id} 不在待复核之列。"
     )
+
+
+_REFUNDS = TwoPersons(asked=Refund, decided=RefundDecision, on="refund", askers=lambda refund: (refund.asked_by,), gone=_gone)

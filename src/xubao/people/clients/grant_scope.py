@@ -8,6 +8,7 @@ from xubao.people.clients.errors import BadClient, GrantGone, GrantHeld
 from xubao.people.clients.models import ClientGrant, PartnerClient
 from xubao.people.clients.scopes import PartnerScope
 from xubao.people.second_person import require_second_person
+from xubao.people.two_persons import hold
 
 _SHORTEST_BASIS = 4
 
@@ -35,9 +36,7 @@ def ask_grant(client: PartnerClient, scope: PartnerScope, area: str, *, basis: s
 def agree_grant(key: int, *, by: str, at: datetime) -> ClientGrant:
     """Agree as the second person: from now on it counts. Raises GrantGone, OwnApproval."""
     with transaction.atomic():
-        grant = _standing(key)
-        if grant.agreed_at is not None:
-            raise _gone(key)
+        grant = hold(ClientGrant.objects.filter(ended_at=None, agreed_at=None), key, _gone)
         require_second_person(grant.asked_by, by)
         grant.agreed_by, grant.agreed_at = by, at
         grant.save(update_fields=["agreed_by", "agreed_at"])
@@ -47,17 +46,10 @@ def agree_grant(key: int, *, by: str, at: datetime) -> ClientGrant:
 def end_grant(key: int, *, by: str, at: datetime) -> ClientGrant:
     """End a grant, or decline one that waits. Raises GrantGone."""
     with transaction.atomic():
-        grant = _standing(key)
+        grant = hold(ClientGrant.objects.filter(ended_at=None), key, _gone)
         grant.ended_by, grant.ended_at = by, at
         grant.save(update_fields=["ended_by", "ended_at"])
         return grant
-
-
-def _standing(key: int) -> ClientGrant:
-    grant = ClientGrant.objects.select_for_update().filter(pk=key, ended_at=None).first()
-    if grant is None:
-        raise _gone(key)
-    return grant
 
 
 def _gone(key: int) -> GrantGone:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from xubao.people.public import require_reason, require_second_person
+from xubao.people.public import TwoPersons, require_reason
 from xubao.records.employers.errors import AssessmentGone
 from xubao.records.employers.models import AssessmentDecision, Hiring, PremiumAssessment
 from xubao.values.area_code import AreaCode
@@ -62,15 +62,7 @@ def waiting_assessments(area: AreaCode) -> list[PremiumAssessment]:
 
 def _decide(assessment_id: int, by: str, at: datetime, *, agreed: bool, note: str) -> AssessmentDecision:
     with transaction.atomic():
-        found = PremiumAssessment.objects.select_for_update().filter(pk=assessment_id).first()
-        if found is None or AssessmentDecision.objects.filter(assessment=found).exists():
-            raise _gone(assessment_id)
-        require_second_person(found.prepared_by, by)
-        try:
-            with transaction.atomic():
-                return AssessmentDecision.objects.create(assessment=found, agreed=agreed, note=note, decided_by=by, decided_at=at)
-        except IntegrityError as problem:
-            raise _gone(assessment_id) from problem
+        return _ASSESSMENTS.decide(_ASSESSMENTS.waiting(assessment_id, by), by, at, agreed=agreed, note=note)
 
 
 def _gone(assessment_id: int) -> AssessmentGone:
@@ -79,3 +71,8 @@ def _gone(assessment_id: int) -> AssessmentGone:
         en=f"assessment {assessment_id} does not exist or has been decided.",
         zh=f"核定 {assessment_id} 不存在或已有复核结果。",
     )
+
+
+_ASSESSMENTS = TwoPersons(
+    asked=PremiumAssessment, decided=AssessmentDecision, on="assessment", askers=lambda found: (found.prepared_by,), gone=_gone
+)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from xubao.people.public import require_reason, require_second_person
+from xubao.people.public import TwoPersons, require_reason
 from xubao.records.employers.errors import AssessmentGone
 from xubao.records.employers.models import Employer, UndeclaredDecision, UndeclaredPremium
 from xubao.values.month import Month
@@ -63,22 +63,8 @@ def undeclared_of(employer: Employer) -> list[UndeclaredPremium]:
 
 def _decide(premium_id: int, by: str, at: datetime, *, agreed: bool, note: str) -> UndeclaredDecision:
     with transaction.atomic():
-        found = UndeclaredPremium.objects.select_for_update().filter(pk=premium_id).first()
-        if found is None or UndeclaredDecision.objects.filter(premium=found).exists():
-            raise _gone(premium_id)
-        require_second_person(found.prepared_by, by)
-        if (
-            agreed
-            and UndeclaredDecision.objects.filter(
-                premium__employer=found.employer_id, premium__month=found.month, agreed=True
-            ).exists()
-        ):
-            raise _gone(premium_id)
-        try:
-            with transaction.atomic():
-                return UndeclaredDecision.objects.create(premium=found, agreed=agreed, note=note, decided_by=by, decided_at=at)
-        except IntegrityError as problem:
-            raise _gone(premium_id) from problem
+        # That a month is agreed to once is a rule of the database: it refuses the second of two, also at the same moment.
+        return _UNDECLARED.decide(_UNDECLARED.waiting(premium_id, by), by, at, agreed=agreed, note=note)
 
 
 def _gone(premium_id: int) -> AssessmentGone:
@@ -87,3 +73,8 @@ def _gone(premium_id: int) -> AssessmentGone:
         en=f"amount {premium_id} does not exist, has been decided, or its month has an amount already.",
         zh=f"应缴数额 {premium_id} 不存在、已有复核结果，或该月已有核定的数额。",
     )
+
+
+_UNDECLARED = TwoPersons(
+    asked=UndeclaredPremium, decided=UndeclaredDecision, on="premium", askers=lambda found: (found.prepared_by,), gone=_gone
+)

@@ -6,7 +6,7 @@ Invariant kept: the tables are empty when the rules come.
 
 from django.db import migrations
 
-from xubao.people.row_rules import SetRules, only_added, refused
+from xubao.people.row_rules import SetRules, only_added, refused, two_persons
 
 _WORD = "XB-PAY"
 _KEPT = (
@@ -52,28 +52,26 @@ _RULES = (
                       AND NOT EXISTS (SELECT 1 FROM cash_countdecision d WHERE d.count_id = c.id))""",
         "a shift has one count that waits, and none when closed",
     ),
-    (
-        "two_persons",
+)
+_TWO_PERSONS = (
+    two_persons(
         "cash_countdecision",
-        "INSERT",
-        """EXISTS (SELECT 1 FROM cash_shiftcount c JOIN cash_cashshift s ON s.id = c.shift_id WHERE c.id = NEW.count_id
-             AND (c.counted_by = NEW.decided_by OR s.cashier = NEW.decided_by OR (NEW.approved AND s.id <> NEW.shift_id)))""",
-        "whoever counts does not decide",
+        "cash_shiftcount",
+        "count_id",
+        "XB-CASH",
+        asked_by="counted_by",
+        wrong="""EXISTS (SELECT 1 FROM cash_cashshift s WHERE s.id = a.shift_id
+                         AND (s.cashier = NEW.decided_by OR (NEW.approved AND s.id <> NEW.shift_id)))""",
     ),
-    (
-        "two_persons",
-        "cash_movementdecision",
-        "INSERT",
-        "EXISTS (SELECT 1 FROM cash_safemovement m WHERE m.id = NEW.movement_id AND m.asked_by = NEW.decided_by)",
-        "whoever asks does not decide",
-    ),
-    (
-        "two_persons",
+    two_persons("cash_movementdecision", "cash_safemovement", "movement_id", "XB-CASH"),
+    two_persons(
         "cash_monthapproval",
-        "INSERT",
-        """EXISTS (SELECT 1 FROM cash_monthclose c WHERE c.id = NEW.close_id
-               AND (c.prepared_by = NEW.approved_by OR c.area <> NEW.area OR c.month <> NEW.month))""",
-        "whoever prepares does not approve",
+        "cash_monthclose",
+        "close_id",
+        "XB-CASH",
+        asked_by="prepared_by",
+        decided_by="approved_by",
+        wrong="a.area <> NEW.area OR a.month <> NEW.month",
     ),
 )
 
@@ -83,4 +81,6 @@ class Migration(migrations.Migration):
 
     replaces = [("cash", "0004_rules_of_the_month")]
     dependencies = [("cash", "0001_tables"), ("payments", "0002_rules")]
-    operations = [SetRules(only_added("payments", _WORD, _KEPT), *(refused(*rule, word="XB-CASH") for rule in _RULES))]
+    operations = [
+        SetRules(only_added("payments", _WORD, _KEPT), *(refused(*rule, word="XB-CASH") for rule in _RULES), *_TWO_PERSONS)
+    ]

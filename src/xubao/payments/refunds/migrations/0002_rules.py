@@ -6,7 +6,7 @@ Invariant kept: the tables are empty when the rules come.
 
 from django.db import migrations
 
-from xubao.people.row_rules import SetRules, only_added, refused
+from xubao.people.row_rules import SetRules, only_added, refused, two_persons
 
 _WORD = "XB-PAY"
 _KEPT = (
@@ -26,13 +26,6 @@ _OPEN_OF_BATCH = """
         AND NOT EXISTS (SELECT 1 FROM refunds_refundreturned t WHERE t.refund_id = r.id)
 """
 _RULES = (
-    (
-        "two_persons",
-        "refunds_refunddecision",
-        "INSERT",
-        "EXISTS (SELECT 1 FROM refunds_refund r WHERE r.id = NEW.refund_id AND r.asked_by = NEW.decided_by)",
-        "whoever asks does not decide",
-    ),
     (
         "agreed_only",
         "refunds_batchitem",
@@ -68,6 +61,7 @@ _RULES = (
         "no debit of a statement shows this refund",
     ),
 )
+_TWO_PERSONS = two_persons("refunds_refunddecision", "refunds_refund", "refund_id", "XB-REFUND")
 
 
 class Migration(migrations.Migration):
@@ -75,4 +69,6 @@ class Migration(migrations.Migration):
 
     replaces = [("refunds", "0004_paid_by_a_debit")]
     dependencies = [("refunds", "0001_tables"), ("payments", "0002_rules")]
-    operations = [SetRules(only_added("payments", _WORD, _KEPT), *(refused(*rule, word="XB-REFUND") for rule in _RULES))]
+    operations = [
+        SetRules(only_added("payments", _WORD, _KEPT), *(refused(*rule, word="XB-REFUND") for rule in _RULES), _TWO_PERSONS)
+    ]

@@ -1,0 +1,14 @@
+"""Whoever asks does not decide: the rule of every app in one form; PostgreSQL names the person."""
+
+from django.db import migrations
+
+from xubao.people.row_rules import SetRules, set_again, two_persons
+
+_TWO_PERSONS = two_persons("refunds_refunddecision", "refunds_refund", "refund_id", "XB-REFUND")
+
+
+class Migration(migrations.Migration):
+    """Triggers."""
+
+    dependencies = [("refunds", "0002_rules")]
+    operations = [SetRules(set_again(_TWO_PERSONS, "two_persons", "refunds_refunddecision"))]
