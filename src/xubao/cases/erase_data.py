@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from xubao.cases.models import Case
+from xubao.cases.money_under_way import refuse_while_money_moves
 from xubao.payments.public import Demand
 from xubao.people.public import InsuredPerson, Participation, PersonRead, acts_for, addresses_of, erase_person
 from xubao.records.public import MonthReport
@@ -26,17 +27,27 @@ DATA_WISH_LABELS_ZH: dict[DataWish, str] = {
 Eraser = Callable[[InsuredPerson, frozenset[str]], int]
 """Erases what another package keeps of a person, found also by her addresses; returns how many."""
 
+Keeper = Callable[[InsuredPerson], list[tuple[str, str]]]
+"""What of it stays for a person, and on what ground, in Chinese; nothing where there is nothing."""
+
 _erasers: dict[str, Eraser] = {}
+_keepers: dict[str, Keeper] = {}
 
 
-def erase_also_with(name: str, eraser: Eraser) -> None:
+def erase_also_with(name: str, eraser: Eraser, *, keeps: Keeper | None = None) -> None:
     """Let an approved deletion reach what a package keeps that is not known here. name: what is erased, in Chinese."""
     _erasers[name] = eraser
+    if keeps is not None:
+        _keepers[name] = keeps
 
 
 def erase_for(case: Case) -> str:
-    """Erase what the law lets go of the person of this case; the certificate of it, for the notice of the decision."""
+    """Erase what the law lets go of the person of this case; the certificate of it, for the notice of the decision.
+
+    Raises MoneyUnderWay where money of hers is on its way: the bank account to which it goes would be gone.
+    """
     person = case.person
+    refuse_while_money_moves(person)
     addresses = addresses_of(person)
     erased = {name: eraser(person, addresses) for name, eraser in _erasers.items()}
     erased |= erase_person(person)
@@ -61,4 +72,4 @@ def _kept(person: InsuredPerson) -> list[tuple[str, str]]:
         found.append(("缴费通知、到账、退款和凭证", "社会保险法第七十四条（妥善保管支付结算的会计凭证）"))
     if PersonRead.objects.filter(person=person).exists() or acts_for(person).exists():
         found.append(("查阅记录和代为办理记录", "社会保险经办条例第三十八条；个人信息保护法第五十一条"))
-    return found
+    return found + [kept for keeps in _keepers.values() for kept in keeps(person)]

@@ -153,3 +153,11 @@ class CoverDayGone(XubaoError):
     code = "XB-CASE-018"
     next_step_zh = "请重新提出。"
     next_step_en = "Propose it again."
+
+
+class MoneyUnderWay(XubaoError):
+    """A deletion was to be carried out while a refund or a payment of the person is not at its end."""
+
+    code = "XB-CASE-019"
+    next_step_zh = "请待这些款项办结后再决定；申请保留，不必重新提出。"
+    next_step_en = "Decide once these have ended; the request stays as it is."

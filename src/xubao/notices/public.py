@@ -12,6 +12,7 @@ from xubao.notices.after_events import (
 from xubao.notices.check_number import format_check_number
 from xubao.notices.daily_walk import Walked, walk
 from xubao.notices.duties import Duty, StepDuty, duties, may_be_refused
+from xubao.notices.erase_notices import erase_notices, notices_kept
 from xubao.notices.errors import (
     BadReceipt,
     BadWorklist,
@@ -111,6 +112,7 @@ __all__ = [
     "can_send_codes",
     "cancel",
     "duties",
+    "erase_notices",
     "figures",
     "first_way",
     "format_check_number",
@@ -121,6 +123,7 @@ __all__ = [
     "notice_by_check_number",
     "notice_by_number",
     "notice_options",
+    "notices_kept",
     "notices_of",
     "notices_where",
     "on_case_decided",

@@ -1,5 +1,7 @@
 """Tables of payments. Demands, lines, credits and receipts are only added; triggers refuse changes."""
 
+from functools import cached_property
+
 from django.db import models
 from django.db.models import Q
 
@@ -14,6 +16,7 @@ from xubao.payments.demand_tables import (
 from xubao.payments.matching_tables import MatchProposal, PoolNote, ProposalDecision
 from xubao.payments.reversal_tables import CreditReversal, ReceiptReturn, TakeBackDecision, TakeBackRequest
 from xubao.payments.statement_tables import DebitDecision, ExcludedLine, SavedMapping, StatementDebit, StatementFacts
+from xubao.people.public import said
 
 __all__ = [
     "CashReceipt",
@@ -93,7 +96,7 @@ class Statement(models.Model):
 
 
 class StatementLine(models.Model):
-    """对账单明细: one credit on the bank account. The payer's account is stored encrypted."""
+    """对账单明细: one credit on the bank account. The payer's name and account and the remark are stored encrypted."""
 
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="lines")
     line_number = models.IntegerField("行号")
@@ -101,10 +104,11 @@ class StatementLine(models.Model):
     line_key = models.CharField("唯一标识", max_length=100)
     booked_on = models.DateField("到账日期")
     amount_fen = models.BigIntegerField("金额（分）")
-    payer_name = models.CharField("付款人", max_length=200, blank=True)
+    payer_name_sealed = models.BinaryField("付款人（加密）", null=True)
+    name_index = models.CharField("付款人姓名索引", max_length=64, null=True)
     payer_account_sealed = models.BinaryField("付款账号（加密）", null=True)
     account_index = models.CharField("付款账号索引", max_length=64, null=True, db_index=True)
-    remark = models.CharField("附言", max_length=500, blank=True)
+    remark_sealed = models.BinaryField("附言（加密）", null=True)
 
     class Meta:
         verbose_name = "对账单明细"
@@ -113,6 +117,16 @@ class StatementLine(models.Model):
             models.UniqueConstraint(fields=["statement", "line_number"], name="payments_line_number_once"),
             models.CheckConstraint(condition=Q(amount_fen__gt=0), name="payments_line_positive"),
         ]
+
+    @cached_property
+    def payer_name(self) -> str:
+        """Who paid, as the bank wrote it; "" where it named nobody."""
+        return said(self.payer_name_sealed, f"payer_name:{self.line_key}")
+
+    @cached_property
+    def remark(self) -> str:
+        """What the payer wrote; "" for nothing."""
+        return said(self.remark_sealed, f"remark:{self.line_key}")
 
 
 class UnmatchedReceipt(models.Model):

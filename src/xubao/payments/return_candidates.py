@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.db.models import F, Q, Sum
 
 from xubao.payments.models import Credit, StatementDebit, StatementLine
+from xubao.payments.name_index import name_index
 from xubao.payments.reference import references_in
 from xubao.payments.waiting_money import waiting_fen
 from xubao.values.fen import Fen, format_yuan
@@ -72,7 +73,7 @@ def _lines(payments: Sequence[StatementDebit]) -> list[StatementLine]:
         Q(line_key__in=[f"serial:{token}" for token in tokens]),
         Q(credits__demand__reference__in=references),
         Q(account_index__in={p.account_index for p in payments if p.account_index}),
-        Q(payer_name__in={p.payee_name for p in payments if p.payee_name}, amount_fen__in={p.amount_fen for p in payments}),
+        Q(name_index__in={name_index(p.payee_name) for p in payments} - {""}, amount_fen__in={p.amount_fen for p in payments}),
     )
     lines = {line.pk: line for way in ways for line in came.filter(way).order_by("-booked_on", "-pk")[:_MOST_LINES]}
     return sorted(lines.values(), key=lambda line: (line.booked_on, line.pk), reverse=True)
@@ -110,6 +111,6 @@ def _candidate(payment: StatementDebit, line: StatementLine, there: Fen, same_re
             else ("金额相同，退回同一账号", "the same amount went back to the same account")
         )
         return Candidate(line, there, 2, words[0] + zh, words[1] + en)
-    if payment.payee_name and payment.payee_name == line.payer_name:
+    if line.name_index and name_index(payment.payee_name) == line.name_index:
         return Candidate(line, there, 1, "金额和户名相同", "amount and name are the same")
     return Candidate(line, there, 0, "", "")

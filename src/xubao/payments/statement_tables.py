@@ -1,7 +1,11 @@
 """Tables about bank statements: what a file says of itself, money that left the account, lines left out, mappings."""
 
+from functools import cached_property
+
 from django.db import models
 from django.db.models import Q
+
+from xubao.people.public import said
 
 
 class StatementFacts(models.Model):
@@ -33,10 +37,10 @@ class StatementDebit(models.Model):
     line_key = models.CharField("唯一标识", max_length=100)
     booked_on = models.DateField("记账日期")
     amount_fen = models.BigIntegerField("金额（分）")
-    payee_name = models.CharField("对方户名", max_length=200, blank=True)
+    payee_name_sealed = models.BinaryField("对方户名（加密）", null=True)
     payee_account_sealed = models.BinaryField("对方账号（加密）", null=True)
     account_index = models.CharField("对方账号索引", max_length=64, blank=True)
-    remark = models.CharField("附言", max_length=500, blank=True)
+    remark_sealed = models.BinaryField("附言（加密）", null=True)
     looks_like = models.CharField("初步判断", max_length=20)
 
     class Meta:
@@ -46,6 +50,16 @@ class StatementDebit(models.Model):
             models.UniqueConstraint(fields=["statement", "line_number"], name="payments_debit_number_once"),
             models.CheckConstraint(condition=Q(amount_fen__gt=0), name="payments_debit_positive"),
         ]
+
+    @cached_property
+    def payee_name(self) -> str:
+        """To whom it went, as the bank wrote it; "" where it named nobody."""
+        return said(self.payee_name_sealed, f"payee_name:{self.line_key}")
+
+    @cached_property
+    def remark(self) -> str:
+        """What the bank wrote beside it; "" for nothing."""
+        return said(self.remark_sealed, f"debit_remark:{self.line_key}")
 
 
 class DebitDecision(models.Model):

@@ -84,7 +84,7 @@ from xubao.people.participation import (
     participations_of,
 )
 from xubao.people.person_name import clean_name
-from xubao.people.reading import reads_of, record_listing, record_read, record_reveal
+from xubao.people.reading import BY_CODE, BY_NUMBER, reads_of, record_listing, record_read, record_reveal
 from xubao.people.register_person import (
     check_identity,
     find_person,
@@ -98,7 +98,7 @@ from xubao.people.register_person import (
 from xubao.people.reseal import OWN_COLUMNS, SealedColumn, keys_in_use, opened, reseal, retire_keys
 from xubao.people.roles import EVERY_AREA, ROLE_LABELS_ZH, HeldRole, Role, areas_with, held_roles, roles_of
 from xubao.people.room_keys import RoomSealer, erase_room, is_retired, room_sealer, room_was_erased
-from xubao.people.sealing import IN_ROOMS, key_of, seal, seal_bytes, unseal, unseal_bytes
+from xubao.people.sealing import IN_ROOMS, key_of, said, seal, seal_bytes, unseal, unseal_bytes
 from xubao.people.second_person import OwnApproval, ReasonMissing, require_reason, require_second_person
 from xubao.people.two_persons import TwoPersons
 from xubao.people.verify_phone import CodeSender, send_codes_with, send_phone_code, verified_phones, verify_phone
@@ -106,6 +106,8 @@ from xubao.people.written_once import WrittenOnce, mark
 
 __all__ = [
     "AUTHORITY_LABELS_ZH",
+    "BY_CODE",
+    "BY_NUMBER",
     "CATEGORY_LABELS_ZH",
     "CONTACT_LABELS_ZH",
     "EVERY_AREA",
@@ -223,6 +225,7 @@ __all__ = [
     "roles_of",
     "room_sealer",
     "room_was_erased",
+    "said",
     "seal",
     "seal_bytes",
     "send_codes_with",

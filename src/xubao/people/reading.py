@@ -12,6 +12,11 @@ from xubao.people.models import InsuredPerson, PersonRead
 from xubao.people.second_person import require_reason
 from xubao.people.written_once import run_prepared
 
+BY_NUMBER, BY_CODE = "anyone:number", "anyone:code"
+"""Readers that nobody can name: not signed in, they knew the number of a case and the identity number, or the code that is
+printed on a paper. No account can be called so.
+"""
+
 
 def record_read(person_id: int, *, reader: str, page: str, at: datetime) -> None:
     """Somebody opened a page about this person."""

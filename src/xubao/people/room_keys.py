@@ -20,6 +20,7 @@ FORMAT = 2
 _ID_BYTES = 16
 _KEY_BYTES = 32
 _RETIRED = "ring:"
+_of_shared_rooms: dict[bytes, bytes] = {}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -32,6 +33,10 @@ class RoomSealer:
     def seal(self, text: str, purpose: str) -> bytes:
         """Encrypt a text for one purpose."""
         return self.seal_bytes(text.encode(), purpose)
+
+    def seal_said(self, text: str, purpose: str) -> bytes | None:
+        """Encrypt a text where there is one; None where nothing was said."""
+        return self.seal(text, purpose) if text else None
 
     def seal_bytes(self, data: bytes, purpose: str) -> bytes:
         """Encrypt content for one purpose."""
@@ -52,7 +57,7 @@ def room_sealer(room: str, *, shared: bool = False) -> RoomSealer:
 
 def erase_room(room: str) -> int:
     """Forget the keys of a room, and with them for ever what they seal; returns how many there were."""
-    return DataKey.objects.filter(room=room).exclude(key_sealed=b"").update(key_sealed=b"")
+    return DataKey.objects.filter(room=room, epoch="").exclude(key_sealed=b"").update(key_sealed=b"")
 
 
 def is_retired(name: str) -> bool:
@@ -67,9 +72,20 @@ def room_was_erased(sealed: bytes) -> bool:
 
 
 def key_in_table(sealed: bytes) -> bytes | None:
-    """The key of a value of the second layout; None where it was erased, or never stood there."""
+    """The key of a value of the second layout; None where it was erased, or never stood there.
+
+    The key of a shared room, which nobody erases, is remembered: a page of a statement opens hundreds of values with it.
+    """
+    key_id = sealed[1 : 1 + _ID_BYTES]
+    if key_id in _of_shared_rooms:
+        return _of_shared_rooms[key_id]
     row = _row_of(sealed)
-    return _opened(row) if row is not None and bytes(row.key_sealed) else None
+    if row is None or not bytes(row.key_sealed):
+        return None
+    key = _opened(row)
+    if row.epoch:
+        _of_shared_rooms[key_id] = key
+    return key
 
 
 def _row_of(sealed: bytes) -> DataKey | None:

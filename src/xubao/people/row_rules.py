@@ -83,49 +83,63 @@ def only_added(app: str, word: str, tables: Sequence[str], *, replaced: str = "i
     return Rules(tuple(on_sqlite), tuple(on_postgres))
 
 
-def refused(
-    name: str, table: str, verb: str, wrong: str, said: str, word: str, *, naming: str = "", waits_for: str = ""
-) -> Rules:
-    """Refuse one verb on a table where a condition holds.
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One verb on a table that is refused where a condition holds.
 
     name: of the rule, beside the table's. verb: INSERT, UPDATE or DELETE. wrong: what must not be, over OLD and NEW, the
     same on both databases. said: what the error says after the word and the table. naming: a value that PostgreSQL adds to
     it (``NEW.decided_by``); SQLite only says what is fixed. waits_for: the rows that PostgreSQL locks before it looks
     (``employers_employer WHERE id = 1``), so that the second of two at the same moment sees the first; SQLite has one writer.
     """
-    row = "OLD" if verb == "DELETE" else "NEW"
-    named, value = (" (%)", f", {naming}") if naming else ("", "")
-    locked = f"PERFORM 1 FROM {waits_for} FOR UPDATE;\n                    " if waits_for else ""
-    return Rules(
-        (
-            f"""CREATE TRIGGER {table}_{name} BEFORE {verb} ON {table} WHEN {wrong}
-                BEGIN SELECT RAISE(ABORT, '{word} {table}: {said}'); END""",
-        ),
-        (
-            f"""CREATE FUNCTION {table}_{name}() RETURNS trigger LANGUAGE plpgsql AS $$
+
+    name: str
+    table: str
+    verb: str
+    wrong: str
+    said: str
+    word: str
+    naming: str = ""
+    waits_for: str = ""
+
+    def rules(self) -> Rules:
+        """The triggers that refuse it."""
+        trigger, row = f"{self.table}_{self.name}", "OLD" if self.verb == "DELETE" else "NEW"
+        named, value = (" (%)", f", {self.naming}") if self.naming else ("", "")
+        locked = f"PERFORM 1 FROM {self.waits_for} FOR UPDATE;\n                    " if self.waits_for else ""
+        error = f"{self.word} {self.table}: {self.said}"
+        # The texts stand in the database as they are written here, spaces and all: one that is set anew is the same.
+        on_sqlite = f"""CREATE TRIGGER {trigger} BEFORE {self.verb} ON {self.table} WHEN {self.wrong}
+                BEGIN SELECT RAISE(ABORT, '{error}'); END"""
+        function = f"""CREATE FUNCTION {trigger}() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN
-                    {locked}IF {wrong} THEN
-                        RAISE EXCEPTION '{word} {table}: {said}{named}'{value} USING ERRCODE = 'check_violation';
+                    {locked}IF {self.wrong} THEN
+                        RAISE EXCEPTION '{error}{named}'{value} USING ERRCODE = 'check_violation';
                     END IF;
                     RETURN {row};
-                END $$""",
-            f"CREATE TRIGGER {table}_{name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_{name}()",
-        ),
-    )
+                END $$"""
+        calls = f"CREATE TRIGGER {trigger} BEFORE {self.verb} ON {self.table} FOR EACH ROW EXECUTE FUNCTION {trigger}()"
+        return Rules((on_sqlite,), (function, calls))
+
+
+def refused(name: str, table: str, verb: str, wrong: str, said: str, word: str) -> Rules:
+    """The triggers of a refusal that names nobody and waits for nothing."""
+    return Refusal(name, table, verb, wrong, said, word).rules()
 
 
 def two_persons(
-    table: str, asked: str, key: str, word: str, *, asked_by: str = "asked_by", decided_by: str = "decided_by", wrong: str = ""
+    table: str, asked: str, key: str, word: str, *, by: tuple[str, str] = ("asked_by", "decided_by"), wrong: str = ""
 ) -> Rules:
     """Refuse a decision by whoever asked.
 
     table, asked: where decisions and what is decided on stand. key: the column of the first that names a row of the second.
-    wrong: what else must not be, over NEW and ``asked`` as ``a``.
+    by: who asked, in the second, and who decides, in the first. wrong: what else must not be, over NEW and ``asked`` as ``a``.
     """
+    asks, decides = by
     also = f" OR {wrong}" if wrong else ""
-    same = f"EXISTS (SELECT 1 FROM {asked} a WHERE a.id = NEW.{key} AND (a.{asked_by} = NEW.{decided_by}{also}))"
+    same = f"EXISTS (SELECT 1 FROM {asked} a WHERE a.id = NEW.{key} AND (a.{asks} = NEW.{decides}{also}))"
     said = "whoever asks does not decide"
-    return refused("two_persons", table, "INSERT", same, said, word, naming=f"NEW.{decided_by}")
+    return Refusal("two_persons", table, "INSERT", same, said, word, naming=f"NEW.{decides}").rules()
 
 
 def set_again(rule: Rules, name: str, table: str) -> Rules:

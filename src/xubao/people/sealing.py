@@ -35,6 +35,11 @@ def unseal(sealed: bytes | memoryview, purpose: str) -> str:
         raise _broken(purpose, "it is not a text") from problem
 
 
+def said(sealed: bytes | memoryview | None, purpose: str) -> str:
+    """A sealed text, or "" where nothing was said; raises SealBroken like ``unseal``."""
+    return "" if sealed is None else unseal(sealed, purpose)
+
+
 def unseal_bytes(sealed: bytes | memoryview, purpose: str) -> bytes:
     """Decrypt sealed content; raises SealBroken like ``unseal``."""
     # PostgreSQL hands binary columns over as memoryview.

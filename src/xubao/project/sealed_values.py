@@ -57,9 +57,14 @@ PLACES: Mapping[str, Place] = {
     "papers_paper.name_sealed": Place(lambda row: f"paper_name:{row.key}"),
     "papers_upload.name_sealed": Place(lambda row: f"upload_name:{row.key}", kept=False),
     "payments_statementdebit.payee_account_sealed": Place(lambda row: f"payee_account:{row.line_key}"),
+    "payments_statementdebit.payee_name_sealed": Place(lambda row: f"payee_name:{row.line_key}"),
+    "payments_statementdebit.remark_sealed": Place(lambda row: f"debit_remark:{row.line_key}"),
     "payments_statementline.payer_account_sealed": Place(lambda row: f"payer_account:{row.line_key}"),
+    "payments_statementline.payer_name_sealed": Place(lambda row: f"payer_name:{row.line_key}"),
+    "payments_statementline.remark_sealed": Place(lambda row: f"remark:{row.line_key}"),
     "records_waitingfile.sealed": Place(lambda row: f"month_file:{row.token}", kept=False),
     "refunds_refund.payee_account_sealed": Place(lambda row: f"payee_account:{row.number}"),
+    "refunds_refund.payee_name_sealed": Place(lambda row: f"payee_name:{row.number}"),
 }
 """Every sealed column outside people, by table and column. A test finds columns that are missing here."""
 

@@ -24,6 +24,8 @@ from xubao.events.public import (
 )
 from xubao.notices.public import (
     came_back,
+    erase_notices,
+    notices_kept,
     on_case_decided,
     on_case_moved,
     on_enquiry_answered,
@@ -51,6 +53,8 @@ def wire() -> None:
     on_event(EnquiryAnswered, _answered, name="notices")
     on_bounce(_came_back)
     send_codes_with(_send_code)
+    # Notices first: answers to enquiries are found by who asked.
+    erase_also_with("通知里的地址末尾和提醒的内容", erase_notices, keeps=notices_kept)
     erase_also_with("没有转为事项的咨询及其材料", erase_enquiries)
     tell_page_names({name: right.label for name, right in RIGHTS.items()})
     tell_page_names({name: page.label for name, page in CASE_PAGES.items()})

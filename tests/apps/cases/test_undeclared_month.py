@@ -1,6 +1,7 @@
 """An employer that did not declare owes 110 % of the month before, set by two persons; without that figure nothing is set."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -91,7 +92,7 @@ def test_a_month_is_agreed_to_once_and_declined_with_a_reason(asked: UndeclaredM
 def test_of_two_amounts_agreed_to_at_the_same_moment_the_month_has_one(committed: None) -> None:
     october = _october()
     found = [set_undeclared(october, reason="十月未申报", by="wang", at=AT) for _ in range(3)]
-    jobs = [partial(agree_undeclared, item.pk, approved_by="li", at=AT) for item in found]
+    jobs: list[Callable[[], UndeclaredDecision]] = [partial(agree_undeclared, item.pk, approved_by="li", at=AT) for item in found]
     assert Counter(type(result) for result in at_the_same_time(jobs)) == {UndeclaredDecision: 1, AssessmentGone: 2}
     assert UndeclaredDecision.objects.filter(agreed=True).count() == 1
 

@@ -7,6 +7,7 @@ from tests.apps.moments import AT, TODAY
 from xubao.payments.account_index import account_index
 from xubao.payments.models import Credit, Statement, StatementDebit
 from xubao.payments.public import Asked, TakeBackKind, approve_take_back, request_take_back
+from xubao.people.public import room_sealer
 
 
 def debit_line(fen: int, remark: str = "", *, account: str = "", serial: str = "D1", day: date = TODAY) -> StatementDebit:
@@ -32,7 +33,7 @@ def debit_line(fen: int, remark: str = "", *, account: str = "", serial: str = "
         booked_on=day,
         amount_fen=fen,
         account_index=account_index(account) or "",
-        remark=remark,
+        remark_sealed=room_sealer("statements", shared=True).seal_said(remark, f"debit_remark:serial:{serial}"),
         looks_like="unknown",
     )
 

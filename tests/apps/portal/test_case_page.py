@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from tests.apps.accounts import signed_in_as
 from tests.apps.cases.fake_answers import answering
 from tests.apps.payments.paying import Line, imported
 from tests.apps.persons import fictional_identity
@@ -12,6 +13,7 @@ from tests.apps.portal.test_start_page import form
 from xubao.cases.assess import answer_with
 from xubao.cases.public import Case
 from xubao.payments.public import Demand
+from xubao.people.public import BY_NUMBER, reads_of
 from xubao.project.wiring import deliver_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
@@ -69,6 +71,21 @@ def test_number_and_identity_together_open_it_again(opened: Client) -> None:
     right = {"number": "000000-2026-c000001", "identity": fictional_identity()}
     assert other.post("/my/", right).headers["Location"] == ADDRESS
     assert "待缴费" in _page(other)
+
+
+def test_who_knows_both_numbers_and_is_not_signed_in_leaves_a_line_that_the_person_reads(opened: Client) -> None:
+    case = Case.objects.get()
+    stranger = Client()
+    stranger.post("/my/", {"number": case.number, "identity": fictional_identity()})
+    before = reads_of(case.person).count()
+    stranger.get(f"/my/{case.number}/")
+    latest = reads_of(case.person)[0]
+    assert (reads_of(case.person).count(), latest.reader, latest.page) == (before + 1, BY_NUMBER, "matters:case")
+    herself = signed_in_as(case.person)
+    assert "未登录，凭受理编号和证件号码" in herself.get("/account/reads/").content.decode()
+    # What she sees of her own while signed in is not told her.
+    herself.get(f"/my/{case.number}/")
+    assert reads_of(case.person).count() == before + 1
 
 
 def test_leaving_forgets_the_case_on_this_device(opened: Client) -> None:

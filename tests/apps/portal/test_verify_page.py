@@ -10,6 +10,7 @@ from tests.apps.moments import AT, TODAY
 from tests.apps.payments.paying import Line, imported
 from tests.apps.portal.test_start_page import form
 from xubao.payments.public import Demand
+from xubao.people.public import BY_CODE, reads_of
 from xubao.project.wiring import deliver_now
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import Fen
@@ -41,6 +42,13 @@ def test_a_genuine_voucher_is_confirmed_with_what_the_paper_shows(voucher: Vouch
     page = Client().get(f"/v/{voucher.code}/").content.decode()
     for shown in ("凭证真实有效", voucher.number, format_code(voucher.code), "¥ 1260.00", "2026-09 – 2026-11"):
         assert shown in page
+
+
+def test_a_check_by_the_code_on_the_paper_is_on_the_list_of_the_person(voucher: Voucher) -> None:
+    Client().get(f"/v/{voucher.code}/")
+    assert reads_of(voucher.person).filter(reader=BY_CODE, page="matters:verify").count() == 1
+    Client().get("/v/UNKNOWNCODE0/")
+    assert reads_of(voucher.person).filter(reader=BY_CODE).count() == 1
 
 
 def test_the_page_reveals_no_more_than_the_paper(voucher: Voucher) -> None:

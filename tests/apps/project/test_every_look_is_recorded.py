@@ -19,10 +19,12 @@ from python_calamine import CalamineWorkbook
 
 from tests.apps.office.addresses import office_addresses
 from tests.apps.staff import signed_in
+from xubao.cases.public import Case
 from xubao.office.rights import RIGHTS
 from xubao.people.public import InsuredPerson, PersonRead, Role
 from xubao.people.register_person import masked_identity
 from xubao.project.demo_seed import Moment, seed
+from xubao.vouchers.public import Voucher
 
 pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 _DAY = date(2026, 11, 23)
@@ -81,6 +83,23 @@ def _opened(client: Client, name: str) -> tuple[str, str]:
     return "", ""
 
 
+def _searched(client: Client, people: dict[int, set[str]]) -> list[tuple[str, list[list[str]]]]:
+    """What is found by a number or a name, and who is shown without a line of this search or of this page."""
+    case, voucher = Case.objects.order_by("pk").first(), Voucher.objects.order_by("pk").first()
+    assert case is not None
+    assert voucher is not None
+    wanted = (("queue", case.number), ("queue", case.person.name), ("vouchers", voucher.code), ("vouchers", voucher.person.name))
+    unrecorded = []
+    for page, asked in wanted:
+        before = PersonRead.objects.count()
+        seen = _shown(_text(client.get(reverse(f"office:{page}"), {"q": asked}, follow=True)), people)
+        assert seen, asked
+        lines = PersonRead.objects.filter(Q(page=page) | Q(pk__in=PersonRead.objects.order_by("pk")[before:]))
+        missed = seen - set(lines.values_list("person_id", flat=True))
+        unrecorded += [(asked, [sorted(people[key]) for key in sorted(missed)])] if missed else []
+    return unrecorded
+
+
 def test_no_page_of_the_office_shows_a_person_without_a_line_for_her(
     monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
@@ -106,5 +125,6 @@ def test_no_page_of_the_office_shows_a_person_without_a_line_for_her(
         missed = seen - set(lines.values_list("person_id", flat=True))
         showing |= {name} if seen else set()
         unrecorded += [(address, [sorted(people[key]) for key in sorted(missed)])] if missed else []
+    unrecorded += _searched(others, people)
     assert unrecorded == [], "\n".join(map(str, unrecorded))
     assert len(showing) >= 15

@@ -14,7 +14,6 @@ from xubao.payments.demand_standing import standings_of, without_answer
 from xubao.payments.matching.near_references import near_references
 from xubao.payments.matching.policy import Mode, Step, policy_of
 from xubao.payments.models import Credit, Demand, StatementLine
-from xubao.payments.name_index import name_index
 from xubao.payments.reference import format_reference, references_in
 from xubao.values.fen import Fen, format_yuan
 
@@ -132,7 +131,7 @@ def _by_known_account(asked: _Asked) -> None:
 
 
 def _by_name_and_amount(asked: _Asked) -> None:
-    named = {pk: (name_index(line.payer_name), line.amount_fen) for pk, line in asked.open_lines.items() if line.payer_name}
+    named = {pk: (line.name_index, line.amount_fen) for pk, line in asked.open_lines.items() if line.name_index}
     demands: dict[tuple[str, int], list[Demand]] = {}
     amounts = {fen for _, fen in named.values()}
     for batch in _batches(name for name, _ in named.values()):

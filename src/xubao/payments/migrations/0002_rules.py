@@ -68,7 +68,9 @@ _POSTGRES = (
     FOR EACH ROW WHEN (NEW.line_id IS NOT NULL) EXECUTE FUNCTION payments_credit_within_line()
     """,
 )
-_TWO_PERSONS = two_persons("payments_takebackdecision", "payments_takebackrequest", "request_id", _WORD, asked_by="requested_by")
+_TWO_PERSONS = two_persons(
+    "payments_takebackdecision", "payments_takebackrequest", "request_id", _WORD, by=("requested_by", "decided_by")
+)
 
 
 class Migration(migrations.Migration):

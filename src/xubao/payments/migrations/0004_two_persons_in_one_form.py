@@ -5,7 +5,7 @@ from django.db import migrations
 from xubao.people.row_rules import SetRules, set_again, two_persons
 
 _TWO_PERSONS = two_persons(
-    "payments_takebackdecision", "payments_takebackrequest", "request_id", "XB-PAY", asked_by="requested_by"
+    "payments_takebackdecision", "payments_takebackrequest", "request_id", "XB-PAY", by=("requested_by", "decided_by")
 )
 
 

@@ -65,6 +65,7 @@ def ask_refund(request: RefundRequest, *, asked_by: str, at: datetime) -> Refund
         if not payee.name.strip() or not account:
             raise PayeeUnknown(payee.name, en="a refund needs a name and an account.", zh="退款须有收款户名和账号。")
         area, year = request.source.area, localdate(at).year
+        room = room_sealer(_ROOM, shared=True)
         number = f"{area}-{year}-T{next_number(f'refund/{area}/{year}'):06d}"
         return Refund.objects.create(
             number=number,
@@ -73,8 +74,8 @@ def ask_refund(request: RefundRequest, *, asked_by: str, at: datetime) -> Refund
             demand=request.source.demand,
             receipt=request.source.receipt,
             amount_fen=request.amount_fen,
-            payee_name=payee.name.strip(),
-            payee_account_sealed=room_sealer(_ROOM, shared=True).seal(account, f"payee_account:{number}"),
+            payee_name_sealed=room.seal(payee.name.strip(), f"payee_name:{number}"),
+            payee_account_sealed=room.seal(account, f"payee_account:{number}"),
             payee_tail=account[-_TAIL:],
             reason=reason,
             asked_by=asked_by,

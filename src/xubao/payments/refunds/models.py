@@ -3,14 +3,18 @@
 Where a refund stands is read from the rows beside it: asked, decided, in a batch, paid, returned.
 """
 
+from functools import cached_property
+
 from django.db import models
 from django.db.models import Q
+
+from xubao.people.public import said
 
 
 class Refund(models.Model):
     """退款申请: money that is to go back to whom it came from. Out of a demand's overpayment, or out of the pool.
 
-    The account is stored encrypted, under the number of the refund; ``payee_tail`` is what is shown of it.
+    Name and account are stored encrypted, under the number of the refund; ``payee_tail`` is what is shown of the account.
     """
 
     number = models.CharField("退款编号", max_length=40, unique=True)
@@ -19,7 +23,7 @@ class Refund(models.Model):
     demand = models.ForeignKey("payments.Demand", models.PROTECT, null=True, related_name="refunds")
     receipt = models.ForeignKey("payments.UnmatchedReceipt", models.PROTECT, null=True, related_name="refunds")
     amount_fen = models.BigIntegerField("金额（分）")
-    payee_name = models.CharField("收款人", max_length=200)
+    payee_name_sealed = models.BinaryField("收款人（加密）", null=True)
     payee_account_sealed = models.BinaryField("收款账号（加密）")
     payee_tail = models.CharField("账号末四位", max_length=4)
     reason = models.CharField("原因", max_length=500)
@@ -36,6 +40,11 @@ class Refund(models.Model):
             ),
             models.CheckConstraint(condition=Q(kind__in=["overpaid", "double", "refused", "unknown"]), name="refunds_kind_known"),
         ]
+
+    @cached_property
+    def payee_name(self) -> str:
+        """Who gets the money."""
+        return said(self.payee_name_sealed, f"payee_name:{self.number}")
 
 
 class RefundDecision(models.Model):

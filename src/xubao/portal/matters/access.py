@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 
 from xubao.cases.public import INSURED_PERSON, Actor, Case, Kind, Party, UnknownCase, case_by_number, now, today
 from xubao.people.public import (
+    BY_NUMBER,
     Account,
     Authority,
     AuthorityMissing,
@@ -98,7 +99,8 @@ def on_case(name: str) -> Callable[[Page[P]], Callable[..., HttpResponse]]:
 def enter(request: HttpRequest, number: str, name: str) -> Entered | None:
     """The case as it is open to this request on a page of CASE_PAGES, else None; nothing tells whether the number exists.
 
-    What somebody does or sees for another is written down. Raises AuthorityMissing where an authority does not reach so far.
+    What somebody does or sees for another is written down, and so is what is seen by somebody who is not signed in: the
+    numbers do not tell who knew them. Raises AuthorityMissing where an authority does not reach so far.
     """
     try:
         case = case_by_number(number)
@@ -112,6 +114,8 @@ def enter(request: HttpRequest, number: str, name: str) -> Entered | None:
             record_act_for(
                 case.person, by=entered.actor.name, page=name, at=now(), subject=case.number, authority=entered.authority
             )
+    elif entered is not None and request.method in _READING and proved_person_of(request) is None:
+        record_read(case.person_id, reader=BY_NUMBER, page=name, at=now())
     return entered
 
 

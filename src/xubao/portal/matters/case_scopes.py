@@ -56,5 +56,6 @@ OPENING_PAGES: Mapping[str, "StrPromise"] = {
     "matters:start": _("申请续保"),
     "matters:register": _("参保登记"),
     "own:acting": _("代他人办理"),
+    "matters:verify": _("核验凭证"),
 }
-"""Pages on which something is done for a person before there is a matter."""
+"""Pages on which something is done for a person, or a paper of hers is shown, without a matter that is opened."""

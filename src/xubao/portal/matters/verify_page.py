@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
-from xubao.cases.public import area_name
-from xubao.people.public import masked_name
+from xubao.cases.public import area_name, now
+from xubao.people.public import BY_CODE, masked_name, record_read
 from xubao.portal.page_language import page_language
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import format_yuan
@@ -43,6 +43,7 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
 
 def _voucher(request: HttpRequest, found: VoucherStanding) -> HttpResponse:
     voucher = found.voucher
+    record_read(voucher.person_id, reader=BY_CODE, page="matters:verify", at=now())
     context = {
         "voucher": voucher,
         "standing": found.standing.value,
@@ -56,6 +57,7 @@ def _voucher(request: HttpRequest, found: VoucherStanding) -> HttpResponse:
 
 
 def _proof(request: HttpRequest, proof: ParticipationProof) -> HttpResponse:
+    record_read(proof.person_id, reader=BY_CODE, page="matters:verify", at=now())
     context = {
         "proof": proof,
         "code": format_code(proof.code),

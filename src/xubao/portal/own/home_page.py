@@ -9,6 +9,8 @@ from django.views.decorators.cache import never_cache
 from xubao.cases.eligibility.public import eligibility_on
 from xubao.cases.public import COVER_LABELS_ZH, KIND_LABELS_ZH, STATE_LABELS_ZH, Case, Kind, State, area_name, today
 from xubao.people.public import (
+    BY_CODE,
+    BY_NUMBER,
     CONTACT_LABELS_ZH,
     SCHEME_LABELS_ZH,
     ContactKind,
@@ -67,7 +69,11 @@ def home(request: HttpRequest) -> HttpResponse:
 def reads(request: HttpRequest) -> HttpResponse:
     """Show who has looked, at what, when, and why where a whole number was shown."""
     page = Paginator(reads_of(_person(request)), _PER_PAGE).get_page(request.GET.get("page"))
-    names = proxies_named(read.reader for read in page)
+    names = {
+        **proxies_named(read.reader for read in page),
+        BY_NUMBER: gettext("未登录，凭受理编号和证件号码"),
+        BY_CODE: gettext("凭单据上的核验码"),
+    }
     rows = [(read, page_name(read.page), names.get(read.reader, read.reader)) for read in page]
     return render(request, "own/reads.html", {"rows": rows, "page": page})
 

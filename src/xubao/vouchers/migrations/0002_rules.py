@@ -47,7 +47,7 @@ _TWO_PERSONS = two_persons(
     "vouchers_voidrequest",
     "request_id",
     _WORD,
-    asked_by="requested_by",
+    by=("requested_by", "decided_by"),
     wrong="(NEW.approved AND a.voucher_id <> NEW.voided_id)",
 )
 

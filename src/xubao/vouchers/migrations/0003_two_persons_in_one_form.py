@@ -9,7 +9,7 @@ _TWO_PERSONS = two_persons(
     "vouchers_voidrequest",
     "request_id",
     "XB-VOUCHER",
-    asked_by="requested_by",
+    by=("requested_by", "decided_by"),
     wrong="(NEW.approved AND a.voucher_id <> NEW.voided_id)",
 )
 

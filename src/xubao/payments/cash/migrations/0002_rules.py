@@ -59,7 +59,7 @@ _TWO_PERSONS = (
         "cash_shiftcount",
         "count_id",
         "XB-CASH",
-        asked_by="counted_by",
+        by=("counted_by", "decided_by"),
         wrong="""EXISTS (SELECT 1 FROM cash_cashshift s WHERE s.id = a.shift_id
                          AND (s.cashier = NEW.decided_by OR (NEW.approved AND s.id <> NEW.shift_id)))""",
     ),
@@ -69,8 +69,7 @@ _TWO_PERSONS = (
         "cash_monthclose",
         "close_id",
         "XB-CASH",
-        asked_by="prepared_by",
-        decided_by="approved_by",
+        by=("prepared_by", "approved_by"),
         wrong="a.area <> NEW.area OR a.month <> NEW.month",
     ),
 )

@@ -18,7 +18,11 @@ _KEPT = (
     "employers_assessmentdecision",
 )
 _TWO_PERSONS = two_persons(
-    "employers_assessmentdecision", "employers_premiumassessment", "assessment_id", "XB-STAFF-001", asked_by="prepared_by"
+    "employers_assessmentdecision",
+    "employers_premiumassessment",
+    "assessment_id",
+    "XB-STAFF-001",
+    by=("prepared_by", "decided_by"),
 )
 
 

@@ -6,7 +6,7 @@ from xubao.people.row_rules import SetRules, only_added, two_persons
 
 _KEPT = ("employers_undeclaredpremium", "employers_undeclareddecision")
 _TWO_PERSONS = two_persons(
-    "employers_undeclareddecision", "employers_undeclaredpremium", "premium_id", "XB-STAFF-001", asked_by="prepared_by"
+    "employers_undeclareddecision", "employers_undeclaredpremium", "premium_id", "XB-STAFF-001", by=("prepared_by", "decided_by")
 )
 
 

@@ -2,17 +2,17 @@
 
 from django.db import migrations
 
-from xubao.people.row_rules import SetRules, refused, set_again, two_persons
+from xubao.people.row_rules import Refusal, SetRules, set_again, two_persons
 
 _TWO_PERSONS = {
-    table: two_persons(table, asked, key, "XB-STAFF-001", asked_by="prepared_by")
+    table: two_persons(table, asked, key, "XB-STAFF-001", by=("prepared_by", "decided_by"))
     for table, asked, key in (
         ("employers_assessmentdecision", "employers_premiumassessment", "assessment_id"),
         ("employers_undeclareddecision", "employers_undeclaredpremium", "premium_id"),
     )
 }
 # 社会保险法 Art. 62: one amount for a month. Two approvals at the same moment wait for each other at the employer's row.
-_ONE_AMOUNT = refused(
+_ONE_AMOUNT = Refusal(
     "one_amount",
     "employers_undeclareddecision",
     "INSERT",
@@ -23,7 +23,7 @@ _ONE_AMOUNT = refused(
     "XB-RECORDS",
     naming="NEW.premium_id",
     waits_for="employers_employer WHERE id = (SELECT employer_id FROM employers_undeclaredpremium WHERE id = NEW.premium_id)",
-)
+).rules()
 
 
 class Migration(migrations.Migration):
