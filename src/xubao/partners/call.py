@@ -64,4 +64,9 @@ class Call:
     @property
     def reader(self) -> str:
         """Who read, as the person sees it."""
-        return f"{self.bearer.name}（{self.bearer.client_id}）"
+        return reader_name(self.bearer)
+
+
+def reader_name(bearer: Bearer) -> str:
+    """How the person sees a partner that read something of her."""
+    return f"{bearer.name}（{bearer.client_id}）"

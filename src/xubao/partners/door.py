@@ -33,7 +33,7 @@ _SCHEME = "bearer "
 @csrf_exempt
 def answer(request: HttpRequest) -> HttpResponse:
     """Answer a request of a partner."""
-    lang = language_of(request)
+    lang = language_of(request.headers.get("Accept-Language", ""))
     operation, given, allowed = _found(request.method or "", request.path)
     left: int | None = None
     try:
@@ -47,10 +47,20 @@ def answer(request: HttpRequest) -> HttpResponse:
         response = _refusal(refused, operation, request.path, lang)
     except Exception as broken:  # noqa: BLE001 -- whatever it was, the partner is answered and nobody's data reaches the log
         response = _refusal(fault(broken), operation, request.path, lang)
+    return finished(response, left=left)
+
+
+def finished(response: HttpResponse, *, left: int | None) -> HttpResponse:
+    """With what every answer carries. left: requests that the client may still make at once, None where nobody asked."""
     if left is not None:
-        response["RateLimit"] = f'"client";r={left}'
+        response["RateLimit"] = rate_left(left)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def rate_left(left: int) -> str:
+    """The header of that name."""
+    return f'"client";r={left}'
 
 
 def _found(method: str, path: str) -> tuple[Operation | None, dict[str, str], str]:
@@ -69,11 +79,16 @@ def _found(method: str, path: str) -> tuple[Operation | None, dict[str, str], st
 def _bearer(request: HttpRequest, operation: Operation) -> Bearer:
     if operation.open_to_all:
         return NOBODY
-    told = request.headers.get("Authorization", "")
-    found = bearer_of(told[len(_SCHEME) :].strip(), at=now()) if told[: len(_SCHEME)].lower() == _SCHEME else None
+    token = bearer_token(request.headers.get("Authorization", ""))
+    found = bearer_of(token, at=now()) if token else None
     if found is None:
         raise NoToken
     return found
+
+
+def bearer_token(authorization: str) -> str:
+    """The token of the header Authorization; "" where there is none."""
+    return authorization[len(_SCHEME) :].strip() if authorization[: len(_SCHEME)].lower() == _SCHEME else ""
 
 
 def _done(request: HttpRequest, operation: Operation, given: dict[str, str], bearer: Bearer, lang: str) -> HttpResponse:
@@ -91,18 +106,19 @@ def _done(request: HttpRequest, operation: Operation, given: dict[str, str], bea
         body=body,
     )
     if not operation.changes:
-        return _response(operation, operation.handler(call))
+        return said(operation, operation.handler(call))
     digest = digest_of(operation.method, request.path, request.META.get("QUERY_STRING", ""), raw)
     with transaction.atomic():
         row, fresh = begin(bearer.client_id, request.headers.get("Idempotency-Key", ""), digest, at=call.at)
         if not fresh:
-            return _response(operation, Answer(row.body.encode(), row.status, row.location), again=True)
+            return said(operation, Answer(row.body.encode(), row.status, row.location), again=True)
         answered = operation.handler(call)
         remember(row, status=answered.status, location=answered.location, body=msgspec.json.encode(answered.content).decode())
-    return _response(operation, answered)
+    return said(operation, answered)
 
 
-def _response(operation: Operation, answered: Answer, *, again: bool = False) -> HttpResponse:
+def said(operation: Operation, answered: Answer, *, again: bool = False) -> HttpResponse:
+    """An answer of an operation, without what is the same for all."""
     content: Any = answered.content
     body = content if isinstance(content, bytes) else msgspec.json.encode(content)
     response = HttpResponse(body, status=answered.status, content_type=answered.media_type or operation.media_type)

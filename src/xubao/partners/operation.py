@@ -41,7 +41,7 @@ class Retirement:
     instead: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Operation:
     """What can be asked at one address by one method.
 

@@ -4,8 +4,6 @@ import logging
 import traceback
 from typing import Any
 
-from django.http import HttpRequest
-
 from xubao.cases.public import (
     ActNotAllowed,
     AreaNotServed,
@@ -78,8 +76,7 @@ def fault(error: Exception) -> BrokenHere:
     return BrokenHere()
 
 
-def language_of(request: HttpRequest) -> str:
+def language_of(accepted: str) -> str:
     """ "zh" or "en": the one that comes first in Accept-Language; Chinese where neither does."""
-    told = request.headers.get("Accept-Language", "")[:_LONGEST].lower()
-    spoken = [tag.strip()[:2] for tag in told.split(",")]
+    spoken = [tag.strip()[:2] for tag in accepted[:_LONGEST].lower().split(",")]
     return next((tag for tag in spoken if tag in ("zh", "en")), "zh")

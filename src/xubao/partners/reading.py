@@ -42,18 +42,27 @@ def read_body(operation: Operation, request: HttpRequest) -> tuple[bytes, Any]:
 
     Raises BodyOfOtherKind, BodyTooLarge, BodyNotReadable, NotAsDescribed.
     """
-    kind = (request.content_type or "").lower()
-    wanted = operation.body if isinstance(operation.body, str) else operation.media_type
-    if kind != wanted and not (kind == JSON and wanted.endswith("+json")):
-        raise BodyOfOtherKind(kind[:100], wanted)
+    require_kind(operation, (request.content_type or "").lower())
     body = request.read(operation.most_bytes + 1)
     if len(body) > operation.most_bytes:
         raise BodyTooLarge(operation.most_bytes)
+    return body, decoded(operation, body)
+
+
+def require_kind(operation: Operation, kind: str) -> None:
+    """Raise BodyOfOtherKind where a body says that it is something else than its operation takes."""
+    wanted = operation.body if isinstance(operation.body, str) else operation.media_type
+    if kind != wanted and not (kind == JSON and wanted.endswith("+json")):
+        raise BodyOfOtherKind(kind[:100], wanted)
+
+
+def decoded(operation: Operation, body: bytes) -> Any:
+    """A body as its operation declares it. Raises BodyNotReadable, NotAsDescribed."""
     if isinstance(operation.body, str):
-        return body, body
+        return body
     try:
         form = Any if isinstance(operation.body, dict) else operation.body
-        return body, msgspec.json.decode(body, type=form)
+        return msgspec.json.decode(body, type=form)
     except msgspec.ValidationError as problem:
         raise _not_as_described(problem) from problem
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:

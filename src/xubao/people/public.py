@@ -84,7 +84,7 @@ from xubao.people.participation import (
     participations_of,
 )
 from xubao.people.person_name import clean_name
-from xubao.people.reading import BY_CODE, BY_NUMBER, reads_of, record_listing, record_read, record_reveal
+from xubao.people.reading import BY_CODE, BY_NUMBER, Look, reads_of, record_listing, record_looks, record_read, record_reveal
 from xubao.people.register_person import (
     check_identity,
     find_person,
@@ -137,6 +137,7 @@ __all__ = [
     "HeldRole",
     "InsuredPerson",
     "KeyFileUnusable",
+    "Look",
     "NameDiffers",
     "NewAuthority",
     "NewParticipation",
@@ -214,6 +215,7 @@ __all__ = [
     "record_act_for",
     "record_authority",
     "record_listing",
+    "record_looks",
     "record_read",
     "record_reveal",
     "register_person",

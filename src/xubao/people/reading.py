@@ -1,10 +1,11 @@
 """Records who looks at a person's data, and gives the person the list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache
+from typing import NamedTuple
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
@@ -18,9 +19,30 @@ printed on a paper. No account can be called so.
 """
 
 
+class Look(NamedTuple):
+    """A person and who opened which page about her."""
+
+    person_id: int
+    reader: str
+    page: str
+
+
 def record_read(person_id: int, *, reader: str, page: str, at: datetime) -> None:
     """Somebody opened a page about this person."""
-    run_prepared(_insert(), (person_id, reader, page, "", False, connection.ops.adapt_datetimefield_value(at)))
+    record_looks([Look(person_id, reader, page)], at=at)
+
+
+def record_looks(looks: Sequence[Look], *, at: datetime) -> None:
+    """Several pages were opened: one row each, all of them or none. Outside a transaction they are on the disk on return."""
+    if not looks:
+        return
+    moment = connection.ops.adapt_datetimefield_value(at)
+    if connection.vendor == "postgresql":
+        rows = "SELECT *, '', false, %s::timestamptz FROM unnest(%s::bigint[], %s::text[], %s::text[])"
+        run_prepared(_insert(rows), (moment, *(list(column) for column in zip(*looks, strict=True))))
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany(_insert("VALUES (%s, %s, %s, '', false, %s)"), [(*look, moment) for look in looks])
 
 
 def record_listing(person_ids: Iterable[int], *, reader: str, page: str, at: datetime) -> None:
@@ -46,10 +68,10 @@ def reads_of(person: InsuredPerson) -> QuerySet[PersonRead]:
 
 
 @cache
-def _insert() -> str:
+def _insert(rows: str) -> str:
     """Written by every look, so it is not left to the ORM to write it anew each time."""
     meta = PersonRead._meta
     told = ("person", "reader", "page", "reason", "revealed", "at")
-    columns = [field.column for name in told for field in meta.concrete_fields if field.name == name]
-    quoted = ", ".join(connection.ops.quote_name(str(column)) for column in columns)
-    return f"INSERT INTO {connection.ops.quote_name(meta.db_table)} ({quoted}) VALUES ({', '.join(['%s'] * len(columns))})"
+    named = (field.column for name in told for field in meta.concrete_fields if field.name == name)
+    quoted = ", ".join(connection.ops.quote_name(str(column)) for column in named)
+    return f"INSERT INTO {connection.ops.quote_name(meta.db_table)} ({quoted}) {rows}"

@@ -10,7 +10,8 @@ class PersonRead(models.Model):
     ``listed_on``: the person stood in a list; one row for each reader, page and day is enough. None for a page of her own.
     """
 
-    person = models.ForeignKey("people.InsuredPerson", models.PROTECT, related_name="reads")
+    # The index people_read_latest begins with it.
+    person = models.ForeignKey("people.InsuredPerson", models.PROTECT, related_name="reads", db_index=False)
     reader = models.CharField("查阅人", max_length=150)
     page = models.CharField("页面", max_length=60)
     reason = models.CharField("理由", max_length=500, blank=True)

@@ -7,8 +7,10 @@ from django.core.wsgi import get_wsgi_application
 
 from xubao.api.interface import Interface
 from xubao.api.settings import read_settings
-from xubao.api.wsgi import beside
+from xubao.api.wsgi import Application, beside
 from xubao.portal.warm import warm_in_background
+from xubao.project.request_log import write_line
+from xubao.project.roles import ROLES
 from xubao.project.story.interface_clock import moved_now
 
 
@@ -18,6 +20,17 @@ def _interface() -> Interface:
     return Interface(told) if settings.XUBAO_CLOCK_FILE is None else Interface(told._replace(today=None), clock=moved_now)
 
 
+def _site() -> Application:
+    """Django; where persons are kept, with the quick door of partners in front."""
+    site = get_wsgi_application()
+    if not ROLES[settings.XUBAO_ROLE].people:
+        return site
+    # Its tables are there in this role alone.
+    from xubao.partners.quick_door import QuickDoor
+
+    return QuickDoor(site, log=write_line)
+
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xubao.project.settings")
-application = beside(get_wsgi_application(), _interface())
+application = beside(_site(), _interface())
 warm_in_background()

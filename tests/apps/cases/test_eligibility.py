@@ -13,7 +13,9 @@ from tests.apps.persons import fictional_identity, person
 from xubao.cases.benefit_spans import Cover
 from xubao.cases.benefits_timeline import benefits_timeline
 from xubao.cases.eligibility import eligibility as answering
-from xubao.cases.eligibility.public import Eligibility, eligibility_by_identity, eligibility_on, forget_old, keep_all
+from xubao.cases.eligibility.models import KeptTimeline
+from xubao.cases.eligibility.public import Eligibility, Kept, eligibility_by_identity, eligibility_on, forget_old, keep_all
+from xubao.cases.eligibility.public import timeline_kept as keep_one
 from xubao.cases.move_case import INSURED_PERSON
 from xubao.cases.open_case import OpenRequest, open_case
 from xubao.events.public import deliver_due
@@ -166,3 +168,47 @@ def test_the_night_keeps_everybody_once_and_forgets_what_is_long_gone() -> None:
     assert keep_all(AREA, today=tomorrow) == 2
     assert forget_old(before=tomorrow) == 0
     assert forget_old(before=tomorrow + timedelta(days=1)) == len(people)
+
+
+@pytest.mark.django_db
+@settings(max_examples=6, phases=(Phase.generate,), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    histories=st.lists(
+        st.tuples(st.integers(0, 3), st.integers(0, 3), st.sampled_from([Origin.COLLECTOR, Origin.STATED])),
+        min_size=3,
+        max_size=6,
+    ),
+    twice=st.booleans(),
+)
+def test_the_night_keeps_for_each_what_a_check_would_compute(histories: list[tuple[int, int, Origin]], twice: bool) -> None:
+    people = []
+    for missed, length, origin in histories:
+        somebody = reported([_PRESENT.plus(-missed - number) for number in range(length)], origin=origin)
+        if twice and length:
+            unpaid = Report(area=AREA, status=Status.UNPAID, origin=Origin.EMPLOYER, reference="e/1", reported_on=TODAY)
+            report_months(somebody, [_PRESENT.plus(-missed)], unpaid, recorded_at=AT)
+        people.append(somebody)
+    KeptTimeline.objects.all().delete()
+    keep_all(AREA, today=TODAY)
+    for somebody in people:
+        assert keep_all(AREA, today=TODAY) == 0
+        kept = KeptTimeline.objects.filter(person=somebody).values_list("timeline", "counted").first()
+        KeptTimeline.objects.filter(person=somebody).delete()
+        if kept is not None:
+            keep_one(somebody, AREA, today=TODAY)
+            assert KeptTimeline.objects.filter(person=somebody).values_list("timeline", "counted").get() == kept
+
+
+@pytest.mark.django_db
+def test_a_history_that_many_have_is_computed_once_in_a_night(monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(3):
+        _paid_up()
+    reported([_PRESENT])
+    computed: list[int] = []
+
+    def counted(somebody: InsuredPerson, area: AreaCode, as_of: date) -> Kept:
+        computed.append(somebody.pk)
+        return answering.computed_timeline(somebody, area, as_of)
+
+    monkeypatch.setattr("xubao.cases.eligibility.keep_all.computed_timeline", counted)
+    assert (keep_all(AREA, today=TODAY), len(computed)) == (4, 2)

@@ -4,8 +4,8 @@ Reports, transfers, computations and agreed days of cover of every area count, a
 about: more than is needed, never less.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
 
 from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -37,10 +37,29 @@ def as_text(counts: Iterable[int]) -> str:
     return ".".join(str(count) for count in counts)
 
 
+class Counted(NamedTuple):
+    """The counts of a person. months_only: nothing but reported months is on record of her."""
+
+    text: str
+    moratoria: int
+    months_only: bool
+
+
 def counted_of(person: InsuredPerson, area: str) -> str:
     """The counts of one person as they stand now."""
+    return counted_of_all([person.pk], area)[person.pk].text
+
+
+def counted_of_all(keys: Collection[int], area: str) -> dict[int, Counted]:
+    """The counts of several, by key."""
     counts = counted_facts(Value(area))
-    return as_text(InsuredPerson.objects.filter(pk=person.pk).annotate(**counts).values_list(*counts).get())
+    rows = InsuredPerson.objects.filter(pk__in=keys).annotate(**counts).values_list("pk", *counts)
+    return {key: _counted(dict(zip(counts, numbers, strict=True))) for key, *numbers in rows}
+
+
+def _counted(numbers: dict[str, int]) -> Counted:
+    others = sum(number for name, number in numbers.items() if name not in ("reports", "moratoria"))
+    return Counted(as_text(numbers.values()), numbers["moratoria"], others == 0)
 
 
 def _rows(rows: QuerySet[Any], group: str) -> Coalesce:

@@ -65,11 +65,20 @@ def eligibility_by_identity(identity: str, area: AreaCode, day: date, *, today: 
 
     Raises the number's own errors.
     """
-    found = look_up(identity, area)
-    as_of = max(day, today)
+    found, as_of = look_up(identity, area), max(day, today)
     if found is None:
         return None, not_on_record(area, day, as_of)
-    return found.person_id, _answer(area, day, as_of, _fresh(found, area, as_of) or _kept_anew(found.person(), area, as_of))
+    told = eligibility_as_kept(found, area, day, today=today)
+    return found.person_id, told or _answer(area, day, as_of, _kept_anew(found.person(), area, as_of))
+
+
+def eligibility_as_kept(found: Found | None, area: AreaCode, day: date, *, today: date) -> Eligibility | None:
+    """The same of somebody who was looked up, where it is a read: None where it has to be computed."""
+    as_of = max(day, today)
+    if found is None:
+        return not_on_record(area, day, as_of)
+    kept = _fresh(found, area, as_of)
+    return None if kept is None else _answer(area, day, as_of, kept)
 
 
 def not_on_record(area: AreaCode, day: date, as_of: date) -> Eligibility:
@@ -108,7 +117,7 @@ def _fresh(found: Found, area: AreaCode, as_of: date) -> Kept | None:
 def _kept_anew(person: InsuredPerson, area: AreaCode, as_of: date) -> Kept:
     # Counted before the facts are read: a fact added meanwhile makes the numbers differ, and the next check computes again.
     counted = counted_of(person, area)
-    kept = _computed(person, area, as_of)
+    kept = computed_timeline(person, area, as_of)
     values = {
         "as_of": as_of,
         "counted": counted,
@@ -119,7 +128,8 @@ def _kept_anew(person: InsuredPerson, area: AreaCode, as_of: date) -> Kept:
     return kept
 
 
-def _computed(person: InsuredPerson, area: AreaCode, as_of: date) -> Kept:
+def computed_timeline(person: InsuredPerson, area: AreaCode, as_of: date) -> Kept:
+    """The timeline as of a day, computed and not kept."""
     months = [item for item in history(person, area) if item.month <= Month.of(as_of)]
     timeline = benefits_timeline(person, area, as_of=as_of)
     if not any(item.status is Status.PAID for item in months):

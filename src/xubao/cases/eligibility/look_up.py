@@ -1,5 +1,6 @@
-"""Finds a person and her kept timeline in one statement, by index."""
+"""Finds persons and their kept timelines in one statement, by index."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -29,19 +30,26 @@ class Found(NamedTuple):
 
 def look_up(identity: str, area: str) -> Found | None:
     """The person with this document number, or None. Raises the number's own errors."""
-    for key, as_of, kept_counted, digest, timeline, *counts in _STATEMENT.rows(index=identity_index(identity), area=area):
+    index = identity_index(identity)
+    return look_up_all([index], area).get(index)
+
+
+def look_up_all(indexes: Collection[str], area: str) -> dict[str, Found]:
+    """The persons under these indexes (``identity_index``), by index; who is not on record is left out."""
+    found = {}
+    for index, key, as_of, kept_counted, digest, timeline, *counts in _STATEMENT.rows(indexes=list(indexes), area=area):
         day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-        return Found(key, day, kept_counted, digest, timeline or "", as_text(counts))
-    return None
+        found[index] = Found(key, day, kept_counted, digest, timeline or "", as_text(counts))
+    return found
 
 
 def _build() -> QuerySet[Any, Any]:
     counts = counted_facts(Value(mark("area")))
     kept = FilteredRelation("kept_timelines", condition=Q(kept_timelines__area=mark("area")))
     return (
-        InsuredPerson.objects.filter(identity_index=mark("index"))
+        InsuredPerson.objects.filter(identity_index__any_of=mark("indexes"))
         .annotate(kept=kept, **counts)
-        .values_list("pk", "kept__as_of", "kept__counted", F("kept__pack_digest"), "kept__timeline", *counts)
+        .values_list("identity_index", "pk", "kept__as_of", "kept__counted", F("kept__pack_digest"), "kept__timeline", *counts)
     )
 
 

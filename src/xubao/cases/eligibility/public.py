@@ -2,6 +2,7 @@
 
 from xubao.cases.eligibility.eligibility import (
     Eligibility,
+    eligibility_as_kept,
     eligibility_by_identity,
     eligibility_on,
     not_on_record,
@@ -10,15 +11,19 @@ from xubao.cases.eligibility.eligibility import (
 )
 from xubao.cases.eligibility.keep_all import forget_old, keep_all
 from xubao.cases.eligibility.kept_timeline import Kept
+from xubao.cases.eligibility.look_up import Found, look_up_all
 from xubao.cases.eligibility.reasons import reason_of
 
 __all__ = [
     "Eligibility",
+    "Found",
     "Kept",
+    "eligibility_as_kept",
     "eligibility_by_identity",
     "eligibility_on",
     "forget_old",
     "keep_all",
+    "look_up_all",
     "not_on_record",
     "reason_of",
     "rules_digest",

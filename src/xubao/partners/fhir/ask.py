@@ -10,14 +10,14 @@ from fhir.resources.R4B.coverageeligibilityrequest import CoverageEligibilityReq
 from fhir.resources.R4B.coverageeligibilityresponse import CoverageEligibilityResponse
 from pydantic import BaseModel, ValidationError
 
-from xubao.cases.eligibility.public import eligibility_by_identity
+from xubao.cases.eligibility.public import Eligibility
 from xubao.cases.public import Cover
 from xubao.partners.call import Answer, Call
+from xubao.partners.check import Asked, Check
 from xubao.partners.errors import NotAsDescribed
 from xubao.partners.fhir.capability import capability_statement
 from xubao.partners.fhir.resources import coverage_resource, eligibility_response, searchset
 from xubao.partners.fhir.terms import AREA_SYSTEM, IDENTITY_SYSTEM
-from xubao.partners.resources.eligibility import checked_day
 
 MEDIA_TYPE = "application/fhir+json"
 ANSWERED_PURPOSES = frozenset({"validation", "benefits"})
@@ -30,27 +30,27 @@ def show_capability(call: Call) -> Answer:
     return Answer(_checked(CapabilityStatement, capability_statement(call.today)))
 
 
-def submit_request(call: Call) -> Answer:
-    """CoverageEligibilityRequest/$submit, answered at once."""
-    request = _read_request(call.body)
-    identity, area_code = (_identifier(request, where) for where in _WHO)
-    area = call.area(area_code)
-    day = checked_day(_serviced(request), call)
-    key, found = eligibility_by_identity(identity, area, day, today=call.today)
-    call.saw(key)
-    response = eligibility_response(found, request, identity, lang=call.lang, at=call.at)
+def _asked(body: Any) -> Asked:
+    request = _read_request(body)
+    identity, area = (_identifier(request, where) for where in _WHO)
+    return Asked(identity, area, _serviced(request))
+
+
+def _told(call: Call, _key: int | None, found: Eligibility) -> Answer:
+    identity = _identifier(call.body, _WHO[0])
+    response = eligibility_response(found, call.body, identity, lang=call.lang, at=call.at)
     return Answer(_checked(CoverageEligibilityResponse, response))
 
 
-def search_coverage(call: Call) -> Answer:
-    """Coverage/_search by POST: numbers of people never stand in an address."""
-    told = _form(call.body)
-    identity, area_code = _token(told, _BENEFICIARY, IDENTITY_SYSTEM), _token(told, _PAYOR, AREA_SYSTEM)
-    area = call.area(area_code)
-    key, found = eligibility_by_identity(identity, area, call.today, today=call.today)
-    call.saw(key)
+def _searched(body: bytes) -> Asked:
+    told = _form(body)
+    return Asked(_token(told, _BENEFICIARY, IDENTITY_SYSTEM), _token(told, _PAYOR, AREA_SYSTEM))
+
+
+def _found(call: Call, key: int | None, found: Eligibility) -> Answer:
     if key is None or (found.cover is Cover.UNKNOWN and not found.computation_id):
         return Answer(searchset([]))
+    identity = _searched(call.body).identity
     return Answer(searchset([_checked(Coverage, coverage_resource(found, identity, key=f"coverage-{key}"))]))
 
 
@@ -111,3 +111,10 @@ def _token(told: dict[str, str], name: str, system: str) -> str:
     if given != system or not value:
         raise NotAsDescribed(f"{name} is needed as {system}|value", name)
     return value[:40]
+
+
+submit_request = Check(_asked, _told)
+"""CoverageEligibilityRequest/$submit, answered at once."""
+
+search_coverage = Check(_searched, _found)
+"""Coverage/_search by POST: numbers of people never stand in an address."""

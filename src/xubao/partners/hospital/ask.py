@@ -2,32 +2,37 @@
 
 from typing import Any
 
-from xubao.cases.eligibility.public import Eligibility, eligibility_by_identity
+from xubao.cases.eligibility.public import Eligibility
 from xubao.cases.public import Cover
 from xubao.partners.call import Answer, Call
+from xubao.partners.check import Asked, Check
 from xubao.partners.errors import NotAsDescribed
 from xubao.partners.hospital.envelope import answer_envelope
 from xubao.partners.hospital.mapping import Mapping, hospital_mapping
-from xubao.partners.resources.eligibility import checked_day
 
 _SCHEME = "employee"
 _PAUSED = (Cover.STOPPED, Cover.RETROACTIVE_IF_PAID)
 
 
-def ask_hospital(call: Call) -> Answer:
-    """Person query or benefit check, by the number of the function."""
+def _asked(body: Any) -> Asked:
     mapping = hospital_mapping()
-    told = getattr(call.body, mapping.envelope.input.name)
-    function = mapping.functions[getattr(call.body, mapping.envelope.function.name)]
-    given: dict[str, Any] = {field.means: getattr(told, name) for name, field in mapping.input.items()}
+    given = _given(mapping, body)
     scheme = mapping.values.scheme[_SCHEME]
     if given.get("scheme") not in (None, "", scheme):
         raise NotAsDescribed(f"only {scheme} is told here", mapping.named("scheme"))
-    area = call.area(given["area"])
-    key, found = eligibility_by_identity(given["identity"], area, checked_day(given.get("day"), call), today=call.today)
-    call.saw(key)
-    values = _values(mapping, given, found, call.lang)
+    return Asked(given["identity"], given["area"], given.get("day"))
+
+
+def _told(call: Call, _key: int | None, found: Eligibility) -> Answer:
+    mapping = hospital_mapping()
+    function = mapping.functions[getattr(call.body, mapping.envelope.function.name)]
+    values = _values(mapping, _given(mapping, call.body), found, call.lang)
     return Answer(answer_envelope(call.body, {name: values[mapping.fields[name].value] for name in function.output}))
+
+
+def _given(mapping: Mapping, body: Any) -> dict[str, Any]:
+    told = getattr(body, mapping.envelope.input.name)
+    return {field.means: getattr(told, name) for name, field in mapping.input.items()}
 
 
 def _values(mapping: Mapping, given: dict[str, Any], found: Eligibility, lang: str) -> dict[str, Any]:
@@ -50,3 +55,7 @@ def _values(mapping: Mapping, given: dict[str, Any], found: Eligibility, lang: s
         "reason": found.reason[lang],
         "computation_id": found.computation_id,
     }
+
+
+ask_hospital = Check(_asked, _told)
+"""Person query or benefit check, by the number of the function."""

@@ -4,11 +4,11 @@ from datetime import date
 
 import msgspec
 
-from xubao.cases.eligibility.public import Eligibility, eligibility_by_identity, reason_of, timeline_kept
+from xubao.cases.eligibility.public import Eligibility, reason_of, timeline_kept
 from xubao.cases.public import BenefitSpan, Cover
 from xubao.partners.call import Answer, Call
-from xubao.partners.errors import NotAsDescribed
-from xubao.partners.told import AreaText, Both, Entry, Identity, both, day_in_reason
+from xubao.partners.check import Asked, Check
+from xubao.partners.told import AreaText, Both, Entry, Identity, both
 from xubao.people.public import find_person
 
 
@@ -74,21 +74,8 @@ class BenefitsAnswer(msgspec.Struct, forbid_unknown_fields=True):
     pack_digest: str
 
 
-def checked_day(day: date | None, call: Call) -> date:
-    """The day asked about. Raises NotAsDescribed for one that nobody can mean."""
-    asked = day or call.today
-    if not day_in_reason(asked, call.today):
-        raise NotAsDescribed("the day is not one of a working life", "day")
-    return asked
-
-
-def check_eligibility(call: Call) -> Answer:
-    """One day."""
-    asked: EligibilityQuestion = call.body
-    area = call.area(asked.area)
-    key, found = eligibility_by_identity(asked.identity, area, checked_day(asked.day, call), today=call.today)
-    call.saw(key)
-    return Answer(_told(found))
+def _asked(body: EligibilityQuestion) -> Asked:
+    return Asked(body.identity, body.area, body.day)
 
 
 def show_benefits(call: Call) -> Answer:
@@ -106,8 +93,8 @@ def show_benefits(call: Call) -> Answer:
     )
 
 
-def _told(found: Eligibility) -> EligibilityAnswer:
-    return EligibilityAnswer(
+def _told(_call: Call, _key: int | None, found: Eligibility) -> Answer:
+    answer = EligibilityAnswer(
         area=found.area,
         day=found.day,
         as_of=found.as_of,
@@ -124,8 +111,13 @@ def _told(found: Eligibility) -> EligibilityAnswer:
         entries=[Entry(*entry) for entry in found.entries],
         problem=found.problem,
     )
+    return Answer(answer)
 
 
 def _span(span: BenefitSpan) -> Span:
     entries = [Entry(*entry) for entry in span.entries]
     return Span(span.first, span.last, span.cover, span.percent, span.pay_by, both(reason_of(span)), entries)
+
+
+check_eligibility = Check(_asked, _told)
+"""One day."""

@@ -17,10 +17,12 @@ from xubao.people.clients.tokens import (
     TOKEN_LIFE,
     Bearer,
     bearer_of,
+    bearers_of,
     granted_scopes,
     keep_token,
     new_token,
     revoke_token,
+    token_index,
     token_of,
 )
 
@@ -41,6 +43,7 @@ __all__ = [
     "agree_grant",
     "ask_grant",
     "bearer_of",
+    "bearers_of",
     "client_named",
     "end_client",
     "end_grant",
@@ -51,5 +54,6 @@ __all__ = [
     "revoke_token",
     "rotate_secret",
     "secret_counts",
+    "token_index",
     "token_of",
 ]
