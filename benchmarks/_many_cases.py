@@ -1,8 +1,4 @@
-"""Invented people, cases, search keys and phones for the yardstick of lists, written as fast as a database takes them.
-
-PostgreSQL reads them by COPY, SQLite by prepared statements; indexes that only serve queries are taken away before and built
-again at the end, as a restored copy would build them.
-"""
+"""Invented people, cases, search keys and phones for the yardstick of lists, written as fast as a database takes them."""
 
 from __future__ import annotations
 
@@ -10,7 +6,8 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from operator import itemgetter
+
+from benchmarks._filling import Row, filling, in_order, load
 
 AREAS = tuple(f"90000{number}" for number in range(6))
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高"
@@ -22,8 +19,7 @@ MINUTES = 60 * 24 * 365 * 6
 _OPEN = ("opened", "awaiting_payment")
 _STATES = (*_OPEN, "restored", "restored", "restored", "restored", "approved", "withdrawn", "approved", "restored")
 _BATCH = 50_000
-
-Row = tuple[object, ...]
+_TABLES = ("people_insuredperson", "people_personcontact", "cases_case", "cases_searchkey")
 
 
 def area_of(number: int) -> str:
@@ -43,20 +39,15 @@ def phone_of(number: int) -> str:
 
 def fill(cases: int) -> None:
     """Write everything for so many cases: a person, a case, four keys and a phone each."""
-    from django.db import connection
-
-    with _WithoutIndexes():
+    with filling(_TABLES), in_order("cases_searchkey", _KEY, "key, case_id") as keys:
         for first in range(1, cases + 1, _BATCH):
             numbers = range(first, min(first + _BATCH, cases + 1))
             chance = random.Random(first)
             names = ["".join((chance.choice(SURNAMES), chance.choice(GIVEN), chance.choice(GIVEN))) for _ in numbers]
-            _load("people_insuredperson", _PERSON, _people(numbers, names))
-            _load("cases_case", _CASE, (_case(n, chance) for n in numbers))
-            # Sorted, so that the index of the constraint is filled page by page.
-            _load("cases_searchkey", _KEY, sorted(_keys(numbers, names), key=itemgetter(1)))
-            _load("people_personcontact", _CONTACT, _contacts(numbers))
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+            load("people_insuredperson", _PERSON, _people(numbers, names))
+            load("cases_case", _CASE, (_case(n, chance) for n in numbers))
+            load(keys, _KEY, _keys(numbers, names))
+            load("people_personcontact", _CONTACT, _contacts(numbers))
 
 
 _PERSON = ("id", "name", "document_kind", "identity_sealed", "identity_index", "likeness_index", "registered_at")
@@ -119,60 +110,3 @@ def _mask(area: str, end: int) -> str:
     from xubao.cases.search_keys import mask_key
 
     return mask_key(area, f"110***********{end:04d}")
-
-
-def _load(table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
-    from django.db import connection, transaction
-
-    named = ", ".join(f'"{column}"' for column in columns)
-    with transaction.atomic(), connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with cursor.cursor.copy(f"COPY {table} ({named}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
-            return
-        marks = ", ".join("%s" for _ in columns)
-        cursor.executemany(f"INSERT INTO {table} ({named}) VALUES ({marks})", [_as_text(row) for row in rows])
-
-
-def _as_text(row: Row) -> Row:
-    """Moments and days as Django writes them into SQLite."""
-    return tuple(
-        value.strftime("%Y-%m-%d %H:%M:%S") if isinstance(value, datetime) else str(value) if isinstance(value, date) else value
-        for value in row
-    )
-
-
-class _WithoutIndexes:
-    """Takes the plain indexes of the filled tables away and builds them again; constraints stay."""
-
-    _TABLES = ("people_insuredperson", "people_personcontact", "cases_case", "cases_searchkey")
-
-    def __enter__(self) -> None:
-        from django.db import connection
-
-        with connection.cursor() as cursor:
-            tables = ", ".join(f"'{table}'" for table in self._TABLES)
-            if connection.vendor == "postgresql":
-                cursor.execute(
-                    "SELECT i.indexname, i.indexdef FROM pg_indexes i LEFT JOIN pg_constraint c ON c.conname = i.indexname "
-                    f"WHERE i.tablename IN ({tables}) AND c.oid IS NULL"
-                )
-            else:
-                cursor.execute(
-                    f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({tables})"
-                )
-                # A quarter of a gigabyte of pages in memory while everything is written.
-                cursor.execute("PRAGMA cache_size = -262144")
-            self._indexes = cursor.fetchall()
-            for name, _ in self._indexes:
-                cursor.execute(f'DROP INDEX "{name}"')
-
-    def __exit__(self, *problem: object) -> None:
-        from django.db import connection
-
-        with connection.cursor() as cursor:
-            for _, definition in self._indexes:
-                cursor.execute(definition)
-            if connection.vendor == "sqlite":
-                cursor.execute("PRAGMA cache_size = -2000")

@@ -5,7 +5,8 @@
 
 One node: the database, one server (granian, as deploy/ starts it) and the load tool wrk share the cores of the machine. Each
 request asks about another of the people and writes into her list of who has read her data; the token, its grants and the rate are
-looked up each time. Two loads, interleaved with a bare handler behind the same server and the same load tool:
+looked up each time. Of every person there are twelve months and a kept timeline of today, of eight shapes. Two loads, interleaved
+with a bare handler behind the same server and the same load tool:
 
     busy    every connection asks again as soon as it was answered: how much it bears
     paced   every connection pauses for --pause milliseconds on average: what a hospital sees while it bears that
@@ -67,7 +68,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--pause", type=int, default=100, help="milliseconds, of the paced load")
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--threads", type=int, default=4, help="of each worker: one waits for the disk while another answers")
+    parser.add_argument("--threads", type=int, default=16, help="of each worker: so many can wait at its desk")
     parser.add_argument("--only", choices=("sqlite", "postgres"))
     parser.add_argument("--fill", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
@@ -92,8 +93,8 @@ def on(database: str, chosen: argparse.Namespace) -> list[str]:
             "DJANGO_SETTINGS_MODULE": "xubao.project.settings", "DATABASE_URL": "",
         }  # fmt: skip
         if database == "sqlite":
-            # One writer at a time: more of them only wait for one another, in steps of the file's lock.
-            chosen = argparse.Namespace(**{**vars(chosen), "workers": 1, "threads": 1})
+            # One writer at a time: a second desk would only wait for the first, in steps of the file's lock.
+            chosen = argparse.Namespace(**{**vars(chosen), "workers": 1, "threads": 2 * chosen.threads})
             return measured(database, environment, Path(home), chosen)
         with temporary_postgres(settings=DURABLE) as server:
             return measured(database, environment | {"DATABASE_URL": server.url}, Path(home), chosen)
