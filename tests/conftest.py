@@ -91,12 +91,10 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     assert settings.DATABASES
-    options = settings.DATABASES["default"].get("OPTIONS", {})
-    if "init_command" in options:
-        # As on the PostgreSQL of the tests: the data live for minutes, and nothing is gained by waiting for the disk.
-        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
-    # Argon2 is slow on purpose, and hundreds of tests have somebody sign in.
-    settings.PASSWORD_HASHERS = ["tests.quick_passwords.QuickArgon2"]
+    from tests.no_waiting import hash_quickly, wait_for_no_disk
+
+    wait_for_no_disk()
+    hash_quickly()
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:

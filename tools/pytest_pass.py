@@ -1,6 +1,5 @@
 """One run of pytest in a process of its own, and its figures."""
 
-import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -42,12 +41,8 @@ def run_pytest(
     if output is None:
         code = subprocess.run(command, env=dict(environment), check=False).returncode
     else:
-        # The run that is shown is the longest: the others take what it leaves of the processors.
-        behind = [nice, "-n", "5"] if (nice := shutil.which("nice")) else []
         with output.open("wb") as kept:
-            code = subprocess.run(
-                [*behind, *command], env=dict(environment), check=False, stdout=kept, stderr=subprocess.STDOUT
-            ).returncode
+            code = subprocess.run(command, env=dict(environment), check=False, stdout=kept, stderr=subprocess.STDOUT).returncode
     figures = read_figures(report) if report.exists() else NONE
     if code not in (0, NO_TESTS_COLLECTED) and figures.failed == 0:
         figures += Figures(0, 1, 0)

@@ -10,7 +10,10 @@ import sys
 import django
 from django.core.management import CommandError, call_command
 
+from tests.no_waiting import wait_for_no_disk
+
 django.setup()
+wait_for_no_disk()
 
 
 def _seed() -> None:
