@@ -70,7 +70,7 @@ def _read_arguments() -> tuple[argparse.Namespace, list[str]]:
 
 
 def _keep_bytecode_apart() -> None:
-    """Where Python is told to write no bytecode beside the sources, each of two hundred processes would compile all it imports:
+    """Where Python is told to write no bytecode beside the sources, every process that a test starts would compile all it imports:
     two to four seconds each time. It is kept in a folder of its own instead.
     """
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
