@@ -70,8 +70,8 @@ def _read_arguments() -> tuple[argparse.Namespace, list[str]]:
 
 
 def _keep_bytecode_apart() -> None:
-    """Where Python is told to write no bytecode beside the sources, every process that a test starts would compile all it imports:
-    two to four seconds each time. It is kept in a folder of its own instead.
+    """Where Python is told to write no bytecode beside the sources, every process that a test starts would compile all that it
+    imports: two to four seconds each time. It is kept in a folder of its own instead.
     """
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
         os.environ.setdefault("PYTHONPYCACHEPREFIX", str(_BYTECODE))
