@@ -36,6 +36,14 @@ class SendFailed(XubaoError):
     for_good: bool = False
 
 
+class AnswerLost(SendFailed):
+    """A message was handed to a provider and no answer came: it may have gone out, or not."""
+
+    code = "XB-NOTICE-012"
+    next_step_zh = "服务商识别防重标识的，系统会以同一标识重试；否则不再重发，请向服务商查询。"
+    next_step_en = "Where the provider knows the token it is sent again under it; else it is not, and the provider can tell."
+
+
 class AddressRefused(SendFailed):
     """The provider refuses this address; another channel is needed."""
 

@@ -71,6 +71,11 @@ def notices_of(person: InsuredPerson) -> QuerySet[Notice]:
     return Notice.objects.filter(person=person).exclude(state__in=held_back).prefetch_related("deliveries").order_by("-pk")
 
 
+def history_of(person: InsuredPerson) -> QuerySet[Notice]:
+    """All that was ever to be told to a person, with what is held and what was cancelled, the newest first."""
+    return Notice.objects.filter(person=person).prefetch_related("deliveries").order_by("-pk")
+
+
 def sent_messages(limit: int = 100) -> list[ShownMessage]:
     """What the demo would have sent, the newest first."""
     return list(ShownMessage.objects.order_by("-pk")[:limit])

@@ -11,7 +11,10 @@ from xubao.notices.states import Channel
 
 @dataclass(frozen=True, slots=True, repr=False)
 class SmsOptions:
-    """How short messages leave. provider: "", console, mail, http or shown (the demo). No printable form: it holds a secret."""
+    """How short messages leave. provider: "", console, mail, http or shown (the demo). No printable form: it holds a secret.
+
+    knows_token: the provider sends a message once, however often it is called with one token.
+    """
 
     provider: str = ""
     sign: str = ""
@@ -21,6 +24,7 @@ class SmsOptions:
     body: str = ""
     secret: bytes = b""
     timeout_seconds: float = 10
+    knows_token: bool = True
 
 
 @dataclass(frozen=True, slots=True)

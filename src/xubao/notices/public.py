@@ -25,6 +25,7 @@ from xubao.notices.find_notices import (
     NoticeFigures,
     Wanted,
     figures,
+    history_of,
     notice_by_check_number,
     notice_by_number,
     notices_of,
@@ -67,7 +68,7 @@ from xubao.notices.states import (
 )
 from xubao.notices.steps import STEP_LABELS_ZH, Step
 from xubao.notices.verification_code import can_send_codes, send_code
-from xubao.notices.wishes import Wishes, wish, wishes_of
+from xubao.notices.wishes import Wishes, wish, wish_history, wishes_of
 from xubao.notices.wording.segments import segments
 from xubao.notices.worklists import take_worklists
 
@@ -117,6 +118,7 @@ __all__ = [
     "first_way",
     "format_check_number",
     "hand_to_post",
+    "history_of",
     "make_batch",
     "masked",
     "may_be_refused",
@@ -150,6 +152,7 @@ __all__ = [
     "waiting_letters",
     "walk",
     "wish",
+    "wish_history",
     "wishes_of",
     "worklists_of",
 ]

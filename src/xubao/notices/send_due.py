@@ -1,7 +1,8 @@
 """One round of sending: takes what is due, hands it over, and goes to the next channel where one fails too often.
 
 A delivery is claimed in one short transaction and sent outside of any: a slow provider holds no lock. A process that dies
-between sending and writing leaves a claim that runs out; the message is sent again under the same token.
+between sending and writing leaves a claim that runs out; the message is sent again under the same token. Where a provider
+does not know the token (XUBAO_SMS_LOST=once), nothing is repeated of which it is not known that it failed.
 """
 
 from collections import Counter
@@ -10,7 +11,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 
 from xubao.notices.addresses import address_of, masked
-from xubao.notices.errors import SendFailed
+from xubao.notices.errors import AnswerLost, SendFailed
 from xubao.notices.models import Delivery, Notice
 from xubao.notices.notice_options import notice_options
 from xubao.notices.receipts import gave_up, note
@@ -24,6 +25,7 @@ MOST_AT_ONCE = 500
 _FIRST_PAUSE = timedelta(minutes=2)
 _TRIED_BY_MACHINE = (Channel.SMS.value, Channel.EMAIL.value)
 _US = "sender"
+NO_ANSWER = "handed over without an answer: it may have gone out"
 
 
 def send_due(*, at: datetime, most: int = MOST_AT_ONCE) -> Counter[str]:
@@ -68,14 +70,38 @@ def _sent(delivery: Delivery, senders: dict[str, Sender], at: datetime) -> str:
     if not address:
         gave_up(delivery, DeliveryState.FAILED, "the address has ended", told_by=_US, at=at)
         return "given_up"
+    if _may_have_gone_out(delivery):
+        _without_answer(delivery, masked(address, channel), at)
+        return "sent"
     try:
         if delivery.channel not in senders:
             senders[delivery.channel] = sender_of(channel)
         handed = senders[delivery.channel].send(_message(notice, channel, address, delivery.token))
     except SendFailed as problem:
+        if isinstance(problem, AnswerLost) and not notice_options().sms.knows_token:
+            _without_answer(delivery, masked(address, channel), at)
+            return "sent"
         return _failed(delivery, problem, at)
     _handed(delivery, handed, masked(address, channel), at)
     return "sent"
+
+
+def _may_have_gone_out(delivery: Delivery) -> bool:
+    """Whether a process died over an earlier try, and nobody but the provider could tell a second message from the first."""
+    if delivery.channel != Channel.SMS.value or notice_options().sms.knows_token:
+        return False
+    return delivery.attempts > 1 and not delivery.problem
+
+
+def _without_answer(delivery: Delivery, to_masked: str, at: datetime) -> None:
+    """It stands as sent, and says that nobody confirmed it: it is not repeated by itself, staff can send it again."""
+    with transaction.atomic():
+        Delivery.objects.filter(pk=delivery.pk).update(
+            state=DeliveryState.SENT.value, sent_at=at, to_masked=to_masked, next_at=None, problem=NO_ANSWER
+        )
+        Notice.objects.filter(pk=delivery.notice_id, state=NoticeState.QUEUED.value).update(
+            state=NoticeState.SENT.value, sent_at=at
+        )
 
 
 def _message(notice: Notice, channel: Channel, address: str, token: str) -> Message:

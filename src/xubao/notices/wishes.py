@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from xubao.notices.duties import may_be_refused
 from xubao.notices.models import Wish
 from xubao.notices.notice_options import notice_options, usable_channels
@@ -37,6 +39,11 @@ def wishes_of(person: InsuredPerson | None) -> Wishes:
     # A person who is reached by nothing she chose is still told what must be told.
     rest = tuple(channel for channel in usable if channel not in wanted)
     return Wishes(wanted + rest, last.language, frozenset(Step(step) for step in last.refused))
+
+
+def wish_history(person: InsuredPerson) -> QuerySet[Wish]:
+    """Every wish of a person, the one that counts first."""
+    return Wish.objects.filter(person=person).order_by("-pk")
 
 
 def wish(

@@ -71,6 +71,12 @@ NOTICE_SETTINGS: tuple[NoticeSetting, ...] = (
         "XUBAO_SMS_SECRET_FILE", "", "http: file with the shared secret (32 characters or more) that signs calls and receipts."
     ),
     NoticeSetting(
+        "XUBAO_SMS_LOST",
+        "repeat",
+        "http: when no answer comes, repeat (the provider sends once for one token), or once (it may send twice: the message"
+        " is not repeated, and stands as sent without an answer).",
+    ),
+    NoticeSetting(
         "XUBAO_SMS_POLL_URL", "", "http, optional: the https address with {id} in it that says what became of a message."
     ),
 )
@@ -81,6 +87,7 @@ _PROVIDERS: dict[str, tuple[str, ...]] = {
     "http": ("XUBAO_SMS_URL", "XUBAO_SMS_BODY_FILE", "XUBAO_SMS_SECRET_FILE"),
 }
 _LEAST_SECRET = 32
+_LOST = ("repeat", "once")
 _MOST_SIGN = 12
 _MOST_TRIES = 10
 
@@ -114,7 +121,7 @@ def read_notices(variables: Mapping[str, str], *, demo: bool) -> tuple[NoticeOpt
 def _sms(raw: Mapping[str, str], variables: Mapping[str, str], lines: list[str], *, demo: bool) -> SmsOptions:
     provider = raw["XUBAO_SMS"]
     if not provider:
-        stray = [name for name in raw if name.startswith("XUBAO_SMS_") and raw[name]]
+        stray = [name for name in raw if name.startswith("XUBAO_SMS_") and variables.get(name, "").strip()]
         lines += [f"  XUBAO_SMS is missing, and {name} is set. {_meaning('XUBAO_SMS')}" for name in stray]
         return SmsOptions(provider="shown", sign="示例医保") if demo else SmsOptions()
     if provider not in _PROVIDERS:
@@ -127,6 +134,8 @@ def _sms(raw: Mapping[str, str], variables: Mapping[str, str], lines: list[str],
         lines.append(f"  XUBAO_SMS_SIGN is longer than {_MOST_SIGN} characters.")
     if provider == "mail" and raw["XUBAO_SMS_MAIL_TO"] and "{phone}@" not in raw["XUBAO_SMS_MAIL_TO"]:
         lines.append(f"  XUBAO_SMS_MAIL_TO does not hold {{phone}}@. {_meaning('XUBAO_SMS_MAIL_TO')}")
+    if raw["XUBAO_SMS_LOST"] not in _LOST:
+        lines.append(f"  XUBAO_SMS_LOST is {raw['XUBAO_SMS_LOST']!r}: one of {', '.join(_LOST)}. {_meaning('XUBAO_SMS_LOST')}")
     body, secret = (_of_provider(raw, lines, demo=demo)) if provider == "http" else ("", b"")
     return SmsOptions(
         provider=provider,
@@ -136,6 +145,7 @@ def _sms(raw: Mapping[str, str], variables: Mapping[str, str], lines: list[str],
         poll_url=raw["XUBAO_SMS_POLL_URL"],
         body=body,
         secret=secret,
+        knows_token=raw["XUBAO_SMS_LOST"] == "repeat",
     )
 
 

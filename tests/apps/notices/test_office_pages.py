@@ -9,6 +9,9 @@ from tests.apps.notices.told import ADDRESS, AREA, reachable, restored
 from tests.apps.staff import signed_in
 from xubao.notices.models import Delivery, LetterBatch, Notice
 from xubao.notices.send_due import send_due
+from xubao.notices.states import Channel
+from xubao.notices.steps import Step
+from xubao.notices.wishes import wish
 from xubao.people.public import PersonRead, Role
 
 pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
@@ -26,6 +29,21 @@ def clerk() -> Client:
 
 def text(client: Client, address: str) -> str:
     return client.get(address).content.decode()
+
+
+def test_staff_read_what_a_person_wishes_since_when_and_all_that_was_told_her(clerk: Client, sms: Provider) -> None:
+    someone = reachable(address=ADDRESS)
+    wish(someone, channels=[Channel.LETTER], language="zh", refused=[], by="insured_person", at=AT)
+    wish(someone, channels=[Channel.SMS], language="en", refused=[Step.DUE_SOON, Step.RESTORED], by="insured_person", at=AT)
+    first = restored(someone, key="1")
+    send_due(at=AT)
+    newer = restored(someone, key="2", step=Step.CREDITED)
+    page = text(clerk, f"/office/notices/person/{someone.pk}/")
+    assert page.index("English") < page.index("信函</td>")
+    for shown in ("****5678", "快到缴费日", "（依法仍须告知）", first.number, newer.number, "示例市"):
+        assert shown in page
+    assert "13812345678" not in page
+    assert PersonRead.objects.filter(person=someone, page="person_notices").count() == 1
 
 
 @pytest.mark.usefixtures("held")

@@ -1,7 +1,6 @@
 """Notices on their way: once, by the channel that works, whatever a provider does."""
 
 import json
-import threading
 from dataclasses import replace
 from datetime import timedelta
 from email.message import EmailMessage
@@ -71,19 +70,6 @@ def test_a_provider_that_fails_is_tried_again_under_the_same_token_then_the_next
     assert mail["To"] == "a@person.example"
     assert mail["Auto-Submitted"] == "auto-generated"
     assert "2026年12月31日" in mail.get_content()
-
-
-def test_a_call_whose_answer_was_lost_is_sent_again_and_taken_once(sms: Provider, settings: LazySettings) -> None:
-    sms.wait = threading.Event()
-    options = settings.XUBAO_NOTICES
-    settings.XUBAO_NOTICES = replace(options, sms=replace(options.sms, timeout_seconds=0.2))
-    notice = restored(reachable())
-    assert dict(send_due(at=AT)) == {"again": 1}
-    sms.wait.set()
-    settings.XUBAO_NOTICES = options
-    rounds(10)
-    assert stands(notice) == ("sent", [("sms", "sent")])
-    assert len(sms.taken) == 1
 
 
 def test_a_number_that_is_refused_is_not_tried_again(sms: Provider) -> None:

@@ -9,9 +9,10 @@ from http import HTTPStatus
 from typing import Any
 
 import requests
+from urllib3.exceptions import ProtocolError
 
 from xubao.cases.public import now
-from xubao.notices.errors import AddressRefused, SendFailed
+from xubao.notices.errors import AddressRefused, AnswerLost, SendFailed
 from xubao.notices.notice_options import SmsOptions
 from xubao.notices.senders.sender import Handed, Message
 from xubao.notices.senders.signature import signed_headers
@@ -62,7 +63,12 @@ class SmsByHttp:
                 # A redirect would carry the message to a place that nobody has named.
                 allow_redirects=False,
             )
+        except (requests.ReadTimeout, requests.exceptions.ChunkedEncodingError) as problem:
+            # The call had left. Whatever fails before (name, connection, certificate) has sent nothing.
+            raise _lost(problem) from problem
         except requests.RequestException as problem:
+            if _had_left(problem):
+                raise _lost(problem) from problem
             why = type(problem).__name__
             raise SendFailed(why, en=f"the provider did not answer ({why}).", zh=f"短信服务商没有应答（{why}）。") from problem
         if answer.ok and not answer.is_redirect:
@@ -76,6 +82,19 @@ class SmsByHttp:
         )
         kind = AddressRefused if for_good else SendFailed
         raise kind(code, en=f"the provider answered {code}.", zh=f"短信服务商返回 {code}。")
+
+
+def _had_left(problem: requests.RequestException) -> bool:
+    """Whether the line broke after the call was on it: reset or closed before an answer."""
+    inner = problem.args[0] if problem.args else None
+    return isinstance(inner, ProtocolError)
+
+
+def _lost(problem: requests.RequestException) -> AnswerLost:
+    why = type(problem).__name__
+    return AnswerLost(
+        why, en=f"the provider took the call and gave no answer ({why}).", zh=f"短信服务商收到请求后没有应答（{why}）。"
+    )
 
 
 def filled_body(options: SmsOptions, message: Message) -> str:
