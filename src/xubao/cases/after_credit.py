@@ -10,8 +10,9 @@ from xubao.cases.acts import Act
 from xubao.cases.areas import area_name
 from xubao.cases.assess import Assessed, assess, freeze
 from xubao.cases.gather_facts import gather_facts
+from xubao.cases.log_sentences import Said, Sentence, said_move, sentence
 from xubao.cases.models import Case
-from xubao.cases.move_case import SYSTEM, Move, move_case
+from xubao.cases.move_case import SYSTEM, move_case
 from xubao.events.public import Event, PaymentCredited
 from xubao.payments.public import CreditReversal, Demand, demand_months, standing_of
 from xubao.records.public import Origin, Report, Status, report_months
@@ -50,9 +51,11 @@ def on_credited(event: Event[PaymentCredited], *, at: datetime, today: date) -> 
 
 
 def _part(case: Case, credited: _Credited, at: datetime) -> Case:
-    reason = f"到账 {format_yuan(credited.amount_fen)} 元，尚欠 {format_yuan(credited.outstanding_fen)} 元"
+    amount, left = format_yuan(credited.amount_fen), format_yuan(credited.outstanding_fen)
     data = {"demand": credited.demand.number, "amount_fen": credited.amount_fen}
-    return move_case(case, Move(Act.CREDIT_PART, reason, data), SYSTEM, at=at)
+    return move_case(
+        case, said_move(Act.CREDIT_PART, [sentence(Said.PART_CREDITED, amount=amount, left=left)], data), SYSTEM, at=at
+    )
 
 
 def _all(case: Case, credited: _Credited, at: datetime, today: date) -> Case:
@@ -77,7 +80,7 @@ def _all(case: Case, credited: _Credited, at: datetime, today: date) -> Case:
         "voucher": voucher.number if voucher else "",
         "computation_id": assessed.computation_id,
     }
-    return move_case(case, Move(_act(assessed, today), _reason(assessed), data), SYSTEM, at=at)
+    return move_case(case, said_move(_act(assessed, today), [_said(assessed)], data), SYSTEM, at=at)
 
 
 def _reference(credited: _Credited) -> str:
@@ -93,10 +96,10 @@ def _act(assessed: Assessed, today: date) -> Act:
     return Act.CREDIT_ALL_RESTORE if assessed.benefits_from <= today else Act.CREDIT_ALL_WAIT
 
 
-def _reason(assessed: Assessed) -> str:
+def _said(assessed: Assessed) -> Sentence:
     if assessed.benefits_from is None:
-        return "款项已全部到账，待遇恢复日需人工核定"
-    return f"款项已全部到账，{assessed.benefits_from} 起恢复待遇"
+        return sentence(Said.ALL_CREDITED_DAY_UNKNOWN)
+    return sentence(Said.ALL_CREDITED, day=assessed.benefits_from)
 
 
 def _voucher(case: Case, demand: Demand, settled_on: date, at: datetime) -> Voucher:

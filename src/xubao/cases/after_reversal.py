@@ -9,8 +9,9 @@ from datetime import date, datetime
 from xubao.cases.acts import Act
 from xubao.cases.assess import assess, freeze
 from xubao.cases.gather_facts import gather_facts
+from xubao.cases.log_sentences import Said, Sentence, said_move, sentence
 from xubao.cases.models import Case
-from xubao.cases.move_case import SYSTEM, Move, move_case
+from xubao.cases.move_case import SYSTEM, move_case
 from xubao.cases.states import CLOSED_STATES, State
 from xubao.events.public import Event, PaymentUncredited
 from xubao.payments.public import (
@@ -25,6 +26,14 @@ from xubao.records.public import Origin, Report, Status, report_months
 from xubao.values.area_code import AreaCode
 from xubao.values.fen import Fen, format_yuan
 
+_KINDS_EN: dict[TakeBackKind, str] = {
+    TakeBackKind.BOUNCED: "Returned by the bank",
+    TakeBackKind.RECALLED: "Called back by the payer",
+    TakeBackKind.MISTAKEN: "Booked to the wrong demand",
+    TakeBackKind.MOVED: "Moved to the new demand",
+    TakeBackKind.PARTLY: "Partly given back",
+}
+
 
 def on_uncredited(event: Event[PaymentUncredited], *, at: datetime, today: date) -> Case:
     """Carry a case back after a credit on it was taken back."""
@@ -38,7 +47,7 @@ def on_uncredited(event: Event[PaymentUncredited], *, at: datetime, today: date)
         freeze(case, assessed, occasion="uncredited", at=at)
         data["computation_id"] = assessed.computation_id
     act = _act(case, demand, told.paid_fen)
-    return move_case(case, Move(act, _reason(case, told, act), data), SYSTEM, at=at)
+    return move_case(case, said_move(act, _said(case, told, act), data), SYSTEM, at=at)
 
 
 def _months_unpaid(case: Case, demand: Demand, told: PaymentUncredited, at: datetime) -> None:
@@ -75,13 +84,18 @@ def _other_open_case(case: Case) -> Case | None:
     )
 
 
-def _reason(case: Case, told: PaymentUncredited, act: Act) -> str:
-    kind = TAKE_BACK_LABELS_ZH[TakeBackKind(told.kind)]
-    why = CreditReversal.objects.values_list("reason", flat=True).get(pk=told.reversal)
-    said = f"{kind}：{format_yuan(Fen(told.amount_fen))} 元，{why}；尚欠 {format_yuan(Fen(told.outstanding_fen))} 元"
-    if told.was_settled:
-        said += "；相关月份改为未缴，已恢复的待遇收回"
+def _said(case: Case, told: PaymentUncredited, act: Act) -> list[Sentence]:
+    kind = TakeBackKind(told.kind)
+    taken = sentence(
+        Said.TAKEN_BACK,
+        kind_zh=TAKE_BACK_LABELS_ZH[kind],
+        kind_en=_KINDS_EN[kind],
+        amount=format_yuan(Fen(told.amount_fen)),
+        why=CreditReversal.objects.values_list("reason", flat=True).get(pk=told.reversal),
+        left=format_yuan(Fen(told.outstanding_fen)),
+    )
+    said = [taken, sentence(Said.MONTHS_UNPAID)] if told.was_settled else [taken]
     if act is Act.CREDIT_GONE_CLOSE:
         other = _other_open_case(case)
-        said += f"；请在事项 {other.number if other else ''} 中重新计算"
-    return said[:500]
+        said.append(sentence(Said.DECIDE_IN_OTHER, number=other.number if other else ""))
+    return said

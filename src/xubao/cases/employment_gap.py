@@ -9,7 +9,6 @@ from xubao.records.employers.public import employed_months, hirings_of
 from xubao.records.public import MonthInForce, Status
 from xubao.values.area_code import AreaCode
 from xubao.values.month import Month
-from xubao.values.month_ranges import format_month_ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +45,3 @@ def employment_gap(
     gap = {Month(month) for month in range(since + 1, last + 1)}
     over = all(getattr(item, "end", None) is not None for item in hirings)
     return EmploymentGap(tuple(owed), bool(gap) and gap <= employed, over)
-
-
-def employer_owes(months: Sequence[Month]) -> str:
-    """Why a case goes to an officer, in plain words for the person."""
-    spans = "、".join(" 至 ".join(span.split("..")) for span in format_month_ranges(months))
-    return f"{spans} 在用人单位用工期间，应由单位登记和缴费，不向本人开具缴费通知；由工作人员向单位核定"

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from xubao.cases.acts import Act
 from xubao.cases.cover_day import cover_from
 from xubao.cases.errors import DemandStillOpen, MoneyReceived
+from xubao.cases.log_sentences import Said, said_move, sentence
 from xubao.cases.models import Case
 from xubao.cases.move_case import SYSTEM, Actor, Move, move_case
 from xubao.cases.open_case import Replaced, decide
@@ -59,8 +60,8 @@ def end_waiting_due(today: date, *, at: datetime) -> list[Case]:
     for case in Case.objects.filter(state=State.WAITING.value).order_by("pk"):
         day = cover_from(case)
         if day is not None and day <= today:
-            reason = f"{day} 起恢复待遇"
-            moved.append(move_case(case, Move(Act.END_WAITING, reason), SYSTEM, at=at))
+            move = said_move(Act.END_WAITING, [sentence(Said.COVER_AGAIN, day=day)])
+            moved.append(move_case(case, move, SYSTEM, at=at))
     return moved
 
 

@@ -9,12 +9,12 @@ from django.utils.timezone import localdate
 
 from xubao.cases.acts import Act
 from xubao.cases.assess import Assessed, PayBy, assess, freeze
-from xubao.cases.employment_gap import employer_owes
 from xubao.cases.errors import AreaNotServed, NoRecords, NothingOwed
 from xubao.cases.gather_facts import gather_facts
 from xubao.cases.kinds.every_kind import Kind
+from xubao.cases.log_sentences import Said, Sentence, employer_owes, said_data, said_move, sentence
 from xubao.cases.models import Case, Decision
-from xubao.cases.move_case import SYSTEM, Actor, Move, move_case
+from xubao.cases.move_case import SYSTEM, Actor, move_case
 from xubao.cases.register_case import NewCase, register_case
 from xubao.cases.search_keys import add_keys, reference_key
 from xubao.payments.public import Demand, DemandRequest, MonthAmount, Term, issue_demand, supersede_demand
@@ -70,7 +70,7 @@ def open_case(request: OpenRequest, actor: Actor, *, at: datetime) -> Case:
             person=person,
             area=request.area,
             reason="申请续保",
-            data={"stated_months": len(request.stated_paid)},
+            data={"stated_months": len(request.stated_paid), **said_data([sentence(Said.ASKED)])},
         )
         case = register_case(new, actor, at=at)
         return decide(case, at=at)
@@ -94,13 +94,12 @@ def decide(case: Case, *, at: datetime, replaces: Replaced | None = None) -> Cas
         )
     if gathered.employer_months:
         # What an employer owes is never demanded from the person (社会保险法 第五十八条、第六十条).
-        return move_case(case, Move(Act.REFER, employer_owes(gathered.employer_months), data), SYSTEM, at=at)
+        return move_case(case, said_move(Act.REFER, [employer_owes(gathered.employer_months)], data), SYSTEM, at=at)
     if assessed.amount_fen is None:
-        open_questions = "；".join(assessed.open_questions["zh"]) or "规则未能给出金额"
-        return move_case(case, Move(Act.REFER, open_questions[:500], data), SYSTEM, at=at)
+        return move_case(case, said_move(Act.REFER, [_not_decided(assessed)], data), SYSTEM, at=at)
     if assessed.back_pay_allowed is False and not _refused_by_people(case):
         # A computation alone never refuses anybody (个人信息保护法 第二十四条): two persons look at it first.
-        return move_case(case, Move(Act.REFER, "按规则不能补缴：须经两名工作人员核定后才能作出不予决定", data), SYSTEM, at=at)
+        return move_case(case, said_move(Act.REFER, [sentence(Said.NOT_TO_BE_PAID_BACK)], data), SYSTEM, at=at)
     request = _request(case, assessed, Fen(assessed.amount_fen))
     if replaces is None:
         demand = issue_demand(request, issued_by=SYSTEM.name, at=at)
@@ -108,14 +107,17 @@ def decide(case: Case, *, at: datetime, replaces: Replaced | None = None) -> Cas
         demand = supersede_demand(replaces.demand, request, reason=replaces.reason, by=replaces.by, at=at)
         data["supersedes"] = replaces.demand.number
     add_keys(case, [reference_key(area, demand.reference)])
-    months = len(assessed.months)
-    reason = f"应缴 {months} 个月" + ("，月份依本人填写" if gathered.stated_only else "")
-    return move_case(
-        case,
-        Move(Act.ISSUE_DEMAND, reason, {**data, "demand": demand.number, "amount_fen": demand.amount_fen}),
-        SYSTEM,
-        at=at,
-    )
+    said = Said.DEMANDED_AS_STATED if gathered.stated_only else Said.DEMANDED
+    data |= {"demand": demand.number, "amount_fen": demand.amount_fen}
+    move = said_move(Act.ISSUE_DEMAND, [sentence(said, months=len(assessed.months))], data)
+    return move_case(case, move, SYSTEM, at=at)
+
+
+def _not_decided(assessed: Assessed) -> Sentence:
+    """The questions that the rules leave open, as the answer words them."""
+    zh = "；".join(assessed.open_questions["zh"]) or "规则未能给出金额"
+    en = "; ".join(assessed.open_questions["en"]) or "the rules give no amount"
+    return sentence(Said.NOT_DECIDED_BY_RULES, zh=zh[:500], en=en[:500])
 
 
 def _refused_by_people(case: Case) -> bool:

@@ -51,6 +51,7 @@ from xubao.cases.find_case import case_by_number, case_of_person
 from xubao.cases.in_force import in_force
 from xubao.cases.kinds.every_kind import KIND_LABELS_ZH, Kind, acts_open_to, next_states, states_of
 from xubao.cases.later_acts import end_waiting_due, recalculate, withdraw
+from xubao.cases.log_sentences import reason_in
 from xubao.cases.models import Assessment, Case, CaseEvent, CaseRequest, CoverDay, Decision, Moratorium, Redetermination
 from xubao.cases.moratorium import NewMoratorium, answer_moratorium, ask_moratorium, moratoria
 from xubao.cases.move_case import INSURED_PERSON, Actor, Move, move_case, require_unchanged
@@ -212,6 +213,7 @@ __all__ = [
     "propose_for_new_rules",
     "prove_participation",
     "queue_page",
+    "reason_in",
     "rebuild_keys",
     "recalculate",
     "require_unchanged",

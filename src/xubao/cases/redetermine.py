@@ -18,6 +18,7 @@ from xubao.cases.differences import differences
 from xubao.cases.errors import NothingNew, RedeterminationGone
 from xubao.cases.gather_facts import gather_facts
 from xubao.cases.in_force import in_force
+from xubao.cases.log_sentences import Said, said_move, sentence
 from xubao.cases.models import Assessment, Case, Decision, Redetermination, RedeterminationAnswer
 from xubao.cases.move_case import SYSTEM, Actor, Move, move_case
 from xubao.cases.open_case import Replaced, decide
@@ -145,9 +146,9 @@ def _demand_again(case: Case, words: str, data: dict[str, object], actor: Actor,
     freeze(case, assessed, occasion="redetermination", at=at)
     if open_one is not None and not standing_of(open_one).paid_fen:
         withdraw_demand(open_one, reason=words, by=actor.name, at=at)
-        move_case(case, Move(Act.NOTHING_OWED, "重新核定后没有欠费", data), SYSTEM, at=at)
+        move_case(case, said_move(Act.NOTHING_OWED, [sentence(Said.NOTHING_OWED)], data), SYSTEM, at=at)
     else:
-        move_case(case, Move(Act.REFER, "重新核定后没有欠费，已到账的款项须人工处理", data), SYSTEM, at=at)
+        move_case(case, said_move(Act.REFER, [sentence(Said.NOTHING_OWED_BUT_PAID)], data), SYSTEM, at=at)
 
 
 def _act(benefits_from: date | None, today: date) -> Act:

@@ -28,6 +28,7 @@ from xubao.cases.public import (
     needs_cover_day,
     now,
     others_looking,
+    reason_in,
     today,
 )
 from xubao.office.problem_text import page_language
@@ -158,11 +159,12 @@ def _kind(month: MonthInForce) -> tuple[object, ...]:
     return (month.status, month.origin, month.credited_on, month.outweighed)
 
 
-def _events_shown(events: list[CaseEvent]) -> list[tuple[CaseEvent, str, str]]:
+def _events_shown(events: list[CaseEvent]) -> list[tuple[CaseEvent, str, str, str]]:
     """Each event with its act and who did it: as what, and by which name where it was not the person or the program herself."""
     proxies = proxies_named(event.actor for event in events)
     shown = []
     for event in events:
         party, name = gettext(PARTY_LABELS_ZH[Party(event.party)]), proxies.get(event.actor, event.actor)
-        shown.append((event, gettext(ACT_LABELS_ZH[event.act]), party if event.actor in _UNNAMED else f"{party} {name}"))
+        by = party if event.actor in _UNNAMED else f"{party} {name}"
+        shown.append((event, gettext(ACT_LABELS_ZH[event.act]), by, reason_in(event, page_language())))
     return shown

@@ -11,6 +11,8 @@ from tests.apps.moments import AT, TODAY
 from tests.apps.payments.paying import AREA, Line, imported, till
 from tests.apps.persons import fictional_identity
 from xubao.cases.assess import answer_with
+from xubao.cases.log_sentences import reason_in
+from xubao.cases.models import CaseEvent
 from xubao.cases.public import (
     INSURED_PERSON,
     Case,
@@ -62,7 +64,11 @@ def test_a_part_moves_the_case_and_records_nothing_yet(demand: Demand, monkeypat
     imported([Line(50000, demand.reference, "S1")])
     case = _delivered(monkeypatch)
     assert case.state == "part_paid"
-    assert case.events.order_by("number").last().reason == "到账 500.00 元，尚欠 760.00 元"  # type: ignore[union-attr]
+    credited = case.events.latest("number")
+    assert (credited.reason, reason_in(credited, "zh")) == ("到账 500.00 元，尚欠 760.00 元",) * 2
+    assert reason_in(credited, "en") == "¥ 500.00 credited, ¥ 760.00 still to be paid"
+    # A row from before has no code: it is read as it was written.
+    assert reason_in(CaseEvent(reason="到账", data={"demand": "D-1"}), "en") == "到账"
     assert not MonthReport.objects.filter(origin=Origin.PAYMENT.value).exists()
     assert not Voucher.objects.exists()
 
