@@ -40,7 +40,7 @@ from xubao.payments.channels.public import ORDER_STATE_LABELS_ZH
 from xubao.payments.public import COLUMN_LABELS_ZH, POOL_REASONS_ZH, STEP_LABELS_ZH, TAKE_BACK_LABELS_ZH
 from xubao.payments.refunds.public import REFUND_KIND_LABELS_ZH, REFUND_STATE_LABELS_ZH
 from xubao.payments.tax.public import MATCH_LABELS_ZH
-from xubao.people.clients.public import PARTNER_SCOPE_LABELS_ZH
+from xubao.people.clients.public import PARTNER_SCOPE_LABELS_ZH, SAID_BY_LABELS_ZH
 from xubao.people.public import (
     AUTHORITY_LABELS_ZH,
     CATEGORY_LABELS_ZH,
@@ -125,6 +125,7 @@ _LABELS: tuple[Mapping[Any, str], ...] = (
     AUTHORITY_LABELS_ZH,
     SCOPE_LABELS_ZH,
     PARTNER_SCOPE_LABELS_ZH,
+    SAID_BY_LABELS_ZH,
     CATEGORY_LABELS_ZH,
     CONTACT_LABELS_ZH,
     FINDING_LABELS_ZH,

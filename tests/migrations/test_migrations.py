@@ -206,6 +206,7 @@ def test_tables_that_may_change_are_known_by_name() -> None:
         "clients_clientgrant",
         "clients_clienttoken",
         "drafts_formdraft",
+        "clients_clientauthority",
         "partners_idempotentreply",
         "partners_partnermatter",
         "papers_upload",

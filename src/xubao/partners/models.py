@@ -23,13 +23,17 @@ class IdempotentReply(models.Model):
 
 
 class PartnerMatter(models.Model):
-    """接入方经办的事项: a case or an enquiry that a partner opened for somebody, with the mandate it named."""
+    """接入方经办的事项: a case or an enquiry that a partner opened for somebody.
+
+    ``authority``: what it opened a case by; ``mandate``: the partner's own mark of the paper.
+    """
 
     client_id = models.CharField("接入方编号", max_length=40)
     kind = models.CharField("类型", max_length=10)
     number = models.CharField("编号", max_length=40)
     area = models.CharField("统筹地区", max_length=6)
     person = models.ForeignKey("people.InsuredPerson", models.PROTECT, null=True, related_name="+")
+    authority = models.ForeignKey("clients.ClientAuthority", models.PROTECT, null=True, related_name="+")
     mandate = models.CharField("委托依据", max_length=200, blank=True)
     opened_at = models.DateTimeField("时间")
 

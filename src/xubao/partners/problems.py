@@ -15,6 +15,7 @@ from xubao.cases.public import (
 )
 from xubao.enquiries.public import SomethingNewArrived, TooManyEnquiries, UnknownEnquiry
 from xubao.partners.errors import BrokenHere, PartnerRefused
+from xubao.people.clients.public import ClientAuthorityMissing
 from xubao.people.public import NameDiffers
 from xubao.records.papers.public import FileTooLarge, UnknownPaper
 from xubao.rulebook.lookup_errors import NoPack
@@ -40,7 +41,7 @@ _STATUSES: tuple[tuple[int, tuple[type[XubaoError], ...]], ...] = (
     (409, (ActNotAllowed, CaseAlreadyOpen, ChangedMeanwhile, SamePerson, StaleCase, SomethingNewArrived, NameDiffers)),
     (413, (FileTooLarge,)),
     (429, (TooManyEnquiries,)),
-    (403, (AreaNotServed,)),
+    (403, (AreaNotServed, ClientAuthorityMissing)),
 )
 _LONGEST = 200
 _LOG = logging.getLogger("xubao.partners")

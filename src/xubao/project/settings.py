@@ -41,6 +41,7 @@ XUBAO_REFUND_ACCOUNT = _ENV.refund_account
 XUBAO_CLAMD = _ENV.clamd
 XUBAO_WEBHOOK_PRIVATE = _ENV.webhook_private
 XUBAO_EXCHANGE_KEYS, XUBAO_EXCHANGE_FOLDER = _ENV.exchange or (None, None)
+XUBAO_ELSEWHERE_URL = _ENV.elsewhere_url
 XUBAO_MONTH_MAPPINGS = _ENV.month_mappings
 XUBAO_PUBLISHED_PACKS = _ENV.published_packs
 XUBAO_POLICY_POPULATION = _ENV.policy_population

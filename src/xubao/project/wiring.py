@@ -34,6 +34,7 @@ from xubao.notices.public import (
     send_code,
 )
 from xubao.office.rights_table import RIGHTS
+from xubao.partners.erase_authorities import erase_authorities
 from xubao.partners.operations import PAGE_NAMES
 from xubao.people.public import create_key_file, send_codes_with
 from xubao.portal.matters.case_scopes import CASE_PAGES, OPENING_PAGES
@@ -59,6 +60,7 @@ def wire() -> None:
     tell_page_names({name: right.label for name, right in RIGHTS.items()})
     tell_page_names({name: page.label for name, page in CASE_PAGES.items()})
     tell_page_names(OPENING_PAGES)
+    erase_also_with("没有办理过事项的机构委托", erase_authorities)
     tell_page_names(PAGE_NAMES)
     if settings.XUBAO_EXCHANGE_KEYS is not None:
         wire_core()

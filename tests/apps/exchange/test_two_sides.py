@@ -152,12 +152,21 @@ def _a_question_and_its_answer(portal: Portal, core: Path) -> None:
 
 def _it_has_no_table_of_the_core_and_offers_no_way_to_it(portal: Portal) -> None:
     assert {table.split("_")[0] for table in portal.tables()} == {"django", "exchange"}
-    assert portal.get("/office/")[0] == 404
-    assert portal.get("/account/")[0] == 404
+    for address, said in (
+        ("/office/", "只在经办机构的内部网络里提供"),
+        ("/account/authorities/", "所以没有登录"),
+        ("/my/000000-2026-C000001/pay/", "请按“查进度”里的收款账户和缴费识别码转账"),
+        ("/en/my/000000-2026-C000001/voucher.pdf", "This is not done on this site."),
+        ("/elsewhere/", "这里不办的事，到哪里办"),
+    ):
+        status, page = portal.get(address)
+        assert (status, said in page) == (200, True), address
+    assert portal.get("/nowhere/")[0] == 404
     status, page = portal.get("/")
     assert status == 200
     assert 'href="/start/"' in page
     assert "office" not in page
+    assert 'href="/elsewhere/"' in page
     assert '"exchange": "ok"' in portal.get("/health/")[1]
     assert portal.post("/start/", name="", identity="1", area="000000")[0] == 422
     assert Client().get("/health/").json()["exchange"] == "ok"

@@ -1,13 +1,26 @@
 """Partners as the tests know them: registered, granted, and asking in this process."""
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.test import Client
 
-from tests.apps.moments import AT
+from tests.apps.moments import AT, TODAY
 from xubao.partners.client import Partner, Reply
-from xubao.people.clients.public import NewClient, PartnerScope, agree_grant, ask_grant, register_client
+from xubao.people.clients.public import (
+    ClientAuthority,
+    NewClient,
+    NewClientAuthority,
+    PartnerScope,
+    SaidBy,
+    agree_grant,
+    ask_grant,
+    authorise_client,
+    client_named,
+    register_client,
+)
+from xubao.people.public import InsuredPerson, Scope
 
 BASE = "http://127.0.0.1"
 
@@ -33,3 +46,15 @@ def partner(
             grant = ask_grant(client, scope, area, basis="协议 2026-1", by="zhao", at=AT)
             agree_grant(grant.pk, by="qian", at=AT)
     return Partner(BASE, client.client_id, secret, language="en", send=in_process)
+
+
+def let(who: Partner, someone: InsuredPerson, *scopes: Scope) -> ClientAuthority:
+    """The person lets this partner act for her, for today and a month."""
+    new = NewClientAuthority(
+        said_by=SaidBy.PERSON,
+        scope=frozenset(scopes or (Scope.BACK_PAY, Scope.FOLLOW)),
+        basis="本人登录后在网上委托",
+        begins_on=TODAY,
+        ends_on=TODAY + timedelta(days=30),
+    )
+    return authorise_client(client_named(who.client_id), someone, new, by="insured_person", at=AT)

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.apps.moments import AT
-from tests.apps.partners.asking import BASE, in_process, partner
+from tests.apps.partners.asking import BASE, in_process, let, partner
 from tests.apps.persons import fictional_identity, person
 from xubao.cases.public import Case
 from xubao.partners.client import Partner, Refused, new_key
@@ -141,6 +141,7 @@ def new_case() -> dict[str, Any]:
 
 def test_a_wish_sent_twice_is_done_once_and_its_key_does_nothing_else() -> None:
     who, key = partner(), new_key()
+    let(who, person())
     first = who.ask("POST", "/partner/v1/cases", new_case(), key=key)
     again = who.ask("POST", "/partner/v1/cases", new_case(), key=key)
     assert (first.status, again.status, again.body) == (201, 201, first.body)
@@ -157,6 +158,7 @@ def test_a_wish_sent_twice_is_done_once_and_its_key_does_nothing_else() -> None:
 
 def test_a_partner_sees_its_own_matters_and_no_others() -> None:
     who, other = partner(), partner()
+    let(who, person())
     number = who.ask("POST", "/partner/v1/cases", new_case(), key=new_key()).content["number"]
     assert [item["number"] for item in who.pages("/partner/v1/cases")] == [number]
     assert list(other.pages("/partner/v1/cases")) == []

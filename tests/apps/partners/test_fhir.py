@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from tests.apps.moments import TODAY
 from tests.apps.partners.asking import partner
+from tests.apps.partners.fhir_invariants import broken_invariants
 from tests.apps.partners.test_one_answer import AREA, by_fhir, somebody
 from tests.apps.persons import fictional_identity
 from xubao.partners.client import Partner, Refused
@@ -27,10 +28,11 @@ _PRESENT = Month.of(TODAY)
 
 
 def read(model: type[BaseModel], resource: dict[str, Any]) -> BaseModel:
-    """The resource as the library reads it; its codes are among those that its models list."""
+    """The resource as the library reads it; its codes are among those that its models list, and no invariant is broken."""
     told = {name: value for name, value in resource.items() if name != "resourceType"}
     found = model.model_validate(told)
     assert list(wrong_codes(found)) == []
+    assert list(broken_invariants(resource)) == []
     return found
 
 
@@ -44,6 +46,32 @@ def wrong_codes(found: BaseModel) -> Iterator[str]:
                 yield from wrong_codes(item)
             elif listed and item is not None and item not in listed:  # type: ignore[operator]
                 yield f"{name}: {item}"
+
+
+_PLANTED: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("dom-2", {"contained": [{"id": "a", "contained": [{"id": "b"}]}], "payor": [{"reference": "#a"}]}),
+    ("dom-3", {"contained": [{"id": "a"}]}),
+    ("dom-4", {"contained": [{"id": "a", "meta": {"versionId": "1"}}], "payor": [{"reference": "#a"}]}),
+    ("dom-5", {"contained": [{"id": "a", "meta": {"security": [{"code": "R"}]}}], "payor": [{"reference": "#a"}]}),
+    ("ele-1", {"payor": [{"identifier": {}}]}),
+    ("ext-1", {"extension": [{"url": "urn:x"}]}),
+    ("per-1", {"period": {"start": "2026-12-01", "end": "2026-11-30"}}),
+    ("ref-1", {"beneficiary": {"reference": "#nobody"}}),
+    ("bdl-1", {"resourceType": "Bundle", "type": "collection", "total": 0}),
+    (
+        "bdl-2",
+        {"resourceType": "Bundle", "type": "collection", "entry": [{"search": {"mode": "match"}, "resource": {"id": "1"}}]},
+    ),
+    ("bdl-5", {"resourceType": "Bundle", "type": "searchset", "entry": [{"search": {"mode": "match"}}]}),
+    ("cpb-1", {"resourceType": "CapabilityStatement", "kind": "capability", "description": "x"}),
+    ("cpb-14", {"resourceType": "CapabilityStatement", "kind": "instance", "rest": [{"mode": "server"}], "description": "x"}),
+)
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize(("key", "planted"), _PLANTED, ids=[key for key, _planted in _PLANTED])
+def test_a_planted_breach_of_an_invariant_is_noticed(key: str, planted: dict[str, Any]) -> None:
+    assert key in list(broken_invariants({"resourceType": "Coverage", "status": "active", **planted}))
 
 
 @pytest.fixture

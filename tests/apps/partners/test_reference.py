@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.apps.moments import AT, TODAY
-from tests.apps.partners.asking import partner
+from tests.apps.partners.asking import let, partner
 from tests.apps.persons import fictional_identity, person
 from xubao.records.public import Origin, Report, Status, report_months
 from xubao.values.area_code import AreaCode
@@ -27,11 +27,13 @@ def test_every_example_does_what_the_page_says() -> None:
         reported_on=TODAY - timedelta(days=1),
     )
     assert fictional_identity() == "999999199003070012"
-    report_months(person(), parse_month_ranges(["2024-01..2026-08"]), report, recorded_at=AT - timedelta(hours=1))
+    who, someone = partner(), person()
+    let(who, someone)
+    report_months(someone, parse_month_ranges(["2024-01..2026-08"]), report, recorded_at=AT - timedelta(hours=1))
     text = _PAGE.read_text(encoding="utf-8")
     assert text.count(_MADE) == 1
     examples = doctest.DocTestParser().get_doctest(
-        text.replace(_MADE, "_registered"), {"_registered": partner()}, _PAGE.name, str(_PAGE), 0
+        text.replace(_MADE, "_registered"), {"_registered": who}, _PAGE.name, str(_PAGE), 0
     )
     told: list[str] = []
     result = doctest.DocTestRunner().run(examples, out=told.append)

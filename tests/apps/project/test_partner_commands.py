@@ -9,8 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.apps.moments import AT
-from tests.apps.partners.asking import BASE, in_process, partner
+from tests.apps.partners.asking import BASE, in_process, let, partner
 from tests.apps.partners.test_doors import new_case
+from tests.apps.persons import person
 from xubao.partners.client import Partner, Refused, new_key
 from xubao.partners.models import IdempotentReply
 
@@ -50,7 +51,9 @@ def test_a_client_is_registered_granted_rotated_and_stopped_at_a_terminal() -> N
 
 
 def test_the_night_keeps_timelines_and_forgets_old_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    partner().ask("POST", "/partner/v1/cases", new_case(), key=new_key())
+    who = partner()
+    let(who, person())
+    who.ask("POST", "/partner/v1/cases", new_case(), key=new_key())
     assert "000000: 1 timelines kept for 2026-11-23" in said("keep_benefits")
     assert IdempotentReply.objects.count() == 1
     monkeypatch.setattr("xubao.cases.clock.timezone.now", lambda: AT + timedelta(days=31))

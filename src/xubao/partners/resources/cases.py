@@ -17,23 +17,28 @@ from xubao.cases.public import (
     case_by_number,
     in_force,
     open_case,
+    reason_in,
 )
 from xubao.partners.call import Answer, Call
 from xubao.partners.cursors import page_of
 from xubao.partners.errors import NotAsDescribed
-from xubao.partners.matters import keep_matter, matters_of, own_case
+from xubao.partners.matters import case_to_act_in, case_to_see, cases_of, did_for, keep_matter
 from xubao.partners.told import AreaText, Both, Identity, Mandate, Name, PageOf, Periods, both
-from xubao.people.public import masked_identity, masked_name
+from xubao.people.clients.public import require_client_authority
+from xubao.people.public import Scope, find_person, masked_identity, masked_name
 from xubao.values.month_ranges import parse_month_ranges
 
 
 class NewCase(msgspec.Struct, forbid_unknown_fields=True):
-    """For whom, where, and the months that she says were paid; months on record outweigh them."""
+    """For whom, where, and the months that she says were paid; months on record outweigh them.
+
+    mandate: your own mark of the paper, kept with the case. What counts is the authority on record.
+    """
 
     identity: Identity
     name: Name
     area: AreaText
-    mandate: Mandate
+    mandate: Mandate | None = None
     stated_paid: Periods = []
 
 
@@ -108,7 +113,7 @@ class ActWish(msgspec.Struct, forbid_unknown_fields=True):
 def list_cases(call: Call) -> Answer:
     """The partner's own cases."""
     asked: PageOf = call.query
-    matters, following = page_of(matters_of(call, "case"), asked.cursor, asked.limit)
+    matters, following = page_of(cases_of(call), asked.cursor, asked.limit)
     found = Case.objects.in_bulk([matter.number for matter in matters], field_name="number")
     return Answer(CaseList([_in_short(found[matter.number]) for matter in matters], following))
 
@@ -117,22 +122,25 @@ def open_new_case(call: Call) -> Answer:
     """Open a case of back-payment; it is decided on today's records at once."""
     asked: NewCase = call.body
     area = call.area(asked.area)
+    principal = find_person(asked.identity)
+    authority = require_client_authority(call.bearer.client_id, principal, Scope.BACK_PAY, on=call.today)
     request = OpenRequest(identity=asked.identity, name=asked.name, area=area, stated_paid=parse_month_ranges(asked.stated_paid))
     case = open_case(request, call.actor, at=call.at)
-    keep_matter(call, "case", case.number, area, person=case.person, mandate=asked.mandate)
+    keep_matter(call, "case", case.number, area, authority=authority, mandate=asked.mandate or "")
+    did_for(call, case.person, case.number)
     call.saw(case.person_id)
     return Answer(_told(case, call), 201, f"/partner/v1/cases/{case.number}")
 
 
 def show_case(call: Call) -> Answer:
     """One case."""
-    return Answer(_told(own_case(call), call))
+    return Answer(_told(case_to_see(call), call))
 
 
 def act_for_person(call: Call) -> Answer:
     """Do what the person herself could do where the case stands."""
     asked: ActWish = call.body
-    case = own_case(call)
+    case = case_to_act_in(call)
     if asked.act not in acts_by_hand(case, call.actor):
         raise NotAsDescribed(f"{asked.act} is not among the acts of this case now", "act")
     act_on_case(case, Wish(act=asked.act, reason=asked.reason, seen=asked.seen), call.actor, at=call.at)
@@ -145,7 +153,10 @@ def _in_short(case: Case) -> CaseInShort:
 
 
 def _told(case: Case, call: Call) -> CaseAnswer:
-    steps = [CaseStep(step.number, step.at, step.act, step.to_state, step.reason) for step in case.events.order_by("number")]
+    steps = [
+        CaseStep(step.number, step.at, step.act, step.to_state, reason_in(step, call.lang))
+        for step in case.events.order_by("number")
+    ]
     short = _in_short(case)
     return CaseAnswer(
         number=case.number,

@@ -20,7 +20,7 @@ from xubao.enquiries.public import (
 )
 from xubao.partners.call import Answer, Call
 from xubao.partners.cursors import page_of
-from xubao.partners.matters import keep_matter, matters_of, own_matter
+from xubao.partners.matters import enquiries_of, keep_matter, own_enquiry
 from xubao.partners.told import AreaText, PageOf
 
 _Contact = Annotated[str, msgspec.Meta(max_length=254)]
@@ -90,20 +90,20 @@ def open_new_enquiry(call: Call) -> Answer:
         language=asked.language,
     )
     enquiry = open_enquiry(new, at=call.at)
-    keep_matter(call, "enquiry", enquiry.number, area, person=None)
+    keep_matter(call, "enquiry", enquiry.number, area)
     return Answer(_told(enquiry), 201, f"/partner/v1/enquiries/{enquiry.number}")
 
 
 def list_enquiries(call: Call) -> Answer:
     """The partner's own enquiries."""
     asked: PageOf = call.query
-    matters, following = page_of(matters_of(call, "enquiry"), asked.cursor, asked.limit)
+    matters, following = page_of(enquiries_of(call), asked.cursor, asked.limit)
     return Answer(EnquiryList([EnquiryInShort(row.number, row.area, row.opened_at) for row in matters], following))
 
 
 def show_enquiry(call: Call) -> Answer:
     """One enquiry."""
-    return Answer(_told(enquiry_by_number(own_matter(call, "enquiry").number)))
+    return Answer(_told(enquiry_by_number(own_enquiry(call).number)))
 
 
 def _told(enquiry: Enquiry) -> EnquiryAnswer:

@@ -7,7 +7,7 @@ import msgspec
 from xubao.cases.materials.public import Having, checklist
 from xubao.partners.call import Answer, Call
 from xubao.partners.errors import NotAsDescribed
-from xubao.partners.matters import own_case
+from xubao.partners.matters import case_to_act_in, case_to_see
 from xubao.partners.told import Both, both
 from xubao.records.papers.public import HandedIn, PaperOrigin, receive_paper
 
@@ -52,7 +52,7 @@ def list_materials(call: Call) -> Answer:
         ListedPaper(
             item.id, both(item.names), both(item.basis) if item.basis else None, item.source, item.having, len(item.papers)
         )
-        for item in checklist(own_case(call))
+        for item in checklist(case_to_see(call))
     ]
     return Answer(Checklist(rows))
 
@@ -60,7 +60,7 @@ def list_materials(call: Call) -> Answer:
 def hand_in(call: Call) -> Answer:
     """Take a file in; the same file handed in twice is the same paper."""
     asked: UploadOf = call.query
-    case = own_case(call)
+    case = case_to_act_in(call)
     if asked.kind and all(item.id != asked.kind for item in checklist(case)):
         raise NotAsDescribed(f"{asked.kind} is not on the list of this case", "kind")
     told = HandedIn(

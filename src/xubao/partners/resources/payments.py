@@ -8,7 +8,7 @@ import msgspec
 from xubao.cases.public import Case
 from xubao.partners.call import Answer, Call
 from xubao.partners.errors import NothingHere
-from xubao.partners.matters import own_case
+from xubao.partners.matters import case_to_see
 from xubao.payments.public import Demand, DemandStanding, demands_of, standings_of
 from xubao.people.public import masked_name
 from xubao.vouchers.public import Standing, Voucher, hand_out, standing_of, voucher_by_number, voucher_standing, vouchers_of
@@ -64,19 +64,19 @@ class VerifyQuestion(msgspec.Struct, forbid_unknown_fields=True):
 
 def list_demands(call: Call) -> Answer:
     """The demands of a case."""
-    demands = demands_of(own_case(call).number)
+    demands = demands_of(case_to_see(call).number)
     standings = standings_of(demands)
     return Answer(DemandList([_demand(demand, standings[demand.pk]) for demand in demands]))
 
 
 def list_vouchers(call: Call) -> Answer:
     """The vouchers of a case."""
-    return Answer(VoucherList([_voucher(voucher) for voucher in vouchers_of(own_case(call).number)]))
+    return Answer(VoucherList([_voucher(voucher) for voucher in vouchers_of(case_to_see(call).number)]))
 
 
 def download_voucher(call: Call) -> Answer:
     """The file of a voucher of a case that the partner opened."""
-    case: Case = own_case(call)
+    case: Case = case_to_see(call)
     voucher = voucher_by_number(call.given["voucher"])
     if voucher.subject != case.number:
         raise NothingHere(call.given["voucher"])

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from xubao.partners.operation import Operation
-from xubao.partners.resources import cases, enquiries, materials, payments
+from xubao.partners.resources import cases, decisions, enquiries, mandates, materials, payments
 from xubao.partners.told import PageOf
 from xubao.people.clients.public import PartnerScope
 from xubao.records.papers.public import MOST_BYTES
@@ -12,6 +12,11 @@ _CASES, _ENQUIRIES = "/partner/v1/cases", "/partner/v1/enquiries"
 _FILE, _PDF = "application/octet-stream", "application/pdf"
 
 MATTERS = (
+    Operation(
+        name="partner_mandate", method="POST", path="/partner/v1/mandates", handler=mandates.record_mandate,
+        label=_("登记本人的委托"), summary="Record that a person before you lets you act for her", scope=PartnerScope.MANDATES,
+        body=mandates.NewMandate, reply=mandates.MandateAnswer, success=201, changes=True, refusals=(409,),
+    ),
     Operation(
         name="partner_cases", method="GET", path=_CASES, handler=cases.list_cases, summary="The cases that you opened",
         scope=PartnerScope.CASES_READ, query=PageOf, reply=cases.CaseList,
@@ -39,6 +44,15 @@ MATTERS = (
         name="partner_material", method="POST", path=f"{_CASES}/{{number}}/materials", handler=materials.hand_in,
         label=_("受委托提交材料"), summary="Hand in a file: a picture or a PDF", scope=PartnerScope.MATERIALS,
         query=materials.UploadOf, body=_FILE, reply=materials.PaperAnswer, success=201, changes=True, most_bytes=MOST_BYTES,
+    ),
+    Operation(
+        name="partner_decisions", method="GET", path=f"{_CASES}/{{number}}/decisions", handler=decisions.list_decisions,
+        label=_("查询事项的决定"), summary="The decisions in a case", scope=PartnerScope.CASES_READ, reply=decisions.DecisionList,
+    ),
+    Operation(
+        name="partner_decision_pdf", method="GET", path=f"{_CASES}/{{number}}/decisions/{{decision}}",
+        label=_("下载决定书"), handler=decisions.download_decision, summary="The notice of a decision, as the person gets it",
+        scope=PartnerScope.CASES_READ, reply=_PDF,
     ),
     Operation(
         name="partner_demands", method="GET", path=f"{_CASES}/{{number}}/demands", handler=payments.list_demands,

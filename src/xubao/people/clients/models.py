@@ -71,3 +71,23 @@ class ClientToken(models.Model):
 
     class Meta:
         verbose_name = "访问令牌"
+
+
+class ClientAuthority(models.Model):
+    """委托机构代办: a person lets a partner act for her; ``said_by``: before whom she said so, ``scope``: what it may do."""
+
+    client = models.ForeignKey(PartnerClient, models.PROTECT, related_name="authorities")
+    principal = models.ForeignKey("people.InsuredPerson", models.PROTECT, related_name="client_authorities")
+    said_by = models.CharField("委托方式", max_length=20)
+    scope = models.JSONField("范围")
+    basis = models.CharField("依据", max_length=500)
+    begins_on = models.DateField("开始日期")
+    ends_on = models.DateField("结束日期")
+    recorded_by = models.CharField("登记人", max_length=150)
+    recorded_at = models.DateTimeField("登记时间")
+    ended_at = models.DateTimeField("撤销时间", null=True)
+    ended_by = models.CharField("撤销人", max_length=150, blank=True)
+    end_reason = models.CharField("撤销原因", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "委托机构代办"

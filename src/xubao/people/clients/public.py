@@ -1,8 +1,27 @@
 """All that other packages may use of partner clients."""
 
-from xubao.people.clients.errors import BadClient, ClientUnknown, GrantGone, GrantHeld
+from xubao.people.clients.client_authorities import (
+    CLIENT_SCOPES,
+    SAID_BY_LABELS_ZH,
+    NewClientAuthority,
+    SaidBy,
+    authorise_client,
+    client_authorities_of,
+    clients_to_choose,
+    end_client_authority,
+    people_who_let,
+    require_client_authority,
+)
+from xubao.people.clients.errors import (
+    BadClient,
+    BadClientAuthority,
+    ClientAuthorityMissing,
+    ClientUnknown,
+    GrantGone,
+    GrantHeld,
+)
 from xubao.people.clients.grant_scope import agree_grant, ask_grant, end_grant
-from xubao.people.clients.models import ClientGrant, ClientToken, PartnerClient
+from xubao.people.clients.models import ClientAuthority, ClientGrant, ClientToken, PartnerClient
 from xubao.people.clients.register_client import (
     OVERLAP,
     NewClient,
@@ -27,30 +46,43 @@ from xubao.people.clients.tokens import (
 )
 
 __all__ = [
+    "CLIENT_SCOPES",
     "OVERLAP",
     "PARTNER_SCOPE_LABELS_ZH",
+    "SAID_BY_LABELS_ZH",
     "TOKEN_LIFE",
     "BadClient",
+    "BadClientAuthority",
     "Bearer",
+    "ClientAuthority",
+    "ClientAuthorityMissing",
     "ClientGrant",
     "ClientToken",
     "ClientUnknown",
     "GrantGone",
     "GrantHeld",
     "NewClient",
+    "NewClientAuthority",
     "PartnerClient",
     "PartnerScope",
+    "SaidBy",
     "agree_grant",
     "ask_grant",
+    "authorise_client",
     "bearer_of",
     "bearers_of",
+    "client_authorities_of",
     "client_named",
+    "clients_to_choose",
     "end_client",
+    "end_client_authority",
     "end_grant",
     "granted_scopes",
     "keep_token",
     "new_token",
+    "people_who_let",
     "register_client",
+    "require_client_authority",
     "revoke_token",
     "rotate_secret",
     "secret_counts",

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from xubao.cases.public import Case, now, served_areas
 from xubao.payments.public import credits_of, demands_of
+from xubao.people.clients.public import ClientAuthority, client_authorities_of
 from xubao.people.public import InsuredPerson, copy_of
 from xubao.portal.account.signed_in import for_person, person_of
 from xubao.records.public import history
@@ -32,12 +33,24 @@ def whole_copy(person: InsuredPerson) -> dict[str, Any]:
     cases = Case.objects.filter(person=person).order_by("pk")
     return {
         **copy_of(person),
+        "institutions": [_institution(authority) for authority in client_authorities_of(person)],
         "months": [
             {"area": area, "month": str(m.month), "status": m.status.value, "origin": m.origin.value}
             for area in served_areas()
             for m in history(person, area)
         ],
         "cases": [_case(case) for case in cases],
+    }
+
+
+def _institution(authority: ClientAuthority) -> dict[str, Any]:
+    return {
+        "institution": authority.client.name,
+        "scope": authority.scope,
+        "basis": authority.basis,
+        "from": authority.begins_on.isoformat(),
+        "to": authority.ends_on.isoformat(),
+        "ended_at": authority.ended_at.isoformat() if authority.ended_at else None,
     }
 
 

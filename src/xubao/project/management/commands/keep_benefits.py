@@ -1,7 +1,6 @@
 """``keep_benefits``: run after midnight, so that the first hospital that asks about a person need not wait for a computation."""
 
 from argparse import ArgumentParser
-from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -9,9 +8,7 @@ from django.core.management.base import BaseCommand
 from xubao.cases.eligibility.public import forget_old, keep_all
 from xubao.cases.public import now, served_areas, today
 from xubao.partners.idempotency import forget_old as forget_keys
-
-_KEPT_FOR = timedelta(days=7)
-_KEYS_FOR = timedelta(days=30)
+from xubao.project.retention import kept_for
 
 
 class Command(BaseCommand):
@@ -29,5 +26,5 @@ class Command(BaseCommand):
         for area in served_areas():
             if options["area"] in (None, area):
                 self.stdout.write(f"{area}: {keep_all(area, today=day)} timelines kept for {day}")
-        forget_old(before=day - _KEPT_FOR)
-        forget_keys(before=now() - _KEYS_FOR)
+        forget_old(before=day - kept_for("kept_timeline"))
+        forget_keys(before=now() - kept_for("answered_key"))

@@ -2,11 +2,9 @@
 
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import datetime
 from typing import Any
 
-import yaml
 from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand
 from django.db.models import Q, QuerySet
@@ -14,8 +12,7 @@ from django.db.models import Q, QuerySet
 from xubao.cases.public import now
 from xubao.people.drafts.public import expired_drafts
 from xubao.people.public import Account, BindingCode
-
-TABLE = Path(__file__).parents[2] / "retention.yaml"
+from xubao.project.retention import kept_for, retention_table
 
 
 def _accounts(before: datetime) -> QuerySet[Any]:
@@ -50,11 +47,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say for each kind what was deleted, or why nothing is."""
-        for kind in yaml.safe_load(TABLE.read_text(encoding="utf-8")):
+        for kind in retention_table():
             if kind["days"] is None:
                 self.stdout.write(f"{kind['kind']}: kept ({kind['ground']}; {kind.get('question') or kind.get('note')})")
                 continue
-            due = _DELETED[kind["kind"]](now() - timedelta(days=kind["days"]))
+            if "by" in kind:
+                self.stdout.write(f"{kind['kind']}: deleted after {kind['days']} days by {kind['by']} ({kind['ground']})")
+                continue
+            due = _DELETED[kind["kind"]](now() - kept_for(kind["kind"]))
             count = due.count()
             if not options["look"]:
                 due.delete()
