@@ -108,8 +108,8 @@ def decide(case: Case, *, at: datetime, replaces: Replaced | None = None) -> Cas
         data["supersedes"] = replaces.demand.number
     add_keys(case, [reference_key(area, demand.reference)])
     said = Said.DEMANDED_AS_STATED if gathered.stated_only else Said.DEMANDED
-    data |= {"demand": demand.number, "amount_fen": demand.amount_fen}
-    move = said_move(Act.ISSUE_DEMAND, [sentence(said, months=len(assessed.months))], data)
+    demanded = {**data, "demand": demand.number, "amount_fen": demand.amount_fen}
+    move = said_move(Act.ISSUE_DEMAND, [sentence(said, months=len(assessed.months))], demanded)
     return move_case(case, move, SYSTEM, at=at)
 
 

@@ -8,7 +8,7 @@ from xubao.enquiries.public import asker_of, enquiry_by_number
 from xubao.notices.models import Notice
 from xubao.notices.states import Channel
 from xubao.notices.steps import Step
-from xubao.people.public import Account, ContactKind, InsuredPerson, contacts_of, whole_contact
+from xubao.people.public import Account, ContactKind, InsuredPerson, newest_contact
 
 _MOBILE = re.compile(r"1[3-9][0-9]{9}|\+[0-9]{6,15}")
 
@@ -27,10 +27,10 @@ def address_of(notice: Notice, channel: Channel) -> str:
 def address_of_person(person: InsuredPerson, channel: Channel) -> str:
     """The newest address of a person by a channel; "" for none. Telephones and mail addresses count once they are verified."""
     if channel is Channel.EMAIL:
-        return _account_email(person) or _contact(person, ContactKind.EMAIL, verified=True)
+        return _account_email(person) or newest_contact(person, ContactKind.EMAIL, verified=True)
     if channel is Channel.LETTER:
-        return _contact(person, ContactKind.ADDRESS, verified=False)
-    phone = _contact(person, ContactKind.PHONE, verified=True)
+        return newest_contact(person, ContactKind.ADDRESS, verified=False)
+    phone = newest_contact(person, ContactKind.PHONE, verified=True)
     return phone if _MOBILE.fullmatch(phone) else ""
 
 
@@ -48,9 +48,3 @@ def _account_email(person: InsuredPerson) -> str:
         if verified is not None:
             return str(verified.email)
     return ""
-
-
-def _contact(person: InsuredPerson, kind: ContactKind, *, verified: bool) -> str:
-    standing = [contact for contact in contacts_of(person) if contact.kind == kind.value]
-    usable = [contact for contact in standing if contact.verified_at is not None or not verified]
-    return whole_contact(max(usable, key=lambda contact: contact.pk)) if usable else ""

@@ -17,10 +17,10 @@ from xubao.people.clients.public import (
     CLIENT_SCOPES,
     SAID_BY_LABELS_ZH,
     NewClientAuthority,
-    PartnerClient,
     SaidBy,
     authorise_client,
     client_authorities_of,
+    client_named,
     clients_to_choose,
     end_client_authority,
 )
@@ -30,19 +30,21 @@ from xubao.people.public import SCOPE_LABELS_ZH, InsuredPerson, Scope, masked_id
 class PersonClientForm(forms.Form):
     """Which partner, for what, on which paper, until when."""
 
-    client = forms.ModelChoiceField(label=_("机构"), queryset=PartnerClient.objects.none())
+    client = forms.ChoiceField(label=_("机构"))
     scope = forms.MultipleChoiceField(label=_("可以代办的事"), widget=forms.CheckboxSelectMultiple)
     basis = forms.CharField(label=_("核验的材料"), max_length=500, help_text=_("例如：授权委托书原件、户口簿、法院文书。"))
     ends_on = forms.DateField(label=_("授权到哪天为止"), widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        client, scope = self.fields["client"], self.fields["scope"]
-        if isinstance(client, forms.ModelChoiceField):
-            client.queryset = clients_to_choose(frozenset(served_areas()))
-            client.label_from_instance = lambda found: found.name  # type: ignore[method-assign]
-        if isinstance(scope, forms.MultipleChoiceField):
-            scope.choices = [(item.value, gettext(SCOPE_LABELS_ZH[item])) for item in CLIENT_SCOPES]
+        choices = {
+            "client": [(found.client_id, found.name) for found in clients_to_choose(frozenset(served_areas()))],
+            "scope": [(item.value, gettext(SCOPE_LABELS_ZH[item])) for item in CLIENT_SCOPES],
+        }
+        for name, options in choices.items():
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = options
 
 
 @for_staff("person_clients")
@@ -62,7 +64,7 @@ def person_clients(request: HttpRequest, person_id: int) -> HttpResponse:
         )
 
         def act() -> str:
-            authorise_client(data["client"], found, new, by=actor(request), at=now())
+            authorise_client(client_named(data["client"]), found, new, by=actor(request), at=now())
             return gettext("已登记委托。")
 
         if attempt(request, act):

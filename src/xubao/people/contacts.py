@@ -79,6 +79,13 @@ def contacts_of(person: InsuredPerson) -> QuerySet[PersonContact]:
     return PersonContact.objects.filter(person=person, ended_at=None).order_by("kind", "pk")
 
 
+def newest_contact(person: InsuredPerson, kind: ContactKind, *, verified: bool) -> str:
+    """The whole of the contact that came last, of those that stand; "" for none. verified: of those proved to be hers."""
+    standing = contacts_of(person).filter(kind=kind.value)
+    found = (standing.exclude(verified_at=None) if verified else standing).order_by("-pk").first()
+    return whole_contact(found) if found is not None else ""
+
+
 def people_with_contact(kind: ContactKind, value: str) -> QuerySet[InsuredPerson]:
     """Everybody who has this contact. Raises BadContact."""
     index = blind_index(_plain(kind, value), kind.value)

@@ -24,6 +24,7 @@ from xubao.people.contacts import (
     contacts_of,
     end_contact,
     masked_contact,
+    newest_contact,
     people_with_contact,
     whole_contact,
 )
@@ -101,7 +102,7 @@ from xubao.people.room_keys import RoomSealer, erase_room, is_retired, room_seal
 from xubao.people.sealing import IN_ROOMS, key_of, said, seal, seal_bytes, unseal, unseal_bytes
 from xubao.people.second_person import OwnApproval, ReasonMissing, require_reason, require_second_person
 from xubao.people.two_persons import TwoPersons
-from xubao.people.verify_phone import CodeSender, send_codes_with, send_phone_code, verified_phones, verify_phone
+from xubao.people.verify_phone import CodeSender, send_codes_with, send_phone_code, verify_phone
 from xubao.people.written_once import WrittenOnce, mark
 
 __all__ = [
@@ -205,6 +206,7 @@ __all__ = [
     "masked_identity",
     "masked_name",
     "masked_proxy",
+    "newest_contact",
     "open_findings",
     "opened",
     "participations_of",
@@ -235,7 +237,6 @@ __all__ = [
     "standing_for",
     "unseal",
     "unseal_bytes",
-    "verified_phones",
     "verify_phone",
     "whole_contact",
     "whole_identity",

@@ -14,7 +14,7 @@ from django.db import transaction
 from xubao.people.contacts import ContactKind, whole_contact
 from xubao.people.errors import CodeRefused, CodesNotSent, TooManyCodes
 from xubao.people.key_ring import key_ring
-from xubao.people.models import InsuredPerson, PersonContact, PhoneCode
+from xubao.people.models import PersonContact, PhoneCode
 from xubao.values.errors import XubaoError
 
 _DIGITS = 6
@@ -80,12 +80,6 @@ def verify_phone(contact: PersonContact, code: str, *, at: datetime) -> None:
             wanted.expires_at = at if wanted.tries >= _TRIES else wanted.expires_at
             wanted.save(update_fields=["tries", "expires_at"])
     raise CodeRefused("", en="this is not the code that was sent, or it is no longer good.", zh="验证码不正确或已失效。")
-
-
-def verified_phones(person: InsuredPerson) -> list[PersonContact]:
-    """The phones that stand and were verified: no message goes to any other."""
-    standing = PersonContact.objects.filter(person=person, kind=ContactKind.PHONE.value, ended_at=None)
-    return list(standing.exclude(verified_at=None).order_by("-verified_at"))
 
 
 def _refuse_flood(person_id: int, at: datetime) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from xubao.people.key_ring import create_key_file
-from xubao.project.environment import SETTINGS
 from xubao.project.notice_settings import NOTICE_SETTINGS
+from xubao.project.operator_settings import SETTINGS
 from xubao.project.trial_certificate import trial_certificate
 from xubao.rulebook.area_named import known_area
 from xubao.values.errors import XubaoError

@@ -14,7 +14,8 @@ from xubao.cases.public import now, today
 from xubao.payments.channels.public import ChannelOrder, SandboxProvider, make_order, provider_named, providers
 from xubao.payments.public import standing_of
 from xubao.project.channel_settings import CHANNELS
-from xubao.project.environment import SETTINGS, MissingSettings, read_environment
+from xubao.project.environment import MissingSettings, read_environment
+from xubao.project.operator_settings import SETTINGS
 
 _HOW_TO = Path(__file__).parents[3] / "docs" / "how-to" / "online-channels.md"
 _PEM = "-----BEGIN PUBLIC KEY-----\nMAo=\n-----END PUBLIC KEY-----\n"

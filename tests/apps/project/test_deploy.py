@@ -8,7 +8,7 @@ import yaml
 from django.db import connection
 from django.test import Client
 
-from xubao.project.environment import SETTINGS
+from xubao.project.operator_settings import SETTINGS
 from xubao.project.roles import ROLES
 
 DEPLOY = Path(__file__).parents[3] / "deploy"

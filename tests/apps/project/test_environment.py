@@ -8,7 +8,8 @@ from django.utils.module_loading import import_string
 
 from xubao.project import settings as project_settings
 from xubao.project.database_url import BadDatabaseUrl, database_settings
-from xubao.project.environment import SETTINGS, MissingSettings, read_environment
+from xubao.project.environment import MissingSettings, read_environment
+from xubao.project.operator_settings import SETTINGS
 
 pytestmark = pytest.mark.no_database
 

@@ -17,10 +17,10 @@ from xubao.people.clients.public import (
     SAID_BY_LABELS_ZH,
     ClientAuthority,
     NewClientAuthority,
-    PartnerClient,
     SaidBy,
     authorise_client,
     client_authorities_of,
+    client_named,
     clients_to_choose,
     end_client_authority,
 )
@@ -35,18 +35,20 @@ _HALF_YEAR = timedelta(days=183)
 class ClientAuthorityForm(forms.Form):
     """Which partner, for what, until when."""
 
-    client = forms.ModelChoiceField(label=_("机构"), queryset=PartnerClient.objects.none())
+    client = forms.ChoiceField(label=_("机构"))
     scope = forms.MultipleChoiceField(label=_("可以代办的事"), widget=forms.CheckboxSelectMultiple)
     ends_on = forms.DateField(label=_("授权到哪天为止"), widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        client, scope = self.fields["client"], self.fields["scope"]
-        if isinstance(client, forms.ModelChoiceField):
-            client.queryset = clients_to_choose(frozenset(served_areas()))
-            client.label_from_instance = lambda found: found.name  # type: ignore[method-assign]
-        if isinstance(scope, forms.MultipleChoiceField):
-            scope.choices = [(item.value, gettext(SCOPE_LABELS_ZH[item])) for item in CLIENT_SCOPES]
+        choices = {
+            "client": [(found.client_id, found.name) for found in clients_to_choose(frozenset(served_areas()))],
+            "scope": [(item.value, gettext(SCOPE_LABELS_ZH[item])) for item in CLIENT_SCOPES],
+        }
+        for name, options in choices.items():
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = options
 
 
 @for_person
@@ -98,7 +100,7 @@ def _recorded(form: ClientAuthorityForm, person: InsuredPerson) -> bool:
         ends_on=data["ends_on"],
     )
     try:
-        authorise_client(data["client"], person, new, by="insured_person", at=now())
+        authorise_client(client_named(data["client"]), person, new, by="insured_person", at=now())
     except XubaoError as problem:
         form.add_error("ends_on" if problem.where == "until" else None, problem_text(problem))
         return False
