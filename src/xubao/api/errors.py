@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from difflib import get_close_matches
-from typing import ClassVar
 
 from xubao.values.errors import XubaoError
+from xubao.values.refused_request import FaultHere, MethodRefused, RefusedRequest, TooLargeRefused, TooOftenRefused
 
 
 class BadSetting(XubaoError):
@@ -15,11 +15,10 @@ class BadSetting(XubaoError):
     code = "XB-API-001"
 
 
-class RequestRefused(XubaoError):
+class RequestRefused(RefusedRequest):
     """A request that cannot be answered as it was made."""
 
     code = "XB-API-002"
-    status: ClassVar[int] = 400
 
 
 class NotReadable(RequestRefused):
@@ -43,18 +42,10 @@ class NoSuchAddress(RequestRefused):
         super().__init__(path, en=f"there is nothing at {path}.", zh=f"{path} 处没有内容。")
 
 
-class MethodNotAllowed(RequestRefused):
+class MethodNotAllowed(MethodRefused):
     """The address does not take this method."""
 
     code = "XB-API-005"
-    status = 405
-
-    def __init__(self, method: str, allowed: str) -> None:
-        self.allowed = allowed
-        super().__init__(
-            method, en=f"{method} is not possible here.", zh=f"此处不支持 {method}。",
-            next_step_en=f"Use one of {allowed}.", next_step_zh=f"请使用 {allowed}。",
-        )  # fmt: skip
 
 
 class NotAcceptable(RequestRefused):
@@ -81,18 +72,12 @@ class RulesHaveChanged(RequestRefused):
         )  # fmt: skip
 
 
-class BodyTooLarge(RequestRefused):
+class BodyTooLarge(TooLargeRefused):
     """More bytes than a question needs."""
 
     code = "XB-API-008"
-    status = 413
-
-    def __init__(self, most: int) -> None:
-        super().__init__(
-            most, en=f"the body is larger than {most} bytes.", zh=f"内容超过 {most} 字节。",
-            next_step_en='Write months as ranges, such as "2020-01..2026-08".',
-            next_step_zh='请把月份写成起止形式，例如 "2020-01..2026-08"。',
-        )  # fmt: skip
+    next_step_en = 'Write months as ranges, such as "2020-01..2026-08".'
+    next_step_zh = '请把月份写成起止形式，例如 "2020-01..2026-08"。'
 
 
 class NotJson(RequestRefused):
@@ -141,26 +126,15 @@ class OutOfReason(RequestRefused):
     next_step_zh = "请填写合理范围内的日期和月份。"
 
 
-class TooManyRequests(RequestRefused):
+class TooManyRequests(TooOftenRefused):
     """The client asks faster than it may."""
 
     code = "XB-API-013"
-    status = 429
-
-    def __init__(self, seconds: int) -> None:
-        super().__init__(
-            seconds, en="too many questions in a short time.", zh="短时间内查询过多。",
-            next_step_en=f"Ask again in {seconds} s.", next_step_zh=f"请在 {seconds} 秒后重试。",
-        )  # fmt: skip
 
 
-class Broken(RequestRefused):
+class Broken(FaultHere):
     """A fault of ours."""
 
     code = "XB-API-014"
-    status = 500
     next_step_en = "Try again later, or ask 12393."
     next_step_zh = "请稍后重试，或拨打 12393。"
-
-    def __init__(self) -> None:
-        super().__init__(None, en="the answer could not be made: a fault of this service.", zh="本服务出现故障，未能作答。")

@@ -8,17 +8,16 @@ from typing import Any, Final
 
 import msgspec
 
-from xubao.api.errors import Broken, RequestRefused
+from xubao.api.errors import Broken
 from xubao.api.exchange import Headers, Response
 from xubao.engine.bad_facts import BadFacts
 from xubao.rulebook.lookup_errors import NoPack
 from xubao.rulebook.pack_error import PackError
 from xubao.values.errors import XubaoError
+from xubao.values.refused_request import RefusedRequest, problem_fields
 
 UNPROCESSABLE = 422
 NOT_FOUND = 404
-LONGEST = 200
-"""Letters of a wrong value that are sent back."""
 TITLES: Final = {
     400: ("无法识别的请求", "Not readable"),
     404: ("没有找到", "Not found"),
@@ -43,7 +42,7 @@ _log = logging.getLogger("xubao.api")
 
 def status_of(error: XubaoError) -> int:
     """The status that an error is answered with."""
-    if isinstance(error, RequestRefused):
+    if isinstance(error, RefusedRequest):
         return error.status
     return 500 if isinstance(error, PackError) else UNPROCESSABLE
 
@@ -54,18 +53,8 @@ def problem_document(error: XubaoError, lang: str, status: int | None = None) ->
         _log.error("a pack cannot be read: %s", error)
         error = Broken()
     status = status or status_of(error)
-    step = next((steps for kind, steps in _STEPS.items() if isinstance(error, kind)), (error.next_step_zh, error.next_step_en))
-    zh = lang == "zh"
-    return {
-        "type": f"urn:xubao:problem:{error.code}",
-        "title": TITLES[status][0 if zh else 1],
-        "status": status,
-        "detail": error.zh if zh else error.en,
-        "code": error.code,
-        "value": None if error.value is None else str(error.value)[:LONGEST],
-        "where": error.where,
-        "next_step": step[0 if zh else 1],
-    }
+    step = next((steps for kind, steps in _STEPS.items() if isinstance(error, kind)), None)
+    return problem_fields(error, lang, status=status, title=TITLES[status], step=step)
 
 
 def problem(error: XubaoError, lang: str, headers: Headers = (), status: int | None = None) -> Response:

@@ -1,17 +1,14 @@
 """What can be wrong with a partner's request before what it asks is looked at. Each has the status that it is answered with."""
 
-from typing import ClassVar
-
-from xubao.values.errors import XubaoError
+from xubao.values.refused_request import FaultHere, MethodRefused, RefusedRequest, TooLargeRefused, TooOftenRefused
 
 _TOKEN_ADDRESS = "/partner/oauth/token"
 
 
-class PartnerRefused(XubaoError):
+class PartnerRefused(RefusedRequest):
     """A request that cannot be answered as it was made."""
 
     code = "XB-PARTNER-001"
-    status: ClassVar[int] = 400
 
 
 class BodyNotReadable(PartnerRefused):
@@ -57,18 +54,10 @@ class NothingHere(PartnerRefused):
         super().__init__(what, en="there is nothing here that you may see.", zh="此处没有您可以查看的内容。")
 
 
-class OtherMethod(PartnerRefused):
+class OtherMethod(MethodRefused):
     """The address does not take this method."""
 
     code = "XB-PARTNER-006"
-    status = 405
-
-    def __init__(self, method: str, allowed: str) -> None:
-        self.allowed = allowed
-        super().__init__(
-            method, en=f"{method} is not possible here.", zh=f"此处不支持 {method}。",
-            next_step_en=f"Use one of {allowed}.", next_step_zh=f"请使用 {allowed}。",
-        )  # fmt: skip
 
 
 class FormNotOffered(PartnerRefused):
@@ -80,17 +69,12 @@ class FormNotOffered(PartnerRefused):
     next_step_zh = "请接受 application/json。"
 
 
-class BodyTooLarge(PartnerRefused):
+class BodyTooLarge(TooLargeRefused):
     """More bytes than are taken here."""
 
     code = "XB-PARTNER-008"
-    status = 413
-
-    def __init__(self, most: int) -> None:
-        super().__init__(
-            most, en=f"the body is larger than {most} bytes.", zh=f"内容超过 {most} 字节。",
-            next_step_en="Send less at once.", next_step_zh="请减小内容后重新发送。",
-        )  # fmt: skip
+    next_step_en = "Send less at once."
+    next_step_zh = "请减小内容后重新发送。"
 
 
 class BodyOfOtherKind(PartnerRefused):
@@ -149,30 +133,18 @@ class KeyUsedOtherwise(PartnerRefused):
         )
 
 
-class TooOften(PartnerRefused):
+class TooOften(TooOftenRefused):
     """The client asks faster than was agreed."""
 
     code = "XB-PARTNER-013"
-    status = 429
-
-    def __init__(self, seconds: int) -> None:
-        self.seconds = seconds
-        super().__init__(
-            seconds, en="too many requests in a short time.", zh="短时间内请求过多。",
-            next_step_en=f"Ask again in {seconds} s.", next_step_zh=f"请在 {seconds} 秒后重试。",
-        )  # fmt: skip
 
 
-class BrokenHere(PartnerRefused):
+class BrokenHere(FaultHere):
     """A fault of ours."""
 
     code = "XB-PARTNER-014"
-    status = 500
     next_step_en = "Try again later with the same Idempotency-Key."
     next_step_zh = "请稍后以同一 Idempotency-Key 重试。"
-
-    def __init__(self) -> None:
-        super().__init__(None, en="the answer could not be made: a fault of this service.", zh="本服务出现故障，未能作答。")
 
 
 class BadCursor(PartnerRefused):

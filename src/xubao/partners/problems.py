@@ -14,12 +14,13 @@ from xubao.cases.public import (
     UnknownCase,
 )
 from xubao.enquiries.public import SomethingNewArrived, TooManyEnquiries, UnknownEnquiry
-from xubao.partners.errors import BrokenHere, PartnerRefused
+from xubao.partners.errors import BrokenHere
 from xubao.people.clients.public import ClientAuthorityMissing
 from xubao.people.public import NameDiffers
 from xubao.records.papers.public import FileTooLarge, UnknownPaper
 from xubao.rulebook.lookup_errors import NoPack
 from xubao.values.errors import XubaoError
+from xubao.values.refused_request import LONGEST, RefusedRequest, problem_fields
 from xubao.vouchers.public import UnknownVoucher
 
 TITLES: dict[int, tuple[str, str]] = {
@@ -43,31 +44,21 @@ _STATUSES: tuple[tuple[int, tuple[type[XubaoError], ...]], ...] = (
     (429, (TooManyEnquiries,)),
     (403, (AreaNotServed, ClientAuthorityMissing)),
 )
-_LONGEST = 200
 _LOG = logging.getLogger("xubao.partners")
 
 
 def status_of(error: XubaoError) -> int:
     """The status that an error is answered with."""
-    if isinstance(error, PartnerRefused):
+    if isinstance(error, RefusedRequest):
         return error.status
     return next((status for status, kinds in _STATUSES if isinstance(error, kinds)), 422)
 
 
 def problem_document(error: XubaoError, lang: str) -> dict[str, Any]:
     """What went wrong, as plain data. What a person told is not sent back where it is a number of a document."""
-    status, zh = status_of(error), lang == "zh"
-    hidden = error.value is None or error.code.startswith(("XB-IDENTITY", "XB-PEOPLE"))
-    return {
-        "type": f"urn:xubao:problem:{error.code}",
-        "title": TITLES[status][0 if zh else 1],
-        "status": status,
-        "detail": error.zh if zh else error.en,
-        "code": error.code,
-        "value": None if hidden else str(error.value)[:_LONGEST],
-        "where": error.where,
-        "next_step": error.next_step_zh if zh else error.next_step_en,
-    }
+    status = status_of(error)
+    hidden = error.code.startswith(("XB-IDENTITY", "XB-PEOPLE"))
+    return problem_fields(error, lang, status=status, title=TITLES[status], hidden=hidden)
 
 
 def fault(error: Exception) -> BrokenHere:
@@ -79,5 +70,5 @@ def fault(error: Exception) -> BrokenHere:
 
 def language_of(accepted: str) -> str:
     """ "zh" or "en": the one that comes first in Accept-Language; Chinese where neither does."""
-    spoken = [tag.strip()[:2] for tag in accepted[:_LONGEST].lower().split(",")]
+    spoken = [tag.strip()[:2] for tag in accepted[:LONGEST].lower().split(",")]
     return next((tag for tag in spoken if tag in ("zh", "en")), "zh")
