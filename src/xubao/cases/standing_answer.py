@@ -1,5 +1,6 @@
 """The engine's whole answer for a person in an area on a day, by what records know: one place from which all read it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -23,14 +24,17 @@ class StandingAnswer:
         return tolled(deadline, self.spans)
 
 
-def standing_answer(person: InsuredPerson, area: AreaCode, *, as_of: date, known_at: datetime | None = None) -> StandingAnswer:
+def standing_answer(
+    person: InsuredPerson, area: AreaCode, *, as_of: date, known_at: datetime | None = None, ask: Callable[..., Answer] = explain
+) -> StandingAnswer:
     """Ask the engine for a person as she stands on ``as_of``, by what is known now or was known at ``known_at``.
 
+    ask: `explain`, or one that remembers what it was asked, for whoever asks of many people: most of them are alike.
     Raises the engine's errors (OutsideCoverage, NoPack, …).
     """
     gathered = gather_facts(person, area, as_of=as_of, known_at=known_at)
     spans = spans_in_force(area)
     events = tuple(Payment(on=counts_as(event.on, spans), months=event.months) for event in gathered.events if event.on <= as_of)
     facts = replace(gathered.facts, credited=tuple((month, counts_as(day, spans)) for month, day in gathered.facts.credited))
-    answer = explain(area, facts, counts_as(as_of, spans), events=events, mode="decide")
+    answer = ask(area, facts, counts_as(as_of, spans), events=events, mode="decide")
     return StandingAnswer(as_of, answer, spans)

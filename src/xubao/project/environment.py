@@ -72,9 +72,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     """Read all settings; raises MissingSettings with one line per missing one."""
     raw = {s.name: variables.get(s.name, "") or s.default or "" for s in SETTINGS}
     home = Path(raw["XUBAO_HOME"]).resolve()
-    demo, role = raw["XUBAO_DEMO"] == "1", raw["XUBAO_ROLE"]
-    if role not in ROLES:
-        raise MissingSettings(f"XUBAO_ROLE is {role!r}; it must be one of {', '.join(ROLES)}")
+    demo, role = raw["XUBAO_DEMO"] == "1", _role(raw["XUBAO_ROLE"])
     if demo:
         _fill_in_demo(raw, home, ROLES[role])
     _refuse_unfit(raw, variables, ROLES[role], demo)
@@ -124,6 +122,12 @@ def _refuse_unfit(raw: dict[str, str], variables: Mapping[str, str], role: Role,
         raise MissingSettings("XUBAO_SMTP writes mails into a folder and sends none: for XUBAO_DEMO=1 only; name a server")
     if raw["XUBAO_TODAY"] and not demo:
         raise MissingSettings("XUBAO_TODAY moves the calendar and is for XUBAO_DEMO=1 only; remove it")
+
+
+def _role(asked: str) -> str:
+    if asked not in ROLES:
+        raise MissingSettings(f"XUBAO_ROLE is {asked!r}; it must be one of {', '.join(ROLES)}")
+    return asked
 
 
 def _counts_from(asked: str, demo: bool) -> str:

@@ -11,8 +11,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
 from xubao.project.env_file import EnvFileUnusable, take_env_file
-from xubao.project.environment import SETTINGS, read_environment
 from xubao.project.first_setup import main
+from xubao.project.operator_settings import SETTINGS, read_environment
 
 pytestmark = pytest.mark.no_database
 _WORDS = ["--url", "https://yibao.example.org", "--area", "wuhan", "--area", "110000"]

@@ -9,7 +9,6 @@ from http import HTTPStatus
 from typing import Any
 
 import requests
-from urllib3.exceptions import ProtocolError
 
 from xubao.cases.public import now
 from xubao.notices.errors import AddressRefused, AnswerLost, SendFailed
@@ -85,9 +84,11 @@ class SmsByHttp:
 
 
 def _had_left(problem: requests.RequestException) -> bool:
-    """Whether the line broke after the call was on it: reset or closed before an answer."""
-    inner = problem.args[0] if problem.args else None
-    return isinstance(inner, ProtocolError)
+    """Whether the line broke after the call was on it. A line that was never made carries the reason of its last try."""
+    unmade = (requests.ConnectTimeout, requests.exceptions.SSLError, requests.exceptions.ProxyError)
+    if not isinstance(problem, requests.ConnectionError) or isinstance(problem, unmade):
+        return False
+    return bool(problem.args) and not hasattr(problem.args[0], "reason")
 
 
 def _lost(problem: requests.RequestException) -> AnswerLost:
