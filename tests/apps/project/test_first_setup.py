@@ -11,8 +11,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
 from xubao.project.env_file import EnvFileUnusable, take_env_file
+from xubao.project.environment import read_environment
 from xubao.project.first_setup import main
-from xubao.project.operator_settings import SETTINGS, read_environment
+from xubao.project.operator_settings import SETTINGS
 
 pytestmark = pytest.mark.no_database
 _WORDS = ["--url", "https://yibao.example.org", "--area", "wuhan", "--area", "110000"]
