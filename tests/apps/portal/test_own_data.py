@@ -116,7 +116,7 @@ def test_a_proxy_is_named_and_taken_back_by_the_person_alone() -> None:
 @pytest.mark.parametrize("lang", ["", "/en"])
 def test_every_purpose_has_its_notice_and_the_computation_its_assessment(lang: str) -> None:
     page = Client().get(f"{lang}/account/privacy/").content.decode()
-    assert len(re.findall(r'<section id="\w+">', page)) == 6
+    assert len(re.findall(r'<section id="\w+">', page)) == 8
     assert Client().get(f"{lang}/account/privacy/automated/").status_code == 200
 
 
