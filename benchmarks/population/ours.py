@@ -1,7 +1,7 @@
 """The smaller rules by the memory of `xubao.population`: what it costs to find everybody among those met before.
 
-The rules themselves are asked only for people never met, one by one, by the oracle; so the figures are those of the product's own
-search and spreading, with the same people and the same answers as the peers.
+The rules themselves are asked only for people never met, one by one, by the compiled oracle; so the figures are those of the
+product's own search and spreading, with the same people and the same answers as the peers.
 """
 
 from __future__ import annotations
@@ -14,12 +14,45 @@ from typing import Any
 import numpy as np
 
 from benchmarks.population.small_rules import ANSWERS, REGIONS, TIERS, Parameters, oracle
+from xubao.population.group_kernel import Groups
+from xubao.population.hash_kernel import NOT_MET
+from xubao.population.machine_kernel import ROWS_AT_ONCE, compile_kernel
 from xubao.population.met_before import MetBefore
-from xubao.population.search_kernel import NOT_MET
-from xubao.population.spread_kernel import spread
+from xubao.population.search_kernel import found_single
+from xubao.population.spread_kernel import addresses_of, pack_bytes, spread_column, spread_packed
 
-STRETCH = 1 << 15
+STRETCH = 1 << 12
 """Rows that are found and spread before the next ones: their outcomes stay in the cache."""
+SMALL = tuple(name for name, kind in ANSWERS.items() if kind == "u1")
+
+
+def _answer(told: Any, memory: Any, small: Any, amounts: Any, amount: Any) -> int:
+    """Search and spreading of some people: all of them in machine code, without a return to Python."""
+    region, tier, words, begin, end = told
+    classes, tables = memory
+    packed, places, steps = small
+    numbers, missing = np.empty(STRETCH, np.int32), 0
+    for first in range(begin, end, STRETCH):
+        last = min(first + STRETCH, end)
+        own = numbers[: last - first]
+        unmet = found_single((region[first:last], tier[first:last], TIERS), classes, words[first:last], tables, own)
+        missing += unmet
+        if unmet == 0:
+            spread_packed(packed, own, places + steps * np.uint64(first), steps)
+            spread_column(amounts, own, amount[first:last])
+    return missing
+
+
+def _tell(known: Any, tiers: int, people: Any, told: Any) -> None:
+    for row in range(len(people)):
+        kind = people[row, 0]
+        answers = _oracle(known, kind // tiers, kind % tiers, people[row, 1])
+        for place in range(len(answers)):
+            told[row, place] = answers[place]
+
+
+_answered, _oracle = compile_kernel(_answer), compile_kernel(oracle)
+_told = compile_kernel(_tell)
 
 
 class Remembering:
@@ -27,10 +60,11 @@ class Remembering:
 
     def __init__(self, threads: int = 2) -> None:
         self._memory = MetBefore(1)
-        self._known = Parameters()
+        self._tables = Parameters().tables
         self._classes = np.arange(REGIONS * TIERS, dtype=np.int32)
-        self._numbers: dict[tuple[int, ...], int] = {}
+        self._outcomes = Groups(len(ANSWERS))
         self.columns: dict[str, Any] = {name: np.zeros(1, kind) for name, kind in ANSWERS.items()}
+        self._packed, self._amounts = pack_bytes([self.columns[name] for name in SMALL]), self.columns["amount"]
         self.different = 0
         self._threads = threads
         self._pool = ThreadPoolExecutor(threads)
@@ -43,23 +77,19 @@ class Remembering:
             self._meet(region, tier, paid, out)
         return out
 
-    def answers(self, region: Any, tier: Any, paid: Any, out: dict[str, Any], numbers: Any) -> dict[str, Any]:
-        """The six answers of everybody into `out`. numbers: room for the outcomes of everybody's part."""
-        keys, words = (region, tier, TIERS), paid.view(np.int64).reshape(-1, 1)
+    def answers(self, region: Any, tier: Any, paid: Any, out: dict[str, Any]) -> dict[str, Any]:
+        """The six answers of everybody into `out`."""
+        words, (places, steps) = paid.view(np.int64), addresses_of([out[name] for name in SMALL])
 
         def do(part: tuple[int, int]) -> int:
-            missing = 0
-            for first in range(part[0], part[1], STRETCH):
-                rows = slice(first, min(first + STRETCH, part[1]))
-                unmet = self._memory.find(keys, self._classes, words, numbers, (rows.start, rows.stop))
-                missing += unmet
-                for name, values in self.columns.items() if unmet == 0 else ():
-                    spread(values, numbers[rows], out[name][rows])
+            told = (region, tier, words, *part)
+            memory, small = self._memory.tables(self._classes), (self._packed, places, steps)
+            missing: int = _answered(told, memory, small, self._amounts, out["amount"])
             return missing
 
         if self._in_parts(len(paid), do):
-            self._meet(region, tier, paid, numbers)
-            return self.answers(region, tier, paid, out, numbers)
+            self.outcomes(region, tier, paid, np.empty(len(paid), np.int32))
+            return self.answers(region, tier, paid, out)
         return out
 
     def outcomes_alone(self, region: Any, tier: Any, paid: Any, out: Any) -> Any:
@@ -67,25 +97,26 @@ class Remembering:
         with self._lock:
             return self.outcomes(region, tier, paid, out)
 
-    def answers_alone(self, region: Any, tier: Any, paid: Any, out: dict[str, Any], numbers: Any) -> dict[str, Any]:
+    def answers_alone(self, region: Any, tier: Any, paid: Any, out: dict[str, Any]) -> dict[str, Any]:
         """As `answers`, in this thread; several threads may share one memory."""
         with self._lock:
-            return self.answers(region, tier, paid, out, numbers)
+            return self.answers(region, tier, paid, out)
 
     def _in_parts(self, count: int, work: Any) -> int:
-        cuts = [count * part // self._threads for part in range(self._threads + 1)]
+        # Every part ends where the machine takes many rows at a time.
+        cuts = [count * part // self._threads // ROWS_AT_ONCE * ROWS_AT_ONCE for part in range(self._threads)] + [count]
         return sum(self._pool.map(work, pairwise(cuts)))
 
     def _meet(self, region: Any, tier: Any, paid: Any, out: Any) -> None:
         rows = np.flatnonzero(out == NOT_MET)
         kinds = region[rows].astype(np.int64) * TIERS + tier[rows]
-        several, back = np.unique(np.column_stack([kinds, paid[rows].view(np.int64)]), axis=0, return_inverse=True)
-        numbers = np.empty(len(several), np.int32)
-        for place, (kind, word) in enumerate(several.tolist()):
-            answer = oracle(self._known, kind // TIERS, kind % TIERS, word)
-            numbers[place] = self._numbers.setdefault(answer, len(self._numbers))
-        self._memory.add(several[:, 0], several[:, 1:], numbers)
-        out[rows] = numbers[back.ravel()]
-        self.different += len(several)
-        table = np.array(list(self._numbers), dtype=np.int64)
-        self.columns = {name: table[:, place].astype(kind) for place, (name, kind) in enumerate(ANSWERS.items())}
+        groups = Groups(2)
+        back = groups.add(np.column_stack([kinds, paid[rows].view(np.int64)]))
+        told = np.empty((len(groups), len(ANSWERS)), np.int64)
+        _told(self._tables, TIERS, groups.rows, told)
+        numbers = self._outcomes.add(told).astype(np.int32)
+        self._memory.add(groups.rows[:, 0], groups.rows[:, 1:], numbers)
+        out[rows] = numbers[back]
+        self.different += len(groups)
+        self.columns = {name: self._outcomes.rows[:, place].astype(kind) for place, (name, kind) in enumerate(ANSWERS.items())}
+        self._packed, self._amounts = pack_bytes([self.columns[name] for name in SMALL]), self.columns["amount"]

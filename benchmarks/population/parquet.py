@@ -88,7 +88,7 @@ def _columns(ours: Remembering, told: list[Any], numbers: Any, layout: str) -> d
     if layout == "lean":
         return {"outcome": ours.outcomes_alone(*told, numbers)}
     out = {name: np.empty(len(numbers), kind) for name, kind in ANSWERS.items()}
-    return ours.answers_alone(*told, out, numbers)
+    return ours.answers_alone(*told, out)
 
 
 def check(count: int, folder: Path, layout: str) -> None:

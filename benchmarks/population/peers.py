@@ -110,6 +110,25 @@ def polars_parquet(source: Path, into: Path, compression: str) -> None:
 
 
 @numba.njit(nogil=True, cache=True)
+def _move_in_vectors(region: Any, tier: Any, paid: Any, out: Any, first: int, last: int) -> None:
+    status, owed, amount, is_open, resume, flag = out
+    region, tier, paid, amount = region[first:last], tier[first:last], paid[first:last], amount[first:last]
+    status, owed, is_open = status[first:last], owed[first:last], is_open[first:last]
+    resume, flag = resume[first:last], flag[first:last]
+    for row in range(len(paid)):
+        mixed = paid[row] ^ np.uint64(region[row]) ^ np.uint64(tier[row])
+        status[row] = owed[row] = is_open[row] = resume[row] = flag[row] = np.uint8(mixed)
+        amount[row] = np.int64(mixed)
+
+
+@numba.njit(nogil=True, cache=True)
+def _move_numbers_in_vectors(region: Any, tier: Any, paid: Any, out: Any, first: int, last: int) -> None:
+    region, tier, paid, out = region[first:last], tier[first:last], paid[first:last], out[first:last]
+    for row in range(len(paid)):
+        out[row] = np.uint32(paid[row]) ^ np.uint32(region[row]) ^ np.uint32(tier[row])
+
+
+@numba.njit(nogil=True, cache=True)
 def _move(region: Any, tier: Any, paid: Any, out: Any, first: int, last: int) -> None:
     status, owed, amount, is_open, resume, flag = out
     for row in range(first, last):
@@ -124,10 +143,14 @@ def _move_numbers(region: Any, tier: Any, paid: Any, out: Any, first: int, last:
         out[row] = paid[row] ^ region[row] ^ tier[row]
 
 
-def same_bytes(people: tuple[Any, Any, Any], out: dict[str, Any] | Any, pool: ThreadPoolExecutor) -> None:
-    """Read the bytes of everybody, write the bytes of every answer (or of the number of an outcome), compute nothing."""
+def same_bytes(people: tuple[Any, Any, Any], out: dict[str, Any] | Any, pool: ThreadPoolExecutor, *, in_vectors: bool) -> None:
+    """Read the bytes of everybody, write the bytes of every answer (or of the number of an outcome), compute nothing.
+
+    in_vectors: written so that the compiler moves many people in one instruction; else as one writes it, person by person.
+    """
     columns = tuple(out.values()) if isinstance(out, dict) else out
-    move, count = (_move if isinstance(out, dict) else _move_numbers), len(people[0])
+    by_person, by_many = (_move, _move_in_vectors) if isinstance(out, dict) else (_move_numbers, _move_numbers_in_vectors)
+    move, count = (by_many if in_vectors else by_person), len(people[0])
     cuts = [count * part // THREADS for part in range(THREADS + 1)]
     list(pool.map(lambda first, last: move(*people, columns, first, last), cuts[:-1], cuts[1:]))
 

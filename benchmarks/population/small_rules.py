@@ -49,6 +49,11 @@ class Parameters:
                 self.span_mask[region, span] = sum(1 << month for month in range(first, end))
                 self.span_fee[region, :, span] = self.fee[region, :, first]
 
+    @property
+    def tables(self) -> tuple[Any, ...]:
+        """What `oracle` reads."""
+        return self.window, self.lookback, self.wait, self.grace, self.last_due, self.fee
+
     def _region(self, draw: Any, region: int) -> None:
         begins = int(draw.choice([1, 7]))
         base, growth = int(draw.integers(350_000, 700_000)), float(draw.uniform(1.02, 1.07))
@@ -96,23 +101,26 @@ def people(count: int) -> tuple[Any, Any, Any]:
     return region, tier, paid
 
 
-def oracle(known: Parameters, region: int, tier: int, paid: int) -> tuple[int, ...]:
-    """One person, month by month, as the rules are written above."""
-    months = [month for month in range(MONTHS) if paid >> month & 1]
-    if not months:
+def oracle(known: Any, region: int, tier: int, paid: int) -> tuple[int, int, int, int, int, int]:
+    """One person, month by month, as the rules are written above; known: `Parameters.tables`. numba compiles it as it stands."""
+    window, lookback, wait, grace, last_due, fee = known
+    first, last, missed, amount = MONTHS, -1, 0, 0
+    for month in range(MONTHS):
+        if paid >> month & 1:
+            first, last = min(first, month), month
+    if last < 0:
         return 0, 0, 0, 0, 0, 0
-    first, last, last_due = months[0], months[-1], int(known.last_due[region])
-    due = range(max(first + 1, A - int(known.lookback[region]) + 1), last_due + 1)
-    missed = [month for month in due if month not in months]
-    amount = sum(int(known.fee[region, tier, month]) for month in missed)
+    for month in range(max(first + 1, A - lookback[region] + 1), last_due[region] + 1):
+        if not paid >> month & 1:
+            missed, amount = missed + 1, amount + fee[region, tier, month]
     high = 8 if amount >= HIGH else 0
-    if last >= last_due:
-        return 1, len(missed), amount, 0, 0, high
-    age, window = A - last, int(known.window[region])
-    if age > window:
-        return 2, len(missed), amount, 0, A + int(known.wait[region]), 4 | high
-    flag = 3 if age == window else 2 if age == window - 1 else 1
-    return 2, len(missed), amount, 1, A if age <= known.grace[region] else A + 1, flag | high
+    if last >= last_due[region]:
+        return 1, missed, amount, 0, 0, high
+    age = A - last
+    if age > window[region]:
+        return 2, missed, amount, 0, A + wait[region], 4 | high
+    flag = 3 if age == window[region] else 2 if age == window[region] - 1 else 1
+    return 2, missed, amount, 1, A if age <= grace[region] else A + 1, flag | high
 
 
 def checksum(answers: dict[str, Any]) -> str:

@@ -20,11 +20,11 @@ from xubao.population.classes import Classes, RuleSource
 from xubao.population.columns import CARRIED, Layout, layout_of, words_of
 from xubao.population.first_meeting import FirstMeeting
 from xubao.population.group_kernel import Groups, first_of_each
+from xubao.population.hash_kernel import NOT_MET
 from xubao.population.met_before import MetBefore
 from xubao.population.outcome import ANSWER_COLUMNS, Outcome, wrong_outcome
 from xubao.population.outcomes import Outcomes
 from xubao.population.problems import WrongRow
-from xubao.population.search_kernel import NOT_MET
 from xubao.rulebook.reading.pack import Pack
 from xubao.rulebook.resolving.provenance import Mode
 

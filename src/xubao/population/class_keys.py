@@ -11,7 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from xubao.population.columns import FACTS, Layout
-from xubao.population.search_kernel import Keys
+from xubao.population.stretch_kernel import Keys
 
 Integers = NDArray[Any]
 

@@ -11,7 +11,9 @@ from typing import Final
 
 import numpy as np
 
-from xubao.population.search_kernel import NEVER_PAID, NOT_MET, STRETCHES, Integers, Keys, find_rows, insert_rows
+from xubao.population.hash_kernel import NOT_MET, insert_rows
+from xubao.population.search_kernel import find_rows
+from xubao.population.stretch_kernel import SEVERAL, STRETCHES, Integers, Keys, cells_of
 
 CLASSES_IN_TABLES: Final = 2048
 """Classes that get a table of their own (16 KiB each); people of the others are hashed."""
@@ -29,6 +31,7 @@ class MetBefore:
 
     def forget(self) -> None:
         """Begin anew."""
+        # The first table is that of no class: nobody is in it.
         self._stretches = np.full(STRETCHES, NOT_MET, dtype=np.int32)
         self._hashed = _empty_table(SMALLEST, self.width)
         self._count = 0
@@ -43,23 +46,33 @@ class MetBefore:
 
         keys: two columns of small numbers and the radix of the first; `classes` maps what they make to classes. Holds no lock.
         """
-        return find_rows(keys, classes, words, (self._stretches, self._hashed), out, rows)
+        here = slice(*rows)
+        one, two, radix = keys
+        of_rows = (one[here] if len(one) > 1 else one, two[here] if len(two) > 1 else two, radix)
+        return find_rows(of_rows, self.tables(classes), words[here], out[here])
+
+    def tables(self, classes: Integers) -> tuple[tuple[Integers, Integers], tuple[Integers, Integers]]:
+        """What `find_rows` reads: classes and where the table of each begins; all these tables, and the hashed people."""
+        tables = len(self._stretches) // STRETCHES
+        bases = np.where(classes < tables - 1, classes + 1, 0).astype(np.uint32) * np.uint32(STRETCHES)
+        return (classes, bases), (self._stretches, self._hashed)
 
     def add(self, kinds: Integers, words: Integers, outcomes: Integers) -> None:
         """Remember people whom `find` did not find: their classes, words (one row each) and outcomes."""
         in_table = np.zeros(len(kinds), dtype=bool)
         if self.width == 1:
-            cells, single = _cells_of(words[:, 0])
-            in_table = single & (kinds < CLASSES_IN_TABLES)
+            cells = np.empty(len(kinds), dtype=np.uint64)
+            cells_of(np.ascontiguousarray(words[:, 0]), cells)
+            in_table = (cells != SEVERAL) & (kinds < CLASSES_IN_TABLES)
             self._grow_tables(int(kinds[in_table].max(initial=-1)) + 1)
-            self._stretches[kinds[in_table] * STRETCHES + cells[in_table]] = outcomes[in_table]
+            self._stretches[(kinds[in_table] + 1) * STRETCHES + cells[in_table].astype(np.int64)] = outcomes[in_table]
         rest = ~in_table
         self._count += int(rest.sum())
         self._grow_hashed()
         insert_rows(kinds[rest], np.ascontiguousarray(words[rest]), outcomes[rest], self._hashed)
 
     def _grow_tables(self, classes: int) -> None:
-        have = len(self._stretches) // STRETCHES
+        have = len(self._stretches) // STRETCHES - 1
         if classes > have:
             more = max(classes, min(2 * have, CLASSES_IN_TABLES)) - have
             self._stretches = np.concatenate([self._stretches, np.full(more * STRETCHES, NOT_MET, dtype=np.int32)])
@@ -78,16 +91,3 @@ class MetBefore:
 def _empty_table(size: int, width: int) -> Integers:
     """Slots of a hash table: the words of a person, then class and outcome in one integer."""
     return np.full((size, width + 1), NOT_MET, dtype=np.int64)
-
-
-def _cells_of(words: Integers) -> tuple[Integers, Integers]:
-    """The cell of each word in the table of a class, and whether its months are a single stretch (or none) at all."""
-    unsigned = words.astype(np.uint64)
-    smeared = unsigned.copy()
-    for shift in (1, 2, 4, 8, 16, 32):
-        smeared |= smeared >> np.uint64(shift)
-    highest = np.bitwise_count(smeared).astype(np.int64)
-    length = np.bitwise_count(unsigned).astype(np.int64)
-    lowest = unsigned & (~unsigned + np.uint64(1))
-    single = ((unsigned + lowest) & unsigned) == 0
-    return np.where(unsigned == 0, NEVER_PAID, (64 - highest) * 64 + length - 1), single

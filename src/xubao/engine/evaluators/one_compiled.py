@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
-from xubao.engine.evaluators.machine_code import compile_function, machine_form
+from xubao.engine.evaluators.machine_code import compile_function
 from xubao.engine.evaluators.tables import Tables, rules_at
 from xubao.engine.formulas.assessment import Assessment, assess
 from xubao.engine.formulas.person import Person, Words
@@ -32,12 +31,14 @@ def assess_compiled(person: Person, tables: Tables) -> Assessment:
     return found
 
 
-@lru_cache(maxsize=1)
+def _assess_one(person: Any, addresses: Any) -> Any:
+    return assess(person, rules_at(addresses))
+
+
+# By a name of its own in this file: numba keeps nothing on disk for a function inside another one.
+_one = compile_function(_assess_one)
+
+
 def compiled() -> Any:
     """The machine code itself: called with a person whose words are signed, and the addresses of the tables."""
-    formula = machine_form(assess)
-
-    def run(person: Any, addresses: Any) -> Any:
-        return formula(person, rules_at(addresses))
-
-    return compile_function(run)
+    return _one

@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from xubao.engine.evaluators.machine_code import compile_function, machine_form
+from xubao.engine.evaluators.machine_code import compile_function
 from xubao.engine.evaluators.one_compiled import COMPILED_WORDS
 from xubao.engine.evaluators.tables import Tables, rules_at
 from xubao.engine.formulas.assessment import Assessment, assess
@@ -61,26 +61,8 @@ def assess_whole(facts: Matrix, words: int, tables: Tables, first: int = 0, last
     return answers
 
 
-_kernels: dict[int, Any] = {}
-
-
 def _kernel_for(words: int) -> Any:
-    if words not in _kernels:
-        _kernels[words] = compile_function(_loop(words))
-    return _kernels[words]
-
-
-def _loop(words: int) -> Any:
-    formula, write = machine_form(assess), compile_function(_write)
-    person_of = compile_function(_person_of)
-    words_at = compile_function(_three_words if words == COMPILED_WORDS else _six_words)
-
-    def run(facts: Matrix, tables: Any, answers: Matrix, first: int, last: int) -> None:
-        rules = rules_at(tables)
-        for row in range(first, last):
-            write(answers, row - first, formula(person_of(facts, row, words_at), rules))
-
-    return run
+    return _assess_three if words == COMPILED_WORDS else _assess_six
 
 
 def _three_words(facts: Matrix, row: int, field: int) -> tuple[int, ...]:
@@ -100,14 +82,14 @@ def _six_words(facts: Matrix, row: int, field: int) -> tuple[int, ...]:
     )
 
 
-def _person_of(facts: Matrix, row: int, words_at: Any) -> Person:
+def _person_of(facts: Matrix, row: int, paid: Any, credited: Any, resident: Any, on_time: Any) -> Person:
     return Person(
         facts[row, 0],
         facts[row, 1],
         facts[row, 2],
-        words_at(facts, row, 0),
-        words_at(facts, row, 1),
-        words_at(facts, row, 2),
+        paid,
+        credited,
+        resident,
         facts[row, 3],
         facts[row, 4],
         facts[row, 5],
@@ -122,7 +104,7 @@ def _person_of(facts: Matrix, row: int, words_at: Any) -> Person:
         facts[row, 14],
         facts[row, 15],
         facts[row, 16],
-        words_at(facts, row, 3),
+        on_time,
         facts[row, 17],
     )
 
@@ -140,3 +122,25 @@ def _write(answers: Matrix, row: int, found: Assessment) -> None:
     into[28], into[29], into[30], into[31] = rows.gap_costs, rows.years, rows.continuity, rows.wait_effect
     into[32], into[33], into[34], into[35] = rows.enrolment, rows.outpatient, rows.co_payment, rows.interest
     into[36], into[37], into[38] = rows.late_fee, rows.price, rows.ceiling
+
+
+def _assess_rows_of_three(facts: Matrix, tables: Any, answers: Matrix, first: int, last: int) -> None:
+    rules = rules_at(tables)
+    for row in range(first, last):
+        paid, credited = _three(facts, row, 0), _three(facts, row, 1)
+        person = _person(facts, row, paid, credited, _three(facts, row, 2), _three(facts, row, 3))
+        _written(answers, row - first, assess(person, rules))
+
+
+def _assess_rows_of_six(facts: Matrix, tables: Any, answers: Matrix, first: int, last: int) -> None:
+    rules = rules_at(tables)
+    for row in range(first, last):
+        paid, credited = _six(facts, row, 0), _six(facts, row, 1)
+        person = _person(facts, row, paid, credited, _six(facts, row, 2), _six(facts, row, 3))
+        _written(answers, row - first, assess(person, rules))
+
+
+# Everything these call stands in this file by a name of its own: numba keeps nothing on disk for a function inside another one.
+_three, _six = compile_function(_three_words), compile_function(_six_words)
+_person, _written = compile_function(_person_of), compile_function(_write)
+_assess_three, _assess_six = compile_function(_assess_rows_of_three), compile_function(_assess_rows_of_six)
