@@ -20,6 +20,7 @@ from xubao.population.machine_kernel import ROWS_AT_ONCE, compile_kernel
 from xubao.population.met_before import MetBefore
 from xubao.population.search_kernel import found_single
 from xubao.population.spread_kernel import addresses_of, pack_bytes, spread_column, spread_packed
+from xubao.population.stretch_kernel import keys_of
 
 STRETCH = 1 << 12
 """Rows that are found and spread before the next ones: their outcomes stay in the cache."""
@@ -31,11 +32,12 @@ def _answer(told: Any, memory: Any, small: Any, amounts: Any, amount: Any) -> in
     region, tier, words, begin, end = told
     classes, tables = memory
     packed, places, steps = small
-    numbers, missing = np.empty(STRETCH, np.int32), 0
+    numbers, keys, missing = np.empty(STRETCH, np.int32), np.empty(STRETCH, np.uint32), 0
     for first in range(begin, end, STRETCH):
         last = min(first + STRETCH, end)
         own = numbers[: last - first]
-        unmet = found_single((region[first:last], tier[first:last], TIERS), classes, words[first:last], tables, own)
+        keys_of((region, tier, TIERS), first, last, keys[: last - first])
+        unmet = found_single(keys[: last - first], classes, words[first:last], tables, own)
         missing += unmet
         if unmet == 0:
             spread_packed(packed, own, places + steps * np.uint64(first), steps)

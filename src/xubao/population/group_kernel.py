@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from xubao.engine.evaluators.machine_code import compile_function
+from xubao.population.machine_kernel import compile_kernel
 
 Rows = NDArray[np.int64]
 Numbers = NDArray[np.int64]
@@ -52,7 +52,7 @@ def _add_up(numbers: Numbers, columns: Rows, sums: Rows) -> None:
             sums[numbers[row], column + 1] += columns[row, column]
 
 
-_numbered, _added_up = compile_function(_number), compile_function(_add_up)
+_numbered, _added_up = compile_kernel(_number), compile_kernel(_add_up)
 
 
 class Groups:

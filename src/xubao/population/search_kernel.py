@@ -11,41 +11,38 @@ from xubao.population.machine_kernel import compile_kernel
 from xubao.population.stretch_kernel import ROOM_FOR_PENDING, Integers, Keys, cells_of, keys_of, outcomes_at, pending_of
 
 BLOCK: Final = 1024
+STRETCH: Final = 1 << 16
+"""Rows whose keys are made before they are looked for: they stay in the cache."""
 
 
-def _find_single(keys: Keys, classes: Any, words: Integers, memory: Any, out: Integers) -> int:
-    """People with one word each. classes: of each key, and where its table of stretches begins."""
+def _find_single(numbered: Integers, classes: Any, words: Integers, memory: Any, out: Integers) -> int:
+    """People with one word each. numbered: their keys. classes: of each key, and where its table of stretches begins."""
     class_of, bases = classes
     stretches, table = memory
-    numbered, cells = np.empty(BLOCK, np.uint32), np.empty(BLOCK, np.uint64)
-    pending, slots = np.empty(BLOCK + ROOM_FOR_PENDING, np.int32), np.empty(BLOCK, np.uint64)
-    missing = 0
+    cells, slots = np.empty(BLOCK, np.uint64), np.empty(BLOCK, np.uint64)
+    pending, missing = np.empty(BLOCK + ROOM_FOR_PENDING, np.int32), 0
     for first in range(0, len(out), BLOCK):
         last = min(first + BLOCK, len(out))
-        here, own, into = words[first:last], numbered[: last - first], out[first:last]
-        keys_of(keys, first, last, own)
+        own, here, into = numbered[first:last], words[first:last], out[first:last]
         cells_of(here, cells[: last - first])
         outcomes_at(own, bases, cells[: last - first], stretches, into)
         count = pending_of(into, pending)
-        missing += looked_up_single((numbered, class_of, here), table, (pending, slots, count), into)
+        missing += looked_up_single((own, class_of, here), table, (pending, slots, count), into)
     return missing
 
 
-def _find_several(keys: Keys, classes: Integers, words: Integers, table: Integers, out: Integers) -> int:
+def _find_several(numbered: Integers, classes: Integers, words: Integers, table: Integers, out: Integers) -> int:
     """People with several words each: all of them are hashed."""
-    numbered, slots = np.empty(BLOCK, np.uint32), np.empty(BLOCK, np.uint64)
-    everybody = np.arange(BLOCK).astype(np.int32)
-    missing = 0
+    slots, everybody, missing = np.empty(BLOCK, np.uint64), np.arange(BLOCK).astype(np.int32), 0
     for first in range(0, len(out), BLOCK):
         last = min(first + BLOCK, len(out))
-        keys_of(keys, first, last, numbered[: last - first])
-        people, waiting = (numbered, classes, words[first:last]), (everybody, slots, last - first)
+        people, waiting = (numbered[first:last], classes, words[first:last]), (everybody, slots, last - first)
         missing += looked_up(people, table, waiting, out[first:last])
     return missing
 
 
 found_single, _found_several = compile_kernel(_find_single), compile_kernel(_find_several)
-"""As `find_rows`; for other machine code to call."""
+"""As `find_rows`, for people whose keys are known; for other machine code to call."""
 
 
 def find_rows(keys: Keys, memory: Any, words: Integers, out: Integers) -> int:
@@ -55,9 +52,15 @@ def find_rows(keys: Keys, memory: Any, words: Integers, out: Integers) -> int:
     hash table. words: a row each.
     """
     classes, tables = memory
-    missing: int
-    if words.shape[1] == 1:
-        missing = found_single(keys, classes, np.ascontiguousarray(words).reshape(-1), tables, out)
-    else:
-        missing = _found_several(keys, classes[0], np.ascontiguousarray(words), tables[1], out)
+    told = np.ascontiguousarray(words)
+    numbered, missing = np.empty(min(STRETCH, len(out)), np.uint32), 0
+    for first in range(0, len(out), STRETCH):
+        last = min(first + STRETCH, len(out))
+        own, into = numbered[: last - first], out[first:last]
+        # Apart from the search: keys come in many widths, and only this is compiled anew for each.
+        keys_of(keys, first, last, own)
+        if words.shape[1] == 1:
+            missing += found_single(own, classes, told[first:last].reshape(-1), tables, into)
+        else:
+            missing += _found_several(own, classes[0], told[first:last], tables[1], into)
     return missing
