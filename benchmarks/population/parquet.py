@@ -41,7 +41,7 @@ LEAN: dict[str, Any] = {
     "use_dictionary": False,
     "column_encoding": {"id": "DELTA_BINARY_PACKED"},
 }
-"""How the smaller answers are written: nobody looks for one by its value, and the compression finds by itself how little they say."""
+"""How the smaller answers are written: nobody looks for one by its value, and compression finds how little they say."""
 
 
 def small_table(count: int) -> pa.Table:

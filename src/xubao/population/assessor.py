@@ -79,6 +79,10 @@ class Assessor:
         with self._lock:
             return self._outcomes.table()
 
+    def classes_met(self) -> int:
+        """How many classes the people are of so far: they differ in a fact that some rule of their place looks at."""
+        return len(self._classes.made)
+
     def pack_digests(self) -> dict[str, str]:
         """The digest of every pack that answered, by area: the version that was used."""
         return self._digests | self._classes.pack_digests()
@@ -122,7 +126,7 @@ class Assessor:
         return pa.RecordBatch.from_pydict(carried | {name: answers.column(name) for name in ANSWER_COLUMNS})
 
     def _forget_when_full(self) -> None:
-        if len(self._outcomes) > MOST_OUTCOMES or len(self._classes.made) > MOST_CLASSES:
+        if len(self._outcomes) > MOST_OUTCOMES or len(self._classes) > MOST_CLASSES:
             self._digests = self.pack_digests()
             self._begin_anew()
         for memory in self._memories.values():

@@ -16,6 +16,7 @@ from xubao.engine.folding import History, Situation, person_of
 from xubao.engine.formulas.person import Person
 from xubao.engine.month_asked import next_year_is_open
 from xubao.population.columns import FACTS
+from xubao.population.idle_facts import idle_facts
 from xubao.population.problems import WrongRow
 from xubao.rulebook.reading.pack import Pack
 from xubao.rulebook.resolving.provenance import Mode
@@ -26,6 +27,8 @@ from xubao.values.month import Month
 CLOSED_LISTS = {"participation": PARTICIPATION, "payment_period": PAYMENT_PERIODS, "household_registration": HOUSEHOLDS}
 NOT_BELOW_ZERO = ("age", "continuous_months_before", "declared_base_fen", "stated_monthly_fen")
 DAYS = ("returns_on", "cleared_on", "registered_on", "resumed_on")
+_FIELDS = {"household_registration": "household", "declared_base_fen": "declared_base"}
+"""Fields of a person that have another name than the fact."""
 FACT_NAMES = tuple(column.name for column in FACTS)
 
 
@@ -73,12 +76,14 @@ class PersonClass:
 
 
 class Classes:
-    """All classes met so far, numbered."""
+    """All classes met so far, numbered. Facts that no rule of the place looks at make no class of their own."""
 
     def __init__(self, source: RuleSource) -> None:
         self.source = source
         self.made: list[PersonClass] = []
         self._numbers: dict[tuple[Any, ...], int] = {}
+        self._alike: dict[tuple[Any, ...], int] = {}
+        self._idle: dict[int, dict[str, Any]] = {}
         self._rules: dict[tuple[str, str | None], AreaRules] = {}
         self._tables: dict[int, Tables] = {}
 
@@ -86,11 +91,29 @@ class Classes:
         """The number of the class with these values of FACTS (None: not told)."""
         number = self._numbers.get(values)
         if number is None:
-            number = self._numbers[values] = len(self.made)
             made = self._class_of(dict(zip(FACT_NAMES, values, strict=True)))
             later = self._of_next_year(made)
-            self.made += [made] if later is None else [replace(made, next_year=number + 1), later]
+            said = (values,) if made.person is None else (*self._decisive(made), later and self._decisive(later))
+            number = self._alike.setdefault(said, len(self.made))
+            if number == len(self.made):
+                self.made += [made] if later is None else [replace(made, next_year=number + 1), later]
+            self._numbers[values] = number
         return number
+
+    def __len__(self) -> int:
+        """How many tuples of facts are known."""
+        return len(self._numbers)
+
+    def _decisive(self, made: PersonClass) -> tuple[Any, ...]:
+        """All that the answers of a class follow from: classes of which this is equal are the same."""
+        assert made.rules is not None
+        assert made.person is not None
+        idle = self._idle.get(id(made.rules))
+        if idle is None:
+            idle = self._idle[id(made.rules)] = dict.fromkeys(
+                (_FIELDS.get(name, name) for name in idle_facts(made.rules.pack, made.rules.scheme)), 0
+            )
+        return id(made.rules), made.person._replace(**idle), made.facts["participation"], made.facts["continuous_months_before"]
 
     def tables_of(self, rules: AreaRules) -> Tables:
         """The tables of an area as the machine reads them."""

@@ -26,19 +26,23 @@ _HALF: Final = ir.VectorType(ir.IntType(8), 16)
 _WIDTH: Final = 256
 
 
+def _cache_home() -> str:
+    home: str = getattr(numba.config, "CACHE_DIR")  # noqa: B009  numba names its settings at run time
+    return home
+
+
 @cache
 def _cache_of_kernels() -> str:
     digest = hashlib.sha256()
     for path in sorted(Path(__file__).parent.glob("*_kernel.py")):
         digest.update(path.read_bytes())
-    return str(Path(numba.config.CACHE_DIR) / f"kernels-{digest.hexdigest()[:16]}")
+    return str(Path(_cache_home()) / f"kernels-{digest.hexdigest()[:16]}")
 
 
 def compile_kernel(bare: Callable[..., Any]) -> Any:
     """As `compile_function`, with a cache that knows every file of kernels: they are compiled into each other."""
-    kept = numba.config.CACHE_DIR
-    home = _cache_of_kernels()
-    setattr(numba.config, "CACHE_DIR", home)  # noqa: B010  numba names its settings at run time
+    kept = _cache_home()
+    setattr(numba.config, "CACHE_DIR", _cache_of_kernels())  # noqa: B010
     try:
         return compile_function(bare)
     finally:

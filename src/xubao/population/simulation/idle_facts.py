@@ -6,7 +6,6 @@ An age that neither side's rules test changes no answer; with it every age would
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 import numpy as np
 import pyarrow as pa
@@ -14,18 +13,10 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from xubao.population.classes import RuleSource
+from xubao.population.idle_facts import MAY_IDLE, idle_facts
 from xubao.population.simulation.cells import Place
 from xubao.rulebook.lookup_errors import NoPack
 from xubao.rulebook.reading.pack import Pack
-
-_TESTS: Final = {
-    "age": "age",
-    "household_registration": "household",
-    "pension_paid": "pension_paid",
-    "employer_in_arrears": "employer_in_arrears",
-}
-"""Facts by the condition that tests them."""
-_MAY_IDLE: Final = (*_TESTS, "declared_base_fen")
 
 
 class IdleFacts:
@@ -39,13 +30,13 @@ class IdleFacts:
 
     def matters(self, named: list[Place]) -> NDArray[np.bool_]:
         """Which facts matter, a row for each place. One thread at a time."""
-        return np.array([self._matters(place) for place in named], dtype=bool).reshape(len(named), len(_MAY_IDLE))
+        return np.array([self._matters(place) for place in named], dtype=bool).reshape(len(named), len(MAY_IDLE))
 
     def _matters(self, place: Place) -> tuple[bool, ...]:
         if place not in self._known:
             packs = self._packs_of(place[0])
             # Without a pack the person is a wrong row: its facts stay as they are.
-            self._known[place] = tuple(not packs or any(_reads(pack, place, name) for pack in packs) for name in _MAY_IDLE)
+            self._known[place] = tuple(not packs or any(_reads(pack, place, name) for pack in packs) for name in MAY_IDLE)
         return self._known[place]
 
     def _packs_of(self, area: str) -> list[Pack]:
@@ -62,7 +53,7 @@ class IdleFacts:
 def taken_out(batch: pa.RecordBatch, places: NDArray[np.int64], matters: NDArray[np.bool_]) -> pa.RecordBatch:
     """The same people without the facts that decide nothing where they are. places: rows of `matters`."""
     columns = {name: batch.column(name) for name in batch.schema.names}
-    for number, name in enumerate(_MAY_IDLE):
+    for number, name in enumerate(MAY_IDLE):
         if name in columns:
             kept = pc.if_else(pa.array(matters[places, number]), columns[name], pa.scalar(None, columns[name].type))
             # Few different values are left: told apart by hashing here, not by sorting later.
@@ -73,10 +64,6 @@ def taken_out(batch: pa.RecordBatch, places: NDArray[np.int64], matters: NDArray
 def _reads(pack: Pack, place: Place, fact: str) -> bool:
     """Does any rule of the scheme test the fact, or any plan that may be the person's?"""
     _, scheme, plan = place
-    if fact == "declared_base_fen":
-        return any(amount.base is not None and amount.base.declared is not None for amount in pack.amounts)
-    named = pack.default_scheme if scheme is None else scheme
-    tested = any(
-        getattr(provision.when, _TESTS[fact]) is not None for provision in pack.provisions if named in pack.schemes_of(provision)
-    )
-    return tested or (fact == "age" and plan is None and any(each.age for each in pack.identity.plans.values()))
+    if fact not in idle_facts(pack, pack.default_scheme if scheme is None else scheme):
+        return True
+    return fact == "age" and plan is None and any(each.age for each in pack.identity.plans.values())

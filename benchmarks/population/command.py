@@ -1,0 +1,52 @@
+"""`xubao population …` as anybody runs it: a process of its own, with its start, its time and its memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+PROGRAM = Path(sys.executable).with_name("xubao")
+
+
+class Taken(NamedTuple):
+    """Seconds by the clock, seconds on the processors, peak in MiB."""
+
+    clock: float
+    worked: float
+    peak: int
+
+    def line(self, name: str, persons: int) -> str:
+        """One line of a report."""
+        rate = persons / self.clock / 1e6
+        took = f"{self.clock:7.2f} s by the clock, {self.worked:7.2f} on the processors"
+        return f"  {name:28} {took}, {rate:6.2f} M/s, peak {self.peak:,} MiB"
+
+
+def begin(*arguments: str | Path) -> subprocess.Popen[bytes]:
+    """Start the command with these arguments."""
+    said = [str(argument) for argument in arguments]
+    return subprocess.Popen([PROGRAM, "population", *said], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def command(*arguments: str | Path) -> Taken:
+    """Run the command to its end, which must be a good one."""
+    begun = time.perf_counter()
+    process = begin(*arguments)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise SystemExit(f"xubao population {' '.join(str(argument) for argument in arguments)}: exit {process.returncode}")
+    return Taken(time.perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
+
+
+def invented(folder: Path, persons: int) -> Path:
+    """A table of invented people, made where it is not there yet."""
+    people = folder / f"people-{persons}.parquet"
+    if not people.exists():
+        taken = command("synthesize", people, "--persons", str(persons), "--seed", "7")
+        print(taken.line(f"{persons:,} people invented", persons))
+    return people
