@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from xubao.engine.evaluators import machine_code
+from xubao.engine.evaluators import machine_code, one_compiled, whole_answers
 from xubao.engine.formulas import waiting
 from xubao.rulebook import codes, resolved
 
@@ -23,3 +24,9 @@ def test_a_changed_source_is_compiled_anew(module: object, monkeypatch: pytest.M
     monkeypatch.setattr(Path, "read_bytes", with_one_more_line)
 
     assert machine_code._source_digest() != before
+
+
+@pytest.mark.parametrize("kept", [one_compiled.compiled(), whole_answers._assess_three, whole_answers._assess_six])
+def test_what_each_start_needs_is_found_on_disk_by_the_next(kept: Any) -> None:
+    # The name of what a function closes over has another digest in every process: it would never be found again.
+    assert kept.py_func.__closure__ is None

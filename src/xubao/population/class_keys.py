@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import repeat
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -22,31 +23,44 @@ EPOCH: Final = date(1970, 1, 1)
 
 
 class _Coded(NamedTuple):
-    """A column as small numbers, each the place of a value; None at the end of `values` where some are null."""
+    """One column or several as small numbers below `size`: for each column, the place of its value for every number, and its
+    values, of which the last is None where some are null.
+    """
 
-    name: str
     codes: Integers
-    values: list[Any]
+    size: int
+    columns: dict[str, tuple[Integers, list[Any]]]
+
+
+_NOTHING: Final = _Coded(np.zeros(1, np.uint8), 1, {})
 
 
 def class_keys(batch: pa.RecordBatch, layout: Layout, number_of: Callable[[tuple[Any, ...]], int]) -> tuple[Keys, Integers]:
     """Keys of the rows, and the class that each key means. number_of: the class of a tuple of values of FACTS."""
     coded = [_coded(column.name, batch.column(column.name)) for column in layout.facts]
-    several = [column for column in coded if len(column.values) > 1]
-    fixed = {column.name: column.values[0] for column in coded if len(column.values) == 1}
+    several = [column for column in coded if column.size > 1]
+    fixed = {name: values[0] for column in coded if column.size == 1 for name, (_, values) in column.columns.items()}
     while len(several) > 2:
         one, two = several.pop(), several.pop()
         several.append(_together(one, two))
-    several += [_Coded("", np.zeros(1, np.uint8), [()]) for _ in range(2 - len(several))]
+    several += [_NOTHING] * (2 - len(several))
     one, two = sorted(several, key=lambda column: -len(column.codes))
-    if len(one.values) * len(two.values) > NUMBERED_AT_MOST:
-        one, two = _together(one, two), _Coded("", np.zeros(1, np.uint8), [()])
-    classes = np.zeros(len(one.values) * len(two.values), dtype=np.int32)
-    radix = len(two.values)
-    for place in _present(one, two, radix, len(classes)):
-        told = fixed | _named(one, one.values[place // radix]) | _named(two, two.values[place % radix])
-        classes[place] = number_of(tuple(told.get(column.name) for column in FACTS))
-    return (one.codes, two.codes, radix), classes
+    if one.size * two.size > NUMBERED_AT_MOST:
+        one, two = _together(one, two), _NOTHING
+    classes = np.zeros(one.size * two.size, dtype=np.int32)
+    present = _present(one, two, len(classes))
+    told = _places_of(one, two, present)
+    columns = [_values(told[column.name]) if column.name in told else repeat(fixed.get(column.name)) for column in FACTS]
+    # One at least is no repetition: where every column is the same for everybody there is a single class.
+    rows = zip(*columns, strict=False) if told else [tuple(fixed.get(column.name) for column in FACTS)] * len(present)
+    classes[present] = [number_of(row) for row in rows]
+    return (one.codes, two.codes, two.size), classes
+
+
+def _values(told: tuple[Integers, list[Any]]) -> list[Any]:
+    """The value of each place."""
+    places, values = told
+    return [values[place] for place in places.tolist()]
 
 
 def kinds_of(keys: Keys, classes: Integers, rows: Integers) -> Integers:
@@ -57,34 +71,34 @@ def kinds_of(keys: Keys, classes: Integers, rows: Integers) -> Integers:
     return kinds
 
 
-def _present(one: _Coded, two: _Coded, radix: int, size: int) -> list[int]:
+def _present(one: _Coded, two: _Coded, size: int) -> Integers:
     """The keys that occur."""
-    keys = one.codes.astype(np.int64) * radix + two.codes
-    counted = np.bincount(keys, minlength=size) if len(keys) else np.zeros(size, dtype=np.int64)
-    return list(np.flatnonzero(counted).tolist())
+    keys = one.codes.astype(np.int64) * two.size + two.codes
+    return np.flatnonzero(np.bincount(keys, minlength=size)) if len(keys) else np.zeros(0, dtype=np.int64)
 
 
-def _named(column: _Coded, value: Any) -> dict[str, Any]:
-    """What a value tells: of a column by its name, of several taken together by theirs."""
-    return dict(value) if column.name == "" else {column.name: value}
+def _places_of(one: _Coded, two: _Coded, keys: Integers) -> dict[str, tuple[Integers, list[Any]]]:
+    """The columns of both, with the place of their value for each of these keys."""
+    found = {name: (places[keys // two.size], values) for name, (places, values) in one.columns.items()}
+    return found | {name: (places[keys % two.size], values) for name, (places, values) in two.columns.items()}
 
 
 def _together(one: _Coded, two: _Coded) -> _Coded:
-    """Two columns as one: its values are those pairs that occur."""
-    keys = one.codes.astype(np.int64) * len(two.values) + two.codes
+    """Two as one: its numbers are those pairs that occur."""
+    keys = one.codes.astype(np.int64) * two.size + two.codes
     codes: Integers
-    if len(one.values) * len(two.values) <= NUMBERED_AT_MOST:
+    if one.size * two.size <= NUMBERED_AT_MOST:
         present = np.flatnonzero(np.bincount(keys, minlength=1))
-        places = np.zeros(len(one.values) * len(two.values), dtype=np.int32)
+        places = np.zeros(one.size * two.size, dtype=np.int32)
         places[present] = np.arange(len(present))
         codes = places[keys]
     else:
         present, codes = np.unique(keys, return_inverse=True)
-    values: list[Any] = []
-    for key in present.tolist():
-        told = _named(one, one.values[key // len(two.values)]) | _named(two, two.values[key % len(two.values)])
-        values.append(tuple(told.items()))
-    return _Coded("", codes.astype(np.int32), values)
+    return _Coded(codes.astype(np.int32), len(present), _places_of(one, two, present))
+
+
+def _of_column(name: str, codes: Integers, values: list[Any]) -> _Coded:
+    return _Coded(codes, len(values), {name: (np.arange(len(values)), values)})
 
 
 def _coded(name: str, column: Any) -> _Coded:
@@ -99,8 +113,8 @@ def _coded(name: str, column: Any) -> _Coded:
         values.append(None)
     codes = np.asarray(indices)
     if len(codes) and codes.max() == codes.min():
-        return _Coded(name, np.zeros(1, np.uint8), [values[codes[0]]])
-    return _Coded(name, codes, values)
+        return _of_column(name, np.zeros(1, np.uint8), [values[codes[0]]])
+    return _of_column(name, codes, values)
 
 
 def _coded_numbers(name: str, column: Any) -> _Coded:
@@ -111,7 +125,7 @@ def _coded_numbers(name: str, column: Any) -> _Coded:
     given = numbers if nulls is None else numbers[~nulls]
     low, high = (int(given.min()), int(given.max())) if len(given) else (0, -1)
     if nulls is None and low == high:
-        return _Coded(name, np.zeros(1, np.uint8), [_value(low, is_flag, is_day)])
+        return _of_column(name, np.zeros(1, np.uint8), [_value(low, is_flag, is_day)])
     if high - low < CLOSE_TOGETHER:
         present, codes = np.arange(low, high + 1), numbers - low
     else:
@@ -120,7 +134,7 @@ def _coded_numbers(name: str, column: Any) -> _Coded:
     if nulls is not None:
         codes = np.where(nulls, len(values), codes)
         values.append(None)
-    return _Coded(name, codes.astype(np.int32), values)
+    return _of_column(name, codes.astype(np.int32), values)
 
 
 def _value(number: int, is_flag: bool, is_day: bool) -> Any:
