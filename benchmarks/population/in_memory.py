@@ -28,6 +28,8 @@ from benchmarks.population.ours import Remembering
 from benchmarks.population.peers import as_numpy, duckdb_people, polars_query, same_bytes
 from benchmarks.population.small_rules import ANSWERS, CHECKSUMS, checksum, people
 
+FEW = 1000
+"""People who are answered before the clock runs: the compiled code is loaded then, or made."""
 SLOW_AT = 10**7
 """From here on peers that hold everything several times over are left out unless asked for."""
 

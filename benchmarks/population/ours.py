@@ -33,7 +33,9 @@ def _answer(told: Any, memory: Any, small: Any, amounts: Any, amount: Any) -> in
     classes, tables = memory
     packed, places, steps = small
     numbers, keys, missing = np.empty(STRETCH, np.int32), np.empty(STRETCH, np.uint32), 0
-    for first in range(begin, end, STRETCH):
+    for begun in range(begin, end, STRETCH):
+        # What is left over at the end is done once more with those before it: none is too small to be spread.
+        first = min(begun, max(begin, end - STRETCH))
         last = min(first + STRETCH, end)
         own = numbers[: last - first]
         keys_of((region, tier, TIERS), first, last, keys[: last - first])

@@ -21,6 +21,8 @@ def _spread(values: Column, numbers: Column, out: Column) -> None:
 
 
 def _spread_bytes(packed: Column, numbers: Column, addresses: Column, steps: Column) -> None:
+    if len(numbers) < ROWS_AT_ONCE:
+        raise ValueError("fewer numbers than are spread in one go")
     words, at = np.empty(_BLOCK, np.uint64), np.empty(BYTES, np.uint64)
     block = min(_BLOCK, len(numbers))
     for begun in range(0, len(numbers), block):

@@ -11,7 +11,7 @@ import pytest
 from xubao.population.hash_kernel import NOT_MET
 from xubao.population.machine_kernel import BYTES, ROWS_AT_ONCE
 from xubao.population.met_before import MetBefore
-from xubao.population.spread_kernel import pack_bytes, spread_bytes
+from xubao.population.spread_kernel import addresses_of, pack_bytes, spread_bytes, spread_packed
 
 ALL_BITS = (1 << 64) - 1
 COLUMNS = [np.arange(300, dtype=np.int16).astype(np.uint8) * np.uint8(factor) for factor in (1, 3, 5, 7, 11, 13, 17, 19)]
@@ -63,3 +63,10 @@ def test_bytes_are_spread_as_they_are(count: int, columns: int) -> None:
     spread_bytes(pack_bytes(COLUMNS[:columns]), numbers, out)
 
     assert [column.tolist() for column in out] == [values[numbers].tolist() for values in COLUMNS[:columns]]
+
+
+def test_machine_code_refuses_fewer_rows_than_it_writes_at_once() -> None:
+    # It would write before the beginning of the columns.
+    out = [np.full(ROWS_AT_ONCE, 99, np.uint8)]
+    with pytest.raises(ValueError, match="fewer numbers"):
+        spread_packed(pack_bytes(COLUMNS[:1]), np.zeros(ROWS_AT_ONCE - 1, np.int32), *addresses_of(out))
