@@ -34,6 +34,7 @@ def run(home: Path, persons: int, rounds: int) -> None:
     print(f"{persons:,} persons, load {os.getloadavg()[0]:.1f}")
     print(command("assess", people, local, "--as-of", AS_OF.isoformat()).line("one machine, whole command", persons))
     expected = json.loads((local / "manifest.json").read_text(encoding="utf-8"))
+    (home / "spark").mkdir(exist_ok=True)
     with standalone_cluster(home / "spark") as address:
         session = open_session(address, session_settings(home / "spark"))
         try:
