@@ -28,6 +28,7 @@ from xubao.values.fen import Fen, format_yuan
 from xubao.vouchers.public import vouchers_of
 
 _LANGUAGES = {"zh": "zh-hans", "en": "en"}
+_GRANTED, _TO_PAY = (State.WAITING, State.RESTORED), (State.AWAITING_PAYMENT, State.PART_PAID)
 _QUIET = (NOTE, ASSIGN)
 NOT_TAKEN_UP_ZH = {"state": "未受理"}
 
@@ -83,11 +84,14 @@ def _enquiry(enquiry: Enquiry) -> dict[str, Any]:
 
 def _case(case: Case) -> dict[str, Any]:
     decision, events = in_force(case), case.events.exclude(act__in=_QUIET).order_by("number")
+    begins = _day(decision.benefits_from) if decision else None
     return {
         "state": labels(STATE_LABELS_ZH[State(case.state)]),
         "reference": case.number,
         "steps": [{"on": event.at.date().isoformat(), **labels(_act_label(event.act))} for event in events],
-        "benefits_from": _day(decision.benefits_from) if decision else None,
+        # A day that is only computed must not read as one that is granted.
+        "benefits_from": begins if case.state in _GRANTED else None,
+        "benefits_if_paid": begins if case.state in _TO_PAY else None,
         "decisions": [{"number": item.number, "reason": item.paper["reason"]} for item in decisions_of(case)],
         "demand": _demand(case),
         "vouchers": [{"number": voucher.number, "code": voucher.code} for voucher in vouchers_of(case.number)],
