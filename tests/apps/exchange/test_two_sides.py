@@ -95,7 +95,6 @@ def test_a_matter_from_the_open_network_to_the_voucher_and_back(portal: Portal, 
     assert "待缴费" in page
     assert case.number in page
     # What is only computed must not read as granted.
-    assert "<dt>在金额有效期内缴清的，待遇恢复日</dt>" in page
     assert "<dt>待遇恢复日</dt>" not in page
     assert portal.post("/en/my/", **mine)[1].count("Waiting for payment") > 0
     assert portal.post("/my/", **(mine | {"code": "AAAAABBBBB"}))[0] == 404
