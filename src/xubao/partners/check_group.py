@@ -13,10 +13,10 @@ from xubao.cases.public import now, today
 from xubao.partners import door
 from xubao.partners.call import reader_name
 from xubao.partners.check import checked_day
-from xubao.partners.errors import PartnerRefused
 from xubao.people.clients.public import Bearer, PartnerScope, bearers_of
 from xubao.people.public import Look, record_looks
 from xubao.values.area_code import AreaCode
+from xubao.values.refused_request import RefusedRequest
 
 
 class Question(NamedTuple):
@@ -76,7 +76,7 @@ def _checked(question: Question, bearer: Bearer, found: Found | None, at: dateti
         if told is None:
             return None
         left = door.LIMIT.take(bearer.client_id, bearer.rate)
-    except PartnerRefused:
+    except RefusedRequest:
         return None
     return Checked(bearer, left, None if found is None else found.person_id, told, at, today)
 
