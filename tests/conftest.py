@@ -152,7 +152,7 @@ def _turn(item: pytest.Item) -> int:
 
 def _runs_beside(item: pytest.Item) -> bool:
     """True where two databases take part and this test runs on the other one only: pages and interfaces on the first, what asks
-    the same of any database on the second, what touches none beside the first.
+    the same of any database (pages too, where they are long) on the second, what touches none beside the first.
     """
     if FIRST_OF_TWO in os.environ:
         return item.get_closest_marker("any_database") is not None
@@ -160,7 +160,7 @@ def _runs_beside(item: pytest.Item) -> bool:
         return False
     inside = item.path.relative_to(_TESTS).parts
     if inside[0] == "apps" and inside[1] in _PAGES:
-        return True
+        return item.get_closest_marker("any_database") is None
     return item.get_closest_marker("no_database") is not None and item.get_closest_marker("django_db") is None
 
 

@@ -27,7 +27,7 @@ from xubao.people.public import (
     reads_of,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
 
 _WITHOUT_RIGHT = {"login", "logout", "front"}
 _REFUSED = 403

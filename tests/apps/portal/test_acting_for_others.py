@@ -29,7 +29,7 @@ from xubao.people.public import (
 )
 from xubao.portal.matters.case_scopes import CASE_PAGES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
 _ROOMS = {"matters", "online", "papers"}
 _REFUSED = 403
 _OTHERS = {"kind": "complaint", "order": "x", "decision": "x", "key": "x"}
