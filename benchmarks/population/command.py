@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,3 +54,20 @@ def invented(folder: Path, persons: int) -> Path:
         taken = command("synthesize", people, "--persons", str(persons), "--seed", "7")
         print(taken.line(f"{persons:,} people invented", persons))
     return people
+
+
+def options_for(described: str | None, persons: float) -> argparse.ArgumentParser:
+    """What every yardstick of whole commands can be told: how many people, and the folder where they stay."""
+    options = argparse.ArgumentParser(description=described, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("persons", nargs="?", type=float, default=persons)
+    options.add_argument("--folder", type=Path)
+    return options
+
+
+@contextmanager
+def working_in(folder: Path | None) -> Iterator[Path]:
+    """The folder that was told, made where it is not there, or one that goes away again."""
+    with tempfile.TemporaryDirectory() as temporary:
+        home = folder or Path(temporary)
+        home.mkdir(parents=True, exist_ok=True)
+        yield home

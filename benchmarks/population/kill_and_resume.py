@@ -9,12 +9,10 @@ every file of outcomes and errors. --folder: where people and runs stay, for ano
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import shutil
 import signal
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -22,7 +20,7 @@ from typing import Any
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from benchmarks.population.command import begin, command, invented
+from benchmarks.population.command import begin, command, invented, options_for, working_in
 
 AS_OF = "2026-08-20"
 
@@ -85,16 +83,12 @@ def run(home: Path, persons: int, after: int, how: signal.Signals) -> None:
 
 def main() -> None:
     """Print one block per size."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("persons", nargs="?", type=float, default=3e6)
-    options.add_argument("--folder", type=Path)
+    options = options_for(__doc__, 3e6)
     options.add_argument("--after", type=int, default=2)
     options.add_argument("--signal", choices=("KILL", "TERM", "INT"), default="KILL")
     chosen = options.parse_args()
     how = signal.Signals[f"SIG{chosen.signal}"]
-    with tempfile.TemporaryDirectory() as temporary:
-        home = chosen.folder or Path(temporary)
-        home.mkdir(parents=True, exist_ok=True)
+    with working_in(chosen.folder) as home:
         run(home, int(chosen.persons), chosen.after, how)
 
 

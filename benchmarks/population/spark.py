@@ -9,16 +9,14 @@ by state and sums of both runs are compared. Needs Java and PySpark (`./xubao se
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import shutil
-import tempfile
 import time
 from datetime import date
 from pathlib import Path
 
-from benchmarks.population.command import command, invented
+from benchmarks.population.command import command, invented, options_for, working_in
 from tools.local_cluster import NoCluster, session_settings, standalone_cluster
 from xubao.population.spark.batches import Asked
 from xubao.population.spark.cluster_run import assess_on_cluster, open_session
@@ -57,14 +55,10 @@ def run(home: Path, persons: int, rounds: int) -> None:
 
 def main() -> None:
     """Print one block per size."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("persons", nargs="?", type=float, default=3e6)
-    options.add_argument("--folder", type=Path)
+    options = options_for(__doc__, 3e6)
     options.add_argument("--rounds", type=int, default=2)
     chosen = options.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
-        home = chosen.folder or Path(temporary)
-        home.mkdir(parents=True, exist_ok=True)
+    with working_in(chosen.folder) as home:
         try:
             run(home, int(chosen.persons), chosen.rounds)
         except NoCluster as missing:

@@ -9,13 +9,11 @@ of packs in all areas that a wider window and half the wait fit. --folder: where
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
-from benchmarks.population.command import command, invented
+from benchmarks.population.command import command, invented, options_for, working_in
 
 AS_OF = "2026-08-20"
 CHANGE = """\
@@ -54,14 +52,10 @@ def run(home: Path, persons: int, rounds: int) -> None:
 
 def main() -> None:
     """Print one block per size."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("persons", nargs="?", type=float, default=1e7)
-    options.add_argument("--folder", type=Path)
+    options = options_for(__doc__, 1e7)
     options.add_argument("--rounds", type=int, default=2)
     chosen = options.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
-        home = chosen.folder or Path(temporary)
-        home.mkdir(parents=True, exist_ok=True)
+    with working_in(chosen.folder) as home:
         run(home, int(chosen.persons), chosen.rounds)
 
 
