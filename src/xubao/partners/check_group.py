@@ -49,24 +49,24 @@ def answer_group(questions: Sequence[Question]) -> list[Checked | None]:
     """
     at, day = now(), today()
     bearers = bearers_of({question.token for question in questions}, at=at)
+    asked = [(question, _granted(question, bearers.get(question.token))) for question in questions]
     indexes: dict[str, set[str]] = defaultdict(set)
-    for question in questions:
-        if _may_ask(question, bearers.get(question.token)):
+    for question, bearer in asked:
+        if bearer is not None:
             indexes[question.area].add(question.identity)
-    people = {area: look_up_all(asked, area) for area, asked in indexes.items()}
+    people = {area: look_up_all(identities, area) for area, identities in indexes.items()}
     answers = [
-        _checked(question, bearers[question.token], people[question.area].get(question.identity), at, day)
-        if _may_ask(question, bearers.get(question.token))
-        else None
-        for question in questions
+        None if bearer is None else _checked(question, bearer, people[question.area].get(question.identity), at, day)
+        for question, bearer in asked
     ]
     looks = [_look(*pair) for pair in zip(questions, answers, strict=True)]
     record_looks([look for look in looks if look is not None], at=at)
     return answers
 
 
-def _may_ask(question: Question, bearer: Bearer | None) -> bool:
-    return bearer is not None and question.area in bearer.areas_for(question.scope)
+def _granted(question: Question, bearer: Bearer | None) -> Bearer | None:
+    """The bearer, where he may ask this."""
+    return bearer if bearer is not None and question.area in bearer.areas_for(question.scope) else None
 
 
 def _checked(question: Question, bearer: Bearer, found: Found | None, at: datetime, today: date) -> Checked | None:
