@@ -181,11 +181,9 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def main() -> None:
     """``python -m xubao.project.environment``: every setting, whether it must be set, and what it means."""
-    for setting in SETTINGS:
+    for setting in (*SETTINGS, *NOTICE_SETTINGS):
         default = "required" if setting.default is None else f"default {setting.default!r}"
         print(f"{setting.name}  ({default})\n    {setting.meaning}")
-    for notices in NOTICE_SETTINGS:
-        print(f"{notices.name}  (default {notices.default!r})\n    {notices.meaning}")
 
 
 if __name__ == "__main__":

@@ -99,18 +99,12 @@ def _hosts(url: str) -> str:
 
 def _settings(given: dict[str, str]) -> str:
     lines = ["# Settings of this installation; it holds secrets. What begins with # has its default or is off."]
-    known = [(one.name, one.default, one.meaning) for one in SETTINGS] + [
-        (one.name, one.default, one.meaning) for one in NOTICE_SETTINGS
-    ]
-    for name, default, meaning in known:
-        if name in _LEFT_OUT:
+    for setting in (*SETTINGS, *NOTICE_SETTINGS):
+        if setting.name in _LEFT_OUT:
             continue
-        value = given.get(name)
-        lines += [
-            "",
-            f"# {meaning}",
-            f"# {name}={default or ''}" if value is None else f"{name}={value}",
-        ]
+        value = given.get(setting.name)
+        lines += ["", f"# {setting.meaning}"]
+        lines.append(f"# {setting.name}={setting.default or ''}" if value is None else f"{setting.name}={value}")
     return "\n".join(lines) + "\n"
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -13,72 +13,57 @@ from xubao.notices.notice_options import NoticeOptions, SmsOptions
 from xubao.notices.quiet_hours import QuietHours
 from xubao.notices.states import Channel
 from xubao.notices.steps import Step
+from xubao.project.operator_settings import Setting
 
-
-@dataclass(frozen=True, slots=True)
-class NoticeSetting:
-    """One environment variable."""
-
-    name: str
-    default: str
-    meaning: str
-
-
-NOTICE_SETTINGS: tuple[NoticeSetting, ...] = (
-    NoticeSetting(
+NOTICE_SETTINGS: tuple[Setting, ...] = (
+    Setting(
         "XUBAO_NOTICES_GO",
         "held",
         "held: a member of staff lets notices go (office, notices); at-once: they go by themselves. In the demo, at-once."
         " What worklists bring about is always held.",
     ),
-    NoticeSetting(
-        "XUBAO_NOTICES_CHANNELS", "sms,email,letter", "The order of channels for people who have chosen none, by commas."
-    ),
-    NoticeSetting("XUBAO_NOTICES_TRIES", "3", "How often one channel is tried before the next takes over (1 to 10)."),
-    NoticeSetting(
+    Setting("XUBAO_NOTICES_CHANNELS", "sms,email,letter", "The order of channels for people who have chosen none, by commas."),
+    Setting("XUBAO_NOTICES_TRIES", "3", "How often one channel is tried before the next takes over (1 to 10)."),
+    Setting(
         "XUBAO_NOTICES_QUIET", "21:00-08:00", "Hours, China time, in which no short message or mail goes out; none: at any hour."
     ),
-    NoticeSetting(
+    Setting(
         "XUBAO_NOTICES_HOLIDAYS",
         "hold",
         "hold: on days on which offices do not work messages wait, unless their day would be missed; send: they do not.",
     ),
-    NoticeSetting(
+    Setting(
         "XUBAO_NOTICES_DAYS",
         "due_soon=7,window_closing=14,waiting_ends=3,missed=31",
         "How many days before its date each step begins; missed: for how many days after a missed month. No law read says.",
     ),
-    NoticeSetting(
+    Setting(
         "XUBAO_NOTICES_MAY_REFUSE",
         "",
         "Kinds of notice that people may refuse by decision of this agency, where the law does not say"
         " (restored, decision_made, papers_asked, enquiry_answered), by commas.",
     ),
-    NoticeSetting(
+    Setting(
         "XUBAO_SMS",
         "",
         "How short messages leave: http (a provider), mail (a gateway that takes mails), console; empty: by none.",
     ),
-    NoticeSetting("XUBAO_SMS_SIGN", "", "The name in brackets 【】 that short messages begin with; needed with XUBAO_SMS."),
-    NoticeSetting(
-        "XUBAO_SMS_MAIL_TO", "", "mail: the address with {phone} in it, such as {phone}@sms.example; needs XUBAO_MAIL_FROM."
-    ),
-    NoticeSetting("XUBAO_SMS_URL", "", "http: the https address that takes a message."),
-    NoticeSetting(
+    Setting("XUBAO_SMS_SIGN", "", "The name in brackets 【】 that short messages begin with; needed with XUBAO_SMS."),
+    Setting("XUBAO_SMS_MAIL_TO", "", "mail: the address with {phone} in it, such as {phone}@sms.example; needs XUBAO_MAIL_FROM."),
+    Setting("XUBAO_SMS_URL", "", "http: the https address that takes a message."),
+    Setting(
         "XUBAO_SMS_BODY_FILE", "", "http: JSON file, the body of a call, with {phone}, {text}, {token}, {sign} in its texts."
     ),
-    NoticeSetting(
+    Setting(
         "XUBAO_SMS_SECRET_FILE", "", "http: file with the shared secret (32 characters or more) that signs calls and receipts."
     ),
-    NoticeSetting(
+    Setting(
         "XUBAO_SMS_LOST",
         "repeat",
         "http: when no answer comes, repeat (the provider sends once for one token), or once (it may send twice: the message"
         " is not repeated, and stands as sent without an answer).",
     ),
-    NoticeSetting(
-        "XUBAO_SMS_POLL_URL", "", "http, optional: the https address with {id} in it that says what became of a message."
-    ),
+    Setting("XUBAO_SMS_POLL_URL", "", "http, optional: the https address with {id} in it that says what became of a message."),
 )
 
 _PROVIDERS: dict[str, tuple[str, ...]] = {
@@ -94,7 +79,7 @@ _MOST_TRIES = 10
 
 def read_notices(variables: Mapping[str, str], *, demo: bool) -> tuple[NoticeOptions, list[str]]:
     """The options, and one line for everything that is set by half or cannot be used; [] where all is well."""
-    raw = {setting.name: variables.get(setting.name, "").strip() or setting.default for setting in NOTICE_SETTINGS}
+    raw = {setting.name: variables.get(setting.name, "").strip() or setting.default or "" for setting in NOTICE_SETTINGS}
     lines: list[str] = []
     read: dict[str, Any] = {}
     for name, reader in _READERS.items():
