@@ -41,23 +41,20 @@ class ClientForm(forms.Form):
     rate = forms.IntegerField(label=_("每分钟请求上限"), min_value=1, max_value=60_000, initial=600)
 
 
+def _scopes() -> list[tuple[str, str]]:
+    return [(scope.value, gettext(PARTNER_SCOPE_LABELS_ZH[scope])) for scope in PartnerScope]
+
+
+def _areas() -> list[tuple[str, str]]:
+    return [(area, f"{area} {area_name(area, page_language())}") for area in served_areas()]
+
+
 class ScopeForm(forms.Form):
     """What it may do, where, and on which document."""
 
-    scope = forms.ChoiceField(label=_("权限范围"))
-    where = forms.ChoiceField(label=_("统筹地区"))
+    scope = forms.ChoiceField(label=_("权限范围"), choices=_scopes)
+    where = forms.ChoiceField(label=_("统筹地区"), choices=_areas)
     basis = forms.CharField(label=_("依据"), max_length=300, help_text=_("协议或文件的名称和编号。"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices: dict[str, list[tuple[str, str]]] = {
-            "scope": [(scope.value, gettext(PARTNER_SCOPE_LABELS_ZH[scope])) for scope in PartnerScope],
-            "where": [(area, f"{area} {area_name(area, page_language())}") for area in served_areas()],
-        }
-        for name, options in choices.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = options
 
 
 @for_staff("clients")

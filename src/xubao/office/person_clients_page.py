@@ -1,10 +1,9 @@
 """Which partners may act for a person: recorded by a clerk who has her, or her paper, before her; taken back at her wish."""
 
-from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -20,6 +19,7 @@ from xubao.people.clients.public import (
     SaidBy,
     authorise_client,
     client_authorities_of,
+    client_authority_stands,
     client_named,
     clients_to_choose,
     end_client_authority,
@@ -27,31 +27,28 @@ from xubao.people.clients.public import (
 from xubao.people.public import SCOPE_LABELS_ZH, InsuredPerson, Scope, masked_identity
 
 
+def _clients() -> list[tuple[str, str]]:
+    return [(found.client_id, found.name) for found in clients_to_choose(frozenset(served_areas()))]
+
+
+def _scopes() -> list[tuple[str, str]]:
+    return [(item.value, gettext(SCOPE_LABELS_ZH[item])) for item in CLIENT_SCOPES]
+
+
 class PersonClientForm(forms.Form):
     """Which partner, for what, on which paper, until when."""
 
-    client = forms.ChoiceField(label=_("机构"))
-    scope = forms.MultipleChoiceField(label=_("可以代办的事"), widget=forms.CheckboxSelectMultiple)
+    client = forms.ChoiceField(label=_("机构"), choices=_clients)
+    scope = forms.MultipleChoiceField(label=_("可以代办的事"), choices=_scopes, widget=forms.CheckboxSelectMultiple)
     basis = forms.CharField(label=_("核验的材料"), max_length=500, help_text=_("例如：授权委托书原件、户口簿、法院文书。"))
     ends_on = forms.DateField(label=_("授权到哪天为止"), widget=forms.DateInput(attrs={"type": "date"}))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = {
-            "client": [(found.client_id, found.name) for found in clients_to_choose(frozenset(served_areas()))],
-            "scope": [(item.value, gettext(SCOPE_LABELS_ZH[item])) for item in CLIENT_SCOPES],
-        }
-        for name, options in choices.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = options
 
 
 @for_staff("person_clients")
 @never_cache
 def person_clients(request: HttpRequest, person_id: int) -> HttpResponse:
     """Show them, record a new one."""
-    found = _person(person_id)
+    found = get_object_or_404(InsuredPerson, pk=person_id)
     form = PersonClientForm(request.POST or None)
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
@@ -74,7 +71,7 @@ def person_clients(request: HttpRequest, person_id: int) -> HttpResponse:
             item,
             gettext(SAID_BY_LABELS_ZH[SaidBy(item.said_by)]),
             [gettext(SCOPE_LABELS_ZH[Scope(scope)]) for scope in item.scope],
-            item.ended_at is None and item.ends_on >= today() and item.client.ended_at is None,
+            client_authority_stands(item, today()),
         )
         for item in client_authorities_of(found)
     ]
@@ -87,7 +84,7 @@ def person_clients(request: HttpRequest, person_id: int) -> HttpResponse:
 @require_POST
 def person_client_end(request: HttpRequest, person_id: int, authority_id: int) -> HttpResponse:
     """Take it back at the person's request."""
-    if not client_authorities_of(_person(person_id)).filter(pk=authority_id).exists():
+    if not client_authorities_of(get_object_or_404(InsuredPerson, pk=person_id)).filter(pk=authority_id).exists():
         raise Http404(authority_id)
 
     def act() -> str:
@@ -96,10 +93,3 @@ def person_client_end(request: HttpRequest, person_id: int, authority_id: int) -
 
     attempt(request, act)
     return redirect("office:person_clients", person_id=person_id)
-
-
-def _person(person_id: int) -> InsuredPerson:
-    found = InsuredPerson.objects.filter(pk=person_id).first()
-    if found is None:
-        raise Http404(person_id)
-    return found

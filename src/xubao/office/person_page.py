@@ -1,6 +1,5 @@
 """A person at the counter: found by number or phone, her relations and proxies; the whole number only with a reason."""
 
-from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -58,30 +57,27 @@ class FindForm(forms.Form):
     )
 
 
+def _kinds() -> list[tuple[str, str]]:
+    return [(kind.value, gettext(AUTHORITY_LABELS_ZH[kind])) for kind in AuthorityKind]
+
+
+def _scopes() -> list[tuple[str, str]]:
+    return [(scope.value, gettext(SCOPE_LABELS_ZH[scope])) for scope in Scope]
+
+
 class GuardianForm(forms.Form):
     """A proxy or guardian whose papers the clerk has before her."""
 
-    kind = forms.ChoiceField(label=_("类型"))
+    kind = forms.ChoiceField(label=_("类型"), choices=_kinds)
     proxy_name = forms.CharField(label=_("代办人姓名"), max_length=100)
     proxy_identity = forms.CharField(
         label=_("代办人证件号码"), max_length=30, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
-    scope = forms.MultipleChoiceField(label=_("可以代办的事"), widget=forms.CheckboxSelectMultiple)
+    scope = forms.MultipleChoiceField(label=_("可以代办的事"), choices=_scopes, widget=forms.CheckboxSelectMultiple)
     basis = forms.CharField(label=_("核验的材料"), max_length=500, help_text=_("例如：授权委托书原件、户口簿、法院文书。"))
     ends_on = forms.DateField(
         label=_("授权到哪天为止"), required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=_("监护人可以不填。")
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = {
-            "kind": [(kind.value, gettext(AUTHORITY_LABELS_ZH[kind])) for kind in AuthorityKind],
-            "scope": [(scope.value, gettext(SCOPE_LABELS_ZH[scope])) for scope in Scope],
-        }
-        for name, options in choices.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = options
 
 
 @for_staff("people")

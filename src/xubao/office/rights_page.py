@@ -20,23 +20,20 @@ from xubao.people.public import EVERY_AREA, ROLE_LABELS_ZH, Role, RoleGrant, Sta
 from xubao.values.area_code import AreaCode
 
 
+def _roles() -> list[tuple[str, str]]:
+    return [(role.value, gettext(ROLE_LABELS_ZH[role])) for role in Role]
+
+
+def _areas() -> list[tuple[str, str]]:
+    return [(area, _where(area)) for area in (*served_areas(), EVERY_AREA)]
+
+
 class GrantForm(forms.Form):
     """Who, what, where."""
 
     username = forms.CharField(label=_("登录名"), max_length=150)
-    role = forms.ChoiceField(label=_("角色"))
-    where = forms.ChoiceField(label=_("统筹地区"))
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choices = {
-            "role": [(role.value, gettext(ROLE_LABELS_ZH[role])) for role in Role],
-            "where": [(area, _where(area)) for area in (*served_areas(), EVERY_AREA)],
-        }
-        for name, options in choices.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = options
+    role = forms.ChoiceField(label=_("角色"), choices=_roles)
+    where = forms.ChoiceField(label=_("统筹地区"), choices=_areas)
 
     def clean_username(self) -> Staff:
         """The member of staff of this name."""

@@ -2,8 +2,8 @@
 
 from itertools import groupby
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 
@@ -36,9 +36,7 @@ from xubao.values.area_code import AreaCode
 @never_cache
 def person_notices(request: HttpRequest, person_id: int) -> HttpResponse:
     """Show both."""
-    found = InsuredPerson.objects.filter(pk=person_id).first()
-    if found is None:
-        raise Http404(person_id)
+    found = get_object_or_404(InsuredPerson, pk=person_id)
     rows = sorted(history_of(found), key=lambda notice: (notice.matter, -notice.pk))
     matters = [(_matter(first := next(group)), [_row(item) for item in (first, *group)]) for _key, group in groupby(rows, _of)]
     context = {

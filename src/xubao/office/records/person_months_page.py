@@ -53,29 +53,30 @@ class FindForm(forms.Form):
     identity = forms.CharField(label=_("证件号码"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"}))
 
 
+def _statuses() -> list[tuple[str, str]]:
+    return [(status.value, gettext(STATUS_LABELS_ZH[status])) for status in Status]
+
+
+def _origins() -> list[tuple[str, str]]:
+    return [(origin.value, gettext(ORIGIN_LABELS_ZH[origin])) for origin in _BY_HAND]
+
+
+def _schemes() -> list[tuple[str, str]]:
+    return [(scheme.value, gettext(SCHEME_LABELS_ZH[scheme])) for scheme in Scheme]
+
+
 class ReportForm(forms.Form):
     """Months on a paper that lies before the clerk."""
 
     months = forms.CharField(label=_("费款属期"), help_text=_("例如 2026-01..2026-03, 2026-05"), max_length=200)
-    status = forms.ChoiceField(label=_("缴费状态"))
-    origin = forms.ChoiceField(label=_("来源"))
-    scheme = forms.ChoiceField(label=_("险种"))
+    status = forms.ChoiceField(label=_("缴费状态"), choices=_statuses)
+    origin = forms.ChoiceField(label=_("来源"), choices=_origins)
+    scheme = forms.ChoiceField(label=_("险种"), choices=_schemes)
     reference = forms.CharField(label=_("凭据编号"), max_length=80)
     reported_on = forms.DateField(label=_("凭据日期"), widget=forms.DateInput(attrs={"type": "date"}))
     credited_on = forms.DateField(
         label=_("到账日期"), required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=_("凭据上没有的，留空。")
     )
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        for name, choices in (
-            ("status", [(s.value, gettext(STATUS_LABELS_ZH[s])) for s in Status]),
-            ("origin", [(o.value, gettext(ORIGIN_LABELS_ZH[o])) for o in _BY_HAND]),
-            ("scheme", [(s.value, gettext(SCHEME_LABELS_ZH[s])) for s in Scheme]),
-        ):
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = choices
 
 
 @for_staff("records")

@@ -114,6 +114,12 @@ def clients_to_choose(areas: frozenset[str]) -> QuerySet[PartnerClient]:
     return PartnerClient.objects.filter(ended_at=None, pk__in=grants.values("client")).order_by("name", "pk")
 
 
+def client_authority_stands(authority: ClientAuthority, on: date) -> bool:
+    """Whether an authority counts on a day: what ``_standing`` asks of the rows of a client."""
+    lasts = authority.begins_on <= on <= authority.ends_on
+    return lasts and authority.ended_at is None and authority.client.ended_at is None
+
+
 def _standing(client_id: str, on: date) -> QuerySet[ClientAuthority]:
     return ClientAuthority.objects.filter(
         Q(begins_on__lte=on, ends_on__gte=on), client__client_id=client_id, client__ended_at=None, ended_at=None

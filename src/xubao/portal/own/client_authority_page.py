@@ -20,6 +20,7 @@ from xubao.people.clients.public import (
     SaidBy,
     authorise_client,
     client_authorities_of,
+    client_authority_stands,
     client_named,
     clients_to_choose,
     end_client_authority,
@@ -32,23 +33,20 @@ from xubao.values.errors import XubaoError
 _HALF_YEAR = timedelta(days=183)
 
 
+def _clients() -> list[tuple[str, str]]:
+    return [(found.client_id, found.name) for found in clients_to_choose(frozenset(served_areas()))]
+
+
+def _scopes() -> list[tuple[str, str]]:
+    return [(item.value, gettext(SCOPE_LABELS_ZH[item])) for item in CLIENT_SCOPES]
+
+
 class ClientAuthorityForm(forms.Form):
     """Which partner, for what, until when."""
 
-    client = forms.ChoiceField(label=_("机构"))
-    scope = forms.MultipleChoiceField(label=_("可以代办的事"), widget=forms.CheckboxSelectMultiple)
+    client = forms.ChoiceField(label=_("机构"), choices=_clients)
+    scope = forms.MultipleChoiceField(label=_("可以代办的事"), choices=_scopes, widget=forms.CheckboxSelectMultiple)
     ends_on = forms.DateField(label=_("授权到哪天为止"), widget=forms.DateInput(attrs={"type": "date"}))
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choices = {
-            "client": [(found.client_id, found.name) for found in clients_to_choose(frozenset(served_areas()))],
-            "scope": [(item.value, gettext(SCOPE_LABELS_ZH[item])) for item in CLIENT_SCOPES],
-        }
-        for name, options in choices.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = options
 
 
 @for_person
@@ -86,7 +84,7 @@ def authority_row(item: ClientAuthority) -> dict[str, object]:
         "item": item,
         "said_by": gettext(SAID_BY_LABELS_ZH[SaidBy(item.said_by)]),
         "scope": [gettext(SCOPE_LABELS_ZH[Scope(scope)]) for scope in item.scope],
-        "stands": item.ended_at is None and item.ends_on >= today() and item.client.ended_at is None,
+        "stands": client_authority_stands(item, today()),
     }
 
 

@@ -27,24 +27,21 @@ from xubao.values.area_code import AreaCode
 from xubao.values.errors import XubaoError
 
 
+def _wishes() -> list[tuple[str, str]]:
+    return [(wish.value, gettext(DATA_WISH_LABELS_ZH[wish])) for wish in DataWish]
+
+
+def _areas() -> list[tuple[str, str]]:
+    return [(area, area_name(area, page_language())) for area in served_areas()]
+
+
 class DataRequestForm(forms.Form):
     """What is asked, of which area, and why."""
 
-    wish = forms.ChoiceField(label=_("您的申请"), widget=forms.RadioSelect)
-    area = forms.ChoiceField(label=_("参保地"))
+    wish = forms.ChoiceField(label=_("您的申请"), choices=_wishes, widget=forms.RadioSelect)
+    area = forms.ChoiceField(label=_("参保地"), choices=_areas)
     text = forms.CharField(label=_("说明"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
     form_token = forms.CharField(widget=forms.HiddenInput, max_length=40)
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choices: dict[str, list[tuple[str, str]]] = {
-            "wish": [(wish.value, gettext(DATA_WISH_LABELS_ZH[wish])) for wish in DataWish],
-            "area": [(area, area_name(area, page_language())) for area in served_areas()],
-        }
-        for name, options in choices.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = options
 
 
 @for_person
