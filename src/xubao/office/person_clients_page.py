@@ -1,6 +1,5 @@
 """Which partners may act for a person: recorded by a clerk who has her, or her paper, before her; taken back at her wish."""
 
-
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render

@@ -1,6 +1,5 @@
 """A person at the counter: found by number or phone, her relations and proxies; the whole number only with a reason."""
 
-
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
