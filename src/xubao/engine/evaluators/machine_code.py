@@ -39,9 +39,14 @@ def _cache_home() -> Path:
 setattr(numba.config, "CACHE_DIR", str(_cache_home()))  # noqa: B010  numba names its settings at run time
 
 
-def compile_function(bare: Callable[..., Any]) -> Any:
-    """Compile with wrap-around integers, no Python objects, and a disk cache."""
-    dispatcher: Any = numba.njit(cache=True, error_model="numpy", nogil=True)(bare)
+def compile_function(bare: Callable[..., Any], *, called_from_python: bool = True) -> Any:
+    """Compile with wrap-around integers, no Python objects, and a disk cache.
+
+    What only other compiled functions call is compiled without its two doors for Python and for C, which would take half as
+    long again as the function itself. A call from Python then ends the process.
+    """
+    doors: dict[str, Any] = {} if called_from_python else {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+    dispatcher: Any = numba.njit(cache=True, error_model="numpy", nogil=True, **doors)(bare)
     template = dispatcher.get_call_template
 
     def without_literals(arguments: Any, named: Any) -> Any:
@@ -103,7 +108,7 @@ def _type_of_function(value: FunctionType, context: Any) -> Any:
 
 
 def machine_form(function: Callable[..., Any]) -> Any:
-    """The compiled form of a formula, made at its first call."""
+    """The compiled form of a formula, made at its first call: for other compiled functions, not to be called from Python."""
     if function not in _compiled:
-        _compiled[function] = compile_function(_TWINS.get(function, function))
+        _compiled[function] = compile_function(_TWINS.get(function, function), called_from_python=False)
     return _compiled[function]

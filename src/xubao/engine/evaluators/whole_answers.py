@@ -141,6 +141,7 @@ def _assess_rows_of_six(facts: Matrix, tables: Any, answers: Matrix, first: int,
 
 
 # Everything these call stands in this file by a name of its own: numba keeps nothing on disk for a function inside another one.
-_three, _six = compile_function(_three_words), compile_function(_six_words)
-_person, _written = compile_function(_person_of), compile_function(_write)
+_three, _six, _person, _written = (
+    compile_function(inner, called_from_python=False) for inner in (_three_words, _six_words, _person_of, _write)
+)
 _assess_three, _assess_six = compile_function(_assess_rows_of_three), compile_function(_assess_rows_of_six)
