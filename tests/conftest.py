@@ -151,13 +151,16 @@ def _turn(item: pytest.Item) -> int:
 
 
 def _runs_beside(item: pytest.Item) -> bool:
-    """True where two databases take part and this test runs on the other one only: pages and interfaces on the first, what asks
-    the same of any database (pages too, where they are long) on the second, what touches none beside the first.
+    """True where two databases take part and this test runs on the other one only: pages and interfaces, and what is
+    marked so, on the first, what asks the same of any database (pages too, where they are long) on the second, what touches none
+    beside the first.
     """
     if FIRST_OF_TWO in os.environ:
         return item.get_closest_marker("any_database") is not None
     if SECOND_DATABASE not in os.environ:
         return False
+    if item.get_closest_marker("first_database") is not None:
+        return True
     inside = item.path.relative_to(_TESTS).parts
     if inside[0] == "apps" and inside[1] in _PAGES:
         return item.get_closest_marker("any_database") is None

@@ -32,7 +32,6 @@ from xubao.people.copy_of_person import copy_of
 from xubao.people.duplicates import (
     FINDING_LABELS_ZH,
     FindingKind,
-    Outcome,
     decide_different,
     decide_relations,
     decide_same,
@@ -84,8 +83,17 @@ from xubao.people.participation import (
     enter_participation,
     participations_of,
 )
-from xubao.people.person_name import clean_name
-from xubao.people.reading import BY_CODE, BY_NUMBER, Look, reads_of, record_listing, record_looks, record_read, record_reveal
+from xubao.people.reading import (
+    BY_CODE,
+    BY_NUMBER,
+    BY_REQUEST,
+    Look,
+    reads_of,
+    record_listing,
+    record_looks,
+    record_read,
+    record_reveal,
+)
 from xubao.people.register_person import (
     check_identity,
     find_person,
@@ -102,13 +110,14 @@ from xubao.people.room_keys import RoomSealer, erase_room, is_retired, room_seal
 from xubao.people.sealing import IN_ROOMS, key_of, said, seal, seal_bytes, unseal, unseal_bytes
 from xubao.people.second_person import OwnApproval, ReasonMissing, require_reason, require_second_person
 from xubao.people.two_persons import TwoPersons
-from xubao.people.verify_phone import CodeSender, send_codes_with, send_phone_code, verify_phone
+from xubao.people.verify_phone import send_codes_with, send_phone_code, verify_phone
 from xubao.people.written_once import WrittenOnce, mark
 
 __all__ = [
     "AUTHORITY_LABELS_ZH",
     "BY_CODE",
     "BY_NUMBER",
+    "BY_REQUEST",
     "CATEGORY_LABELS_ZH",
     "CONTACT_LABELS_ZH",
     "EVERY_AREA",
@@ -130,7 +139,6 @@ __all__ = [
     "BindingRefused",
     "Category",
     "CodeRefused",
-    "CodeSender",
     "CodesNotSent",
     "ContactKind",
     "FindingDecided",
@@ -143,7 +151,6 @@ __all__ = [
     "NewAuthority",
     "NewParticipation",
     "NotInFinding",
-    "Outcome",
     "OwnApproval",
     "OwnRights",
     "Participation",
@@ -175,7 +182,6 @@ __all__ = [
     "bind_account",
     "blind_index",
     "check_identity",
-    "clean_name",
     "contacts_of",
     "copy_of",
     "create_key_file",

@@ -13,9 +13,9 @@ from xubao.people.models import InsuredPerson, PersonRead
 from xubao.people.second_person import require_reason
 from xubao.people.written_once import run_prepared
 
-BY_NUMBER, BY_CODE = "anyone:number", "anyone:code"
-"""Readers that nobody can name: not signed in, they knew the number of a case and the identity number, or the code that is
-printed on a paper. No account can be called so.
+BY_NUMBER, BY_CODE, BY_REQUEST = "anyone:number", "anyone:code", "anyone:request"
+"""Readers that nobody can name: not signed in, they knew the number of a case and the identity number, the code that is printed
+on a paper, or the number and check code of a request made at a portal apart. No account can be called so.
 """
 
 

@@ -1,7 +1,7 @@
 """Reads the settings of the operator (operator_settings.py), and refuses a deployment that lacks one or sets it wrong."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ _DEMO_ACCOUNT = "示例市医疗保险基金收入户（虚构）　示例银行
 
 
 class MissingSettings(RuntimeError):
-    """Settings without a default are not set; the message lists all of them."""
+    """Settings do not let it start: the message lists all that is missing or unfit."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -102,54 +102,59 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         policy_population=raw["XUBAO_POLICY_POPULATION"],
         mail=MailSettings(raw["XUBAO_MAIL_FROM"], raw["XUBAO_SMTP"], raw["XUBAO_IMAP"]),
         oidc=Path(raw["XUBAO_OIDC_FILE"]) if raw["XUBAO_OIDC_FILE"] else None,
-        today=date.fromisoformat(raw["XUBAO_TODAY"]) if raw["XUBAO_TODAY"] else None,
+        today=_day(raw["XUBAO_TODAY"]),
         channels=read_channels(variables),
         notices=read_notices(variables, demo=demo)[0] if ROLES[role].people else NoticeOptions(),
-        online_counts_from=_counts_from(raw["XUBAO_ONLINE_COUNTS_FROM"], demo),
+        online_counts_from=raw["XUBAO_ONLINE_COUNTS_FROM"] or ("confirmation" if demo else "settlement"),
     )
 
 
 def _refuse_unfit(raw: dict[str, str], variables: Mapping[str, str], role: Role, demo: bool) -> None:
-    """Everything that is missing is told at once; what is half set up, or set where it must not be, is refused."""
-    missing = [s for s in SETTINGS if s.name in role.needs and not raw[s.name]]
-    if missing:
-        lines = "\n".join(f"  {s.name}: {s.meaning}" for s in missing)
-        raise MissingSettings(f"Xubao cannot start; these settings are missing:\n{lines}")
+    """Everything that is missing, half set up, or set where it must not be, is told at once."""
+    lines = [part for part in _unfit(raw, variables, role, demo) if part]
+    if lines:
+        raise MissingSettings("Xubao cannot start; " + "\n".join(lines))
+
+
+def _unfit(raw: dict[str, str], variables: Mapping[str, str], role: Role, demo: bool) -> Iterator[str]:
+    missing = [f"  {s.name}: {s.meaning}" for s in SETTINGS if s.name in role.needs and not raw[s.name]]
+    yield _listing("these settings are missing:", missing)
     if role.people:
-        _refuse_half_channels(variables)
-        _refuse_half_notices(variables, demo)
+        half = channel_problems(variables)
+        way_out = "Next: complete them, or remove every setting of that channel to switch it off."
+        yield _listing("online channels are set up by half:", [*half, way_out] if half else [])
+        yield _listing("notices are set up by half:", read_notices(variables, demo=demo)[1])
+    yield _listing("these settings do not go:", list(_not_going(raw, demo)))
+
+
+def _not_going(raw: dict[str, str], demo: bool) -> Iterator[str]:
     if raw["XUBAO_SMTP"].startswith("file:") and not demo:
-        raise MissingSettings("XUBAO_SMTP writes mails into a folder and sends none: for XUBAO_DEMO=1 only; name a server")
+        yield "  XUBAO_SMTP writes mails into a folder and sends none: for XUBAO_DEMO=1 only; name a server"
     if raw["XUBAO_TODAY"] and not demo:
-        raise MissingSettings("XUBAO_TODAY moves the calendar and is for XUBAO_DEMO=1 only; remove it")
+        yield "  XUBAO_TODAY moves the calendar and is for XUBAO_DEMO=1 only; remove it"
+    if raw["XUBAO_TODAY"] and demo and _day(raw["XUBAO_TODAY"]) is None:
+        yield f"  XUBAO_TODAY is {raw['XUBAO_TODAY']!r}; it must be a day such as 2026-11-23"
+    if raw["XUBAO_ONLINE_COUNTS_FROM"] not in ("", *_COUNTS_FROM):
+        yield f"  XUBAO_ONLINE_COUNTS_FROM is {raw['XUBAO_ONLINE_COUNTS_FROM']!r}; it must be one of {', '.join(_COUNTS_FROM)}"
+    if bool(raw["XUBAO_EXCHANGE_KEYS"]) != bool(raw["XUBAO_EXCHANGE_FOLDER"]):
+        yield "  XUBAO_EXCHANGE_KEYS and XUBAO_EXCHANGE_FOLDER go together: set both or none"
+
+
+def _listing(title: str, lines: list[str]) -> str:
+    return "\n".join([title, *lines]) if lines else ""
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
 
 
 def _role(asked: str) -> str:
     if asked not in ROLES:
         raise MissingSettings(f"XUBAO_ROLE is {asked!r}; it must be one of {', '.join(ROLES)}")
     return asked
-
-
-def _counts_from(asked: str, demo: bool) -> str:
-    chosen = asked or ("confirmation" if demo else "settlement")
-    if chosen not in _COUNTS_FROM:
-        raise MissingSettings(f"XUBAO_ONLINE_COUNTS_FROM is {chosen!r}; it must be one of {', '.join(_COUNTS_FROM)}")
-    return chosen
-
-
-def _refuse_half_channels(variables: Mapping[str, str]) -> None:
-    lines = channel_problems(variables)
-    if lines:
-        raise MissingSettings(
-            "Xubao cannot start; online channels are set up by half:\n" + "\n".join(lines) + "\nNext: complete them, or remove"
-            " every setting of that channel to switch it off."
-        )
-
-
-def _refuse_half_notices(variables: Mapping[str, str], demo: bool) -> None:
-    _options, lines = read_notices(variables, demo=demo)
-    if lines:
-        raise MissingSettings("Xubao cannot start; notices are set up by half:\n" + "\n".join(lines))
 
 
 def _fill_in_demo(raw: dict[str, str], home: Path, role: Role) -> None:
@@ -170,8 +175,6 @@ def _fill_in_demo(raw: dict[str, str], home: Path, role: Role) -> None:
 
 
 def _exchange(keys: str, folder: str) -> tuple[Path, Path] | None:
-    if bool(keys) != bool(folder):
-        raise MissingSettings("XUBAO_EXCHANGE_KEYS and XUBAO_EXCHANGE_FOLDER go together: set both or none")
     return (Path(keys), Path(folder)) if keys else None
 
 

@@ -9,14 +9,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xubao.project.settings")
     from django.core.management import execute_from_command_line
 
-    from xubao.project.env_file import EnvFileUnusable
-    from xubao.project.environment import MissingSettings
+    from xubao.project.refused_start import ending_in_words
 
-    try:
+    with ending_in_words():
         execute_from_command_line(sys.argv)
-    except (MissingSettings, EnvFileUnusable) as problem:
-        sys.stderr.write(f"{problem}\n\nA new installation: python -m xubao.project.first_setup --help\n")
-        raise SystemExit(2) from None
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ from xubao.api.interface import Interface
 from xubao.api.settings import read_settings
 from xubao.api.wsgi import Application, beside
 from xubao.portal.warm import warm_in_background
+from xubao.project.needed_files import refuse_unusable_files
+from xubao.project.refused_start import ending_in_words
 from xubao.project.request_log import write_line
 from xubao.project.roles import ROLES
 from xubao.project.story.interface_clock import moved_now
@@ -23,6 +25,7 @@ def _interface() -> Interface:
 def _site() -> Application:
     """Django; where persons are kept, with the quick door of partners in front."""
     site = get_wsgi_application()
+    refuse_unusable_files()
     if not ROLES[settings.XUBAO_ROLE].people:
         return site
     # Its tables are there in this role alone.
@@ -32,5 +35,6 @@ def _site() -> Application:
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xubao.project.settings")
-application = beside(_site(), _interface())
+with ending_in_words():
+    application = beside(_site(), _interface())
 warm_in_background()

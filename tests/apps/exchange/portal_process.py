@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.filled_installation import Installation, empty_installation
+
 
 @dataclass
 class Portal:
@@ -53,14 +55,20 @@ class Portal:
 
 @contextmanager
 def portal_process(folder: Path, keys: Path) -> Iterator[Portal]:
-    """The portal, with its tables made."""
-    home = folder / "portal"
-    home.mkdir()
+    """The portal, with its tables made in a database of its own on the engine of this run."""
+    with empty_installation(folder / "portal") as installation, _running(installation, keys) as portal:
+        yield portal
+
+
+@contextmanager
+def _running(installation: Installation, keys: Path) -> Iterator[Portal]:
+    home = installation.home
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("XUBAO_", "DATABASE_", "DJANGO_"))}
     given = {
         "XUBAO_ROLE": "portal",
         "XUBAO_DEMO": "1",
         "XUBAO_HOME": str(home),
+        "DATABASE_URL": installation.database_url,
         "XUBAO_ALLOWED_HOSTS": "testserver",
         "XUBAO_EXCHANGE_KEYS": str(keys),
         "XUBAO_EXCHANGE_FOLDER": str(home),

@@ -1,6 +1,7 @@
 """Portal and core apart: two processes, two databases, and nothing between them but files that somebody carries."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,11 +23,12 @@ from xubao.exchange import take_files as taking
 from xubao.exchange.models import MessageRow, PortalMatter
 from xubao.exchange.public import verify_exchange
 from xubao.payments.public import Demand
+from xubao.people.public import BY_CODE, BY_REQUEST, reads_of
 from xubao.project.apart.wire_sides import wire_core
 from xubao.records.papers.public import papers_of
 from xubao.vouchers.public import vouchers_of
 
-pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
 NAME = "示例甲"
 
 
@@ -78,6 +80,7 @@ def _start(portal: Portal) -> dict[str, str]:
     return _asked(page)
 
 
+@pytest.mark.first_database
 def test_a_matter_from_the_open_network_to_the_voucher_and_back(portal: Portal, core: Path, tmp_path: Path) -> None:
     mine = _start(portal)
     assert portal.post("/my/", **mine)[0] == 404
@@ -115,9 +118,21 @@ def test_a_matter_from_the_open_network_to_the_voucher_and_back(portal: Portal, 
     assert "凭证真实有效" in page
     assert NAME not in page
     assert portal.get("/v/AAAABBBBCCCCDDDD/")[0] == 404
+    _who_looked_there_stands_on_her_list(portal, core, case)
     assert verify_exchange().findings == ()
 
 
+def _who_looked_there_stands_on_her_list(portal: Portal, core: Path, case: Case) -> None:
+    """Twice with the check code before the paper, once with it, once after; a wrong code has shown nothing. And once each."""
+    for _ in range(2):
+        portal.run("exchange", "--since", "1")
+        carry(portal.folder, core)
+        call_command("exchange", verbosity=0)
+    looked = Counter(reads_of(case.person).values_list("reader", "page"))
+    assert looked == {(BY_REQUEST, "matters:case"): 4, (BY_CODE, "matters:verify"): 1}
+
+
+@pytest.mark.any_database
 def test_refusals_questions_and_the_same_file_again(portal: Portal, core: Path) -> None:
     """One portal for all of it: a process of its own costs seconds."""
     _it_has_no_table_of_the_core_and_offers_no_way_to_it(portal)

@@ -29,6 +29,14 @@ def test_a_deployment_without_secrets_names_all_of_them_and_does_not_start() -> 
         assert name in str(refused.value)
 
 
+def test_what_is_missing_and_what_does_not_go_is_one_list() -> None:
+    wrong = {"XUBAO_SECRET_KEY": "", "XUBAO_TODAY": "2026-11-23", "XUBAO_EXCHANGE_KEYS": "x", "XUBAO_ONLINE_COUNTS_FROM": "soon"}
+    with pytest.raises(MissingSettings) as refused:
+        read_environment(_WHOLE | wrong | {"XUBAO_SMS": "http", "XUBAO_WECHAT_APP": "a"})
+    for name in (*wrong, "XUBAO_EXCHANGE_FOLDER", "XUBAO_SMS_URL", "XUBAO_WECHAT_MERCHANT"):
+        assert name in str(refused.value), name
+
+
 def test_no_secret_has_a_default() -> None:
     assert {s.name for s in SETTINGS if s.default is None} == set(_WHOLE)
     assert all(s.meaning for s in SETTINGS)

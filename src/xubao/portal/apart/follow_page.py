@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from xubao.cases.clock import now
 from xubao.exchange.public import as_code, as_request, speak, standing_for
+from xubao.portal.apart.tell_look import tell_look
 from xubao.portal.page_language import page_language
 
 LARGEST_PAPER = 10 * 1024 * 1024
@@ -91,6 +92,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 
 def _show(request: HttpRequest, standing: dict[str, Any], form: forms.Form, *, handed_in: bool = False) -> HttpResponse:
     lang = page_language()
+    tell_look(request_number=standing["request"])
     context = {
         "standing": standing,
         "state": standing["state"][lang],

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from xubao.exchange.public import voucher_for
+from xubao.portal.apart.tell_look import tell_look
 from xubao.portal.page_language import page_language
 
 _LONGEST_CODE = 40
@@ -19,7 +20,9 @@ def ask_code(request: HttpRequest) -> HttpResponse:
 @never_cache
 def verify(request: HttpRequest, code: str) -> HttpResponse:
     """Show what is known of the voucher with this code."""
-    known = voucher_for("".join(code.split()).replace("-", "").upper())
+    plain = "".join(code.split()).replace("-", "").upper()
+    known = voucher_for(plain)
     if known is None:
         return render(request, "apart/voucher.html", {"known": None}, status=404)
+    tell_look(voucher_code=plain)
     return render(request, "apart/voucher.html", {"known": known, "standing": known["standing"][page_language()]})

@@ -11,6 +11,7 @@ from xubao.cases.public import COVER_LABELS_ZH, KIND_LABELS_ZH, STATE_LABELS_ZH,
 from xubao.people.public import (
     BY_CODE,
     BY_NUMBER,
+    BY_REQUEST,
     CONTACT_LABELS_ZH,
     SCHEME_LABELS_ZH,
     ContactKind,
@@ -73,6 +74,7 @@ def reads(request: HttpRequest) -> HttpResponse:
         **proxies_named(read.reader for read in page),
         BY_NUMBER: gettext("未登录，凭受理编号和证件号码"),
         BY_CODE: gettext("凭单据上的核验码"),
+        BY_REQUEST: gettext("未登录，在外网网站凭请求编号和查询码"),
     }
     rows = [(read, page_name(read.page), names.get(read.reader, read.reader)) for read in page]
     return render(request, "own/reads.html", {"rows": rows, "page": page})

@@ -24,12 +24,14 @@ def wire_core() -> None:
         VoucherVoided,
         on_event,
     )
+    from xubao.project.apart.do_looks import look_told
     from xubao.project.apart.do_requests import enquiry_asked, open_asked, paper_asked
     from xubao.project.apart.tell_portal import happened, voucher_moved
 
     on_message("open", open_asked)
     on_message("enquiry", enquiry_asked)
     on_message("paper", paper_asked)
+    on_message("look", look_told)
     matters: tuple[type[EventData], ...] = (
         CaseMoved,
         CaseDecided,

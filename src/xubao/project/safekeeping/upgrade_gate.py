@@ -13,6 +13,7 @@ from typing import Final
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from xubao.project.safekeeping.keys_fit import key_problems
 from xubao.project.safekeeping.manifest import applied_migrations, heads_of_books, read_manifest
 from xubao.project.safekeeping.postgres_programs import server_version
 from xubao.project.safekeeping.put_back import refuse_newer
@@ -36,6 +37,7 @@ def upgrade_checks(copy: Path | None, now: datetime) -> Iterator[Check]:
     """Every check, made as it is asked for. copy: the backup that would be put back if the change went wrong."""
     yield _database_version()
     yield _known_to_this_version()
+    yield _keys()
     if not MigrationRecorder(connection).has_table():
         yield Check("copy", True, "the database is empty: nothing can be lost")
         return
@@ -58,6 +60,12 @@ def _known_to_this_version() -> Check:
     except XubaoError as newer:
         return Check(name, False, str(newer))
     return Check(name, True, "not newer than this program")
+
+
+def _keys() -> Check:
+    name = "files that settings name"
+    problems = list(key_problems())
+    return Check(name, not problems, "\n".join(["these are missing:", *problems]) if problems else "there, and the keys fit")
 
 
 def _room() -> Check:
