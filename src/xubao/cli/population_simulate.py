@@ -79,11 +79,12 @@ class _People:
 
     def _open(self, name: str, folder: Path) -> None:
         from xubao.population.sources.open_source import open_source
+        from xubao.population.sources.source import NAMES_ONLY
         from xubao.population.synthetic.write_population import manifest_file
 
         source = open_source(name, folder)
         self._total = source.rows
-        self._batches = (batch for unit in source.units for batch in source.read(unit))
+        self._batches = (batch for unit in source.units for batch in source.read(unit, NAMES_ONLY))
         self.named = {"input": name.rsplit("@", 1)[-1], "digest": source.digest}
         beside = manifest_file(Path(name))
         if beside.is_file():

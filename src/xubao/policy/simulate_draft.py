@@ -48,10 +48,11 @@ class _People:
         self.batches: Iterator[Any]
         if job["input"]:
             from xubao.population.sources.open_source import open_source
+            from xubao.population.sources.source import NAMES_ONLY
 
             source = open_source(job["input"], folder)
             self._total = source.rows
-            self.batches = (batch for unit in source.units for batch in source.read(unit))
+            self.batches = (batch for unit in source.units for batch in source.read(unit, NAMES_ONLY))
             self.named: dict[str, Any] = {"input": Path(job["input"]).name, "digest": source.digest}
         else:
             self._invent(job, as_of, base)

@@ -25,6 +25,7 @@ from xubao.population.met_before import MetBefore
 from xubao.population.outcome import ANSWER_COLUMNS, Outcome, wrong_outcome
 from xubao.population.outcomes import Outcomes
 from xubao.population.problems import WrongRow
+from xubao.population.wording import IN_FULL, Wording
 from xubao.rulebook.reading.pack import Pack
 from xubao.rulebook.resolving.provenance import Mode
 
@@ -59,10 +60,12 @@ class Assessor:
         accepted: frozenset[str] = frozenset(),
         packs: Path | None = None,
         changed: Mapping[str, Pack] | None = None,
+        wording: Wording = IN_FULL,
     ) -> None:
         """as_of: the day of the question. mode, accepted, packs: as for `explain`. changed: packs by area that stand for those
-        in the folder, such as drafts.
+        in the folder, such as drafts. wording: what outcomes say; columns that they leave out are null.
         """
+        self._wording = wording
         self.source = RuleSource(as_of, mode, accepted, packs, changed)
         self._lock = Lock()
         self._digests: dict[str, str] = {}
@@ -144,7 +147,7 @@ class Assessor:
         chosen, back = _different(kinds, new)
         several = np.ascontiguousarray(new[chosen])
         if signature not in self._meetings:
-            self._meetings[signature] = FirstMeeting(self._classes, self._outcomes, layout)
+            self._meetings[signature] = FirstMeeting(self._classes, self._outcomes, layout, self._wording)
         numbers = self._meetings[signature].outcomes_of(kinds[chosen], several)
         memory.add(kinds[chosen], several, numbers)
         out[rows] = numbers[back]

@@ -19,9 +19,10 @@ from xubao.population.classes import Classes, PersonClass
 from xubao.population.columns import Layout
 from xubao.population.future_months import beyond_allowed, last_month_beyond, months_allowed
 from xubao.population.group_kernel import Groups, first_of_each
-from xubao.population.outcome import outcome_of, wrong_outcome
+from xubao.population.outcome import wrong_outcome
 from xubao.population.outcomes import Outcomes
 from xubao.population.problems import WrongRow
+from xubao.population.wording import Wording
 from xubao.values.errors import XubaoError
 from xubao.values.month import Month
 
@@ -35,8 +36,9 @@ MOST_KNOWN = 1 << 19
 class FirstMeeting:
     """Assesses people of known classes, given as rows of words in the order of the layout."""
 
-    def __init__(self, classes: Classes, outcomes: Outcomes, layout: Layout) -> None:
+    def __init__(self, classes: Classes, outcomes: Outcomes, layout: Layout, wording: Wording) -> None:
         self._classes = classes
+        self._wording = wording
         self._outcomes = outcomes
         self._words = compiled_words(layout.width)
         self._width = layout.width
@@ -106,8 +108,9 @@ class FirstMeeting:
     def _numbered(self, kinds: Integers, words: Integers, answers: Integers) -> Integers:
         """The outcome of each row, put into words once for all rows of a class with the same answer."""
         flags = self._flags(kinds, words)
-        alike = Groups(1 + flags.shape[1] + answers.shape[1])
-        back = alike.add(np.column_stack([kinds, flags, answers]))
+        read = answers[:, self._wording.read]
+        alike = Groups(1 + flags.shape[1] + read.shape[1])
+        back = alike.add(np.column_stack([kinds, flags, read]))
         numbers = np.empty(len(alike), dtype=np.int32)
         if len(self._known) > MOST_KNOWN:
             self._known.clear()
@@ -133,11 +136,13 @@ class FirstMeeting:
         present, back = np.unique(kinds, return_inverse=True)
         made = [self._classes.made[kind] for kind in present.tolist()]
         persons = [kind.person for kind in made if kind.person is not None]
-        month = (Month.of(self._classes.source.as_of) - np.array([person.base_month for person in persons]))[back]
-        paid = self._bit(words, month, ("paid", "credited", "resident"))
         wrong = beyond_allowed(np.array([months_allowed(person) for person in persons])[back], words, self._places)
         told = np.array([kind.facts["continuous_months_before"] is not None for kind in made])[back]
         alone = np.where(told | wrong, np.arange(len(kinds)) + 1, 0)
+        if not self._wording.asks_months:
+            return np.column_stack([np.zeros(len(kinds), dtype=np.int64), wrong, alone])
+        month = (Month.of(self._classes.source.as_of) - np.array([person.base_month for person in persons]))[back]
+        paid = self._bit(words, month, ("paid", "credited", "resident"))
         credited = [words[:, place] for place in self._places.get("credited", [])]
         return np.column_stack([paid, wrong, alone, *credited])
 
@@ -155,7 +160,7 @@ class FirstMeeting:
             _refuse_contradiction(kind, words)
             found = assessment_of(answer)
             self._refuse_outside_coverage(kind, found)
-            return self._outcomes.number_of(outcome_of(kind, found, words, bool(flags[PRESENT_PAID])))
+            return self._outcomes.number_of(self._wording.outcome(kind, found, words, bool(flags[PRESENT_PAID])))
         except XubaoError as wrong:
             return self._outcomes.number_of(wrong_outcome(wrong))
 

@@ -22,6 +22,8 @@ WEEK: Final = 7
 MONTH: Final = 31
 NOTHING, THIS_WEEK, THIS_MONTH, LATER, NO_LAST_DAY, TOO_LATE, PRESENT_MONTH, TO_BE_ASKED = range(8)
 """notice_priority. TO_BE_ASKED: no rule that may be used answers; somebody must look."""
+BACK_PAY: Final = {ALLOWED: "allowed", NOT_ALLOWED: "never"}
+"""The words of back_pay."""
 PARTS: Final = ("basic", "large_amount_supplement", "maternity", "long_term_care")
 """Parts of an amount that have a column of their own; all others are summed in other_parts_fen."""
 
@@ -100,29 +102,29 @@ def outcome_of(kind: PersonClass, found: Assessment, months: Mapping[str, Any], 
     person = kind.person._replace(**months)
     owed = owed_months(kind.rules, person, found)
     parts = _parts_of(kind, found, [(int(month.month), month.total_fen) for month in owed])
-    state = _state(found, person.returns_on, person.as_of)
+    state = state_of(found, person.returns_on, person.as_of)
     return Outcome(
         state,
         found.gap,
         len(owed),
-        _amount(found.amount_due) if found.back_pay != NOT_ALLOWED or not found.gap else None,
-        _amount(found.late_fee),
+        amount_asked(found),
+        amount_of(found.late_fee),
         parts[0],
         parts[1],
         parts[2],
         parts[3],
         parts[4],
-        {ALLOWED: "allowed", NOT_ALLOWED: "never"}.get(found.back_pay),
+        BACK_PAY.get(found.back_pay),
         _month(found.back_pay_from) if found.gap else None,
         day_of(found.back_pay_last_day),
         word_of("treated_as", found.treated_as),
         day_of(found.stop_on),
         day_of(found.benefits_on),
         day_of(found.full_on),
-        _amount(found.waiting_months),
+        amount_of(found.waiting_months),
         found.waiting_days if found.waiting_days > 0 else None,
-        _amount(found.percent),
-        word_of("gap_costs", found.gap_costs) if found.gap or found.stop_on > 0 else None,
+        amount_of(found.percent),
+        gap_costs_of(found),
         bool(found.years) if found.years >= 0 else None,
         _reasons(kind, found),
         _priority(state, found, person.as_of, present_paid),
@@ -130,7 +132,18 @@ def outcome_of(kind: PersonClass, found: Assessment, months: Mapping[str, Any], 
     )
 
 
-def _state(found: Assessment, returns_on: int, as_of: int) -> str:
+def gap_costs_of(found: Assessment) -> str | None:
+    """What becomes of the bills of the gap, where there is one."""
+    return word_of("gap_costs", found.gap_costs) if found.gap or found.stop_on > 0 else None
+
+
+def amount_asked(found: Assessment) -> int | None:
+    """Fen for the gap; None where it may not be paid, or is not known."""
+    return amount_of(found.amount_due) if found.back_pay != NOT_ALLOWED or not found.gap else None
+
+
+def state_of(found: Assessment, returns_on: int, as_of: int) -> str:
+    """One of STATES. returns_on, as_of: days as ordinals, as of `Person`."""
     if found.last_insured == NEVER and returns_on == 0:
         return "not-enrolled"
     if found.lapsed == 1 and found.gap > 0 and returns_on == 0:
@@ -193,7 +206,8 @@ def _reasons(kind: PersonClass, found: Assessment) -> str | None:
     return " ".join(said)
 
 
-def _amount(number: int) -> int | None:
+def amount_of(number: int) -> int | None:
+    """A number of the formulas; None where it is not known."""
     return number if number > UNKNOWN else None
 
 

@@ -183,10 +183,14 @@ def test_the_report_opens_off_line_in_both_languages_and_has_names_for_every_tab
 def test_persons_that_cannot_be_assessed_are_counted_and_left_out(people: pa.RecordBatch, drafts: Path) -> None:
     strange = pa.RecordBatch.from_pylist([{**row, "area": "999999"} for row in people.slice(0, 5).to_pylist()], people.schema)
 
-    tally = run_simulation([people.slice(0, 20), strange], scenario_of(drafts), read_assumptions(), AS_OF).tally
+    silent = people.slice(0, 3).set_column(people.schema.names.index("paid"), "paid", pa.nulls(3, pa.int64()))
+    unread = people.slice(0, 4).append_column("wrong", pa.array([None, "age=old", None, None], pa.string()))
+    batches = [people.slice(0, 20), strange, pa.concat_batches([people.slice(20, 2), silent]), unread]
 
-    assert (tally.people, tally.wrong) == (25, 5)
-    assert tally.sums[0].sum() == 20
+    tally = run_simulation(batches, scenario_of(drafts), read_assumptions(), AS_OF).tally
+
+    assert (tally.people, tally.wrong) == (34, 5 + 3 + 1)
+    assert tally.sums[0].sum() == 25
 
 
 @pytest.mark.parametrize(

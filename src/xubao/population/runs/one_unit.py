@@ -16,8 +16,7 @@ from xubao.population.runs.duplicates import Duplicates
 from xubao.population.runs.manifest import SUMMED
 from xubao.population.runs.options import RunOptions
 from xubao.population.runs.parts import OutcomeIds, PartWriter, write_table
-from xubao.population.sources.source import Source
-from xubao.population.sources.staging import WRONG
+from xubao.population.sources.source import WRONG, Source
 
 _ERROR_COLUMNS = ("error", "error_field", "error_value", "error_text")
 

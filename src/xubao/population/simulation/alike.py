@@ -16,11 +16,15 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from xubao.population.class_keys import class_keys, kinds_of
-from xubao.population.columns import FACTS, layout_of, words_of
+from xubao.population.columns import layout_of, words_of
 from xubao.population.group_kernel import Groups, add_up, first_of_each
+from xubao.population.hash_kernel import NOT_MET
+from xubao.population.met_before import MetBefore
 from xubao.population.simulation.cells import Places, age_bands
 from xubao.population.simulation.idle_facts import IdleFacts, taken_out
 from xubao.population.simulation.premium import Premiums, priced
+from xubao.population.sources.source import unread_as_empty
+from xubao.population.stretch_kernel import Keys
 
 Numbers = NDArray[np.int64]
 MOST_ALIKE: Final = 1 << 19
@@ -52,19 +56,21 @@ class Alike:
         self._idle = idle
         self._premiums = premiums
         self._lock = Lock()
-        self._begin_anew(None)
+        self._begin_anew()
 
-    def _begin_anew(self, schema: pa.Schema | None) -> None:
-        self._schema = schema
+    def _begin_anew(self) -> None:
+        self._schema: pa.Schema | None = None
         self._kinds: dict[tuple[Any, ...], int] = {}
-        self._groups: Groups | None = None
-        self._parts = Groups(1)
+        self._memory: MetBefore | None = None
         self._people: list[pa.RecordBatch] = []
         self._place: list[Numbers] = []
-        self._weights = np.zeros((0, 4), dtype=np.int64)
+        self._count = 0
+        # Room for all at once: memory that nobody has written to takes none, and what grows is copied each time.
+        self._weights = np.zeros((MOST_ALIKE * _BANDS, 4), dtype=np.int64)
 
     def add(self, batch: pa.RecordBatch) -> Weighted | None:
         """Put people in. Returns whom they had to make room for. Raises what the assessor raises for a table of no people."""
+        batch = unread_as_empty(batch)
         with self._lock:
             place = self.places.of(batch)
             named = list(self.places.named)
@@ -79,12 +85,17 @@ class Alike:
         bands = age_bands(batch)
         with self._lock:
             made_room = None
-            if self._is_full or (self._schema is not None and not self._schema.equals(people.schema)):
+            if self._count > MOST_ALIKE or (self._schema is not None and not self._schema.equals(people.schema)):
                 made_room = self._taken()
+            if self._memory is None:
+                self._memory, self._schema = MetBefore(words.shape[1]), people.schema
+            coded, classes = class_keys(people, layout, self._kind_of)
+            if empty is not None:
+                coded, classes = self._apart(coded, classes, empty)
+            person = self._numbered(self._memory, coded, classes, words)
+            self._keep(people, place, person)
             premiums = self._premium_columns(*(side.of(keys) for side in self._premiums))
-            codes, classes = class_keys(people, layout, self._kind_of)
-            kinds = kinds_of(codes, classes, np.arange(len(batch))) * 2 + (0 if empty is None else empty)
-            self._put(people, place, np.column_stack([kinds, words]), bands, premiums)
+            add_up(person * _BANDS + bands, premiums, self._weights)
         return made_room
 
     def take(self) -> Weighted | None:
@@ -92,46 +103,59 @@ class Alike:
         with self._lock:
             return self._taken()
 
-    @property
-    def _is_full(self) -> bool:
-        return self._groups is not None and (len(self._groups) > MOST_ALIKE or len(self._parts) > 2 * MOST_ALIKE)
-
     def _kind_of(self, values: tuple[Any, ...]) -> int:
-        assert len(values) == len(FACTS)
         return self._kinds.setdefault(values, len(self._kinds))
+
+    def _apart(self, coded: Keys, classes: Numbers, empty: NDArray[np.bool_]) -> tuple[Keys, Numbers]:
+        """The same keys and kinds, but those who say nothing of their months are of kinds of their own."""
+        one, two, radix = coded
+        size = len(classes) // radix
+        apart = np.array([self._kind_of(("paid is empty", kind)) for kind in classes.tolist()], dtype=classes.dtype)
+        return (one.astype(np.int64) + size * empty, two, radix), np.concatenate([classes, apart])
+
+    def _numbered(self, memory: MetBefore, coded: Keys, classes: Numbers, words: Numbers) -> Numbers:
+        """The number of each person, the same for all who are alike; new ones are remembered."""
+        out = np.empty(len(words), dtype=np.int32)
+        if memory.find(coded, classes, words, out, (0, len(out))):
+            rows = np.flatnonzero(out == NOT_MET)
+            kinds, new = kinds_of(coded, classes, rows), words[rows]
+            groups = Groups(1 + words.shape[1])
+            back = groups.add(np.column_stack([kinds, new])) + self._count
+            chosen = first_of_each(back - self._count, len(groups))
+            memory.add(kinds[chosen], np.ascontiguousarray(new[chosen]), back[chosen])
+            out[rows] = back
+        return out.astype(np.int64)
+
+    def _keep(self, people: pa.RecordBatch, place: Numbers, person: Numbers) -> None:
+        """Keep one of each whose number is new, and room for what will be counted of them."""
+        new = np.flatnonzero(person >= self._count)
+        if len(new):
+            many = int(person[new].max()) + 1 - self._count
+            chosen = new[first_of_each(person[new] - self._count, many)]
+            self._people.append(people.take(pa.array(chosen)))
+            self._place.append(place[chosen])
+            self._count += many
+        if self._count * _BANDS > len(self._weights):
+            more = max(self._count * _BANDS, 2 * len(self._weights)) - len(self._weights)
+            self._weights = np.concatenate([self._weights, np.zeros((more, 4), dtype=np.int64)])
 
     def _premium_columns(self, before: Numbers, after: Numbers) -> Numbers:
         unpriced = (before < 0) | (after < 0)
         return np.column_stack([unpriced, np.where(unpriced, 0, before), np.where(unpriced, 0, after)])
 
-    def _put(self, people: pa.RecordBatch, place: Numbers, rows: Numbers, bands: Numbers, premiums: Numbers) -> None:
-        if self._groups is None:
-            self._groups, self._schema = Groups(rows.shape[1]), people.schema
-        had = len(self._groups)
-        person = self._groups.add(rows)
-        new = np.flatnonzero(person >= had)
-        chosen = new[first_of_each(person[new] - had, len(self._groups) - had)]
-        self._people.append(people.take(pa.array(chosen)))
-        self._place.append(place[chosen])
-        part = self._parts.add((person * _BANDS + bands).reshape(-1, 1))
-        if len(self._parts) > len(self._weights):
-            more = max(len(self._parts), 2 * len(self._weights)) - len(self._weights)
-            self._weights = np.concatenate([self._weights, np.zeros((more, 4), dtype=np.int64)])
-        add_up(part, premiums, self._weights)
-
     def _taken(self) -> Weighted | None:
-        if self._groups is None or not len(self._groups):
+        if not self._count:
             return None
         table = pa.Table.from_batches(self._people).unify_dictionaries().combine_chunks()
-        part = self._parts.rows[:, 0]
+        part = np.flatnonzero(self._weights[:, PERSONS])
         taken = Weighted(
             table.to_batches()[0],
             np.concatenate(self._place),
             part // _BANDS,
             part % _BANDS,
-            self._weights[: len(part)],
+            self._weights[part],
         )
-        self._begin_anew(None)
+        self._begin_anew()
         return taken
 
 

@@ -7,6 +7,7 @@ each different outcome, not for each person.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +17,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from xubao.engine.codes_shown import day_of
+from xubao.engine.formulas.assessment import Assessment
+from xubao.population.classes import PersonClass
+from xubao.population.outcome import BACK_PAY, NOTHING, Outcome, amount_asked, amount_of, gap_costs_of, state_of
+from xubao.population.wording import Wording, columns_of
 from xubao.values.month import Month
 
 Numbers = NDArray[np.int64]
@@ -23,6 +29,45 @@ Flags = NDArray[np.bool_]
 LAPSED = ("lapsed", "not-enrolled", "late")
 """States of somebody whose cover hangs on what they do."""
 SETTLED = ("covered", "waiting")
+
+
+_NOTHING: dict[str, Any] = dict.fromkeys(Outcome._fields)
+_UNSAID = Outcome(**{**_NOTHING, "state": "unknown", "notice_priority": NOTHING})
+
+
+def _cover_of(kind: PersonClass, found: Assessment, months: Mapping[str, Any], present_paid: bool) -> Outcome:
+    """What `measures_of` reads, and nothing else."""
+    assert kind.person is not None
+    return _UNSAID._replace(
+        state=state_of(found, kind.person.returns_on, kind.person.as_of),
+        gap=found.gap,
+        amount_due_fen=amount_asked(found),
+        late_fee_fen=amount_of(found.late_fee),
+        back_pay=BACK_PAY.get(found.back_pay),
+        stop_on=day_of(found.stop_on),
+        benefits_on=day_of(found.benefits_on),
+        full_on=day_of(found.full_on),
+        gap_costs=gap_costs_of(found),
+    )
+
+
+COVER = Wording(
+    _cover_of,
+    columns_of(
+        "lapsed",
+        "last_insured",
+        "gap",
+        "back_pay",
+        "stop_on",
+        "benefits_on",
+        "full_on",
+        "gap_costs",
+        "amount_due",
+        "late_fee",
+    ),
+    asks_months=False,
+)
+"""Months owed, parts of amounts and reasons, which a simulation does not show, take longer to say than all of this."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from xubao.population.classes import RuleSource
 from xubao.population.idle_facts import MAY_IDLE, idle_facts
 from xubao.population.simulation.cells import Place
 from xubao.rulebook.lookup_errors import NoPack
@@ -22,7 +21,7 @@ from xubao.rulebook.reading.pack import Pack
 class IdleFacts:
     """Which facts matter at which place, on either side."""
 
-    def __init__(self, in_force: RuleSource, changed: Mapping[str, Pack]) -> None:
+    def __init__(self, in_force: Mapping[str, Pack], changed: Mapping[str, Pack]) -> None:
         self._in_force = in_force
         self._changed = changed
         self._packs: dict[str, list[Pack]] = {}
@@ -43,7 +42,7 @@ class IdleFacts:
         if area not in self._packs:
             changed = self._changed.get(area)
             try:
-                in_force = self._in_force.rules_of(area, None).pack
+                in_force = self._in_force[area]
                 self._packs[area] = [in_force] if changed is None else [in_force, changed]
             except NoPack:
                 self._packs[area] = []

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from xubao.population.assessor import Assessor
 from xubao.population.simulation.alike import Alike, Weighted, pieces_of
 from xubao.population.simulation.assumptions import Assumptions
-from xubao.population.simulation.cover_and_cost import SETTLED, Measures, Period, joined, measures_of
+from xubao.population.simulation.cover_and_cost import COVER, SETTLED, Measures, Period, joined, measures_of
 from xubao.population.simulation.idle_facts import IdleFacts
+from xubao.population.simulation.packs_in_force import PacksAfter
 from xubao.population.simulation.premium import Premiums
 from xubao.population.simulation.scenario import Scenario
 from xubao.population.simulation.tally import Side, Tally
@@ -75,11 +76,11 @@ class _Sides:
     def __init__(self, scenario: Scenario, as_of: date, period: Period) -> None:
         self.period = period
         self.tally = Tally()
-        # The packs in force, read once; areas that do not change are read when somebody lives there.
-        self.before = Assessor(as_of, packs=scenario.root, changed=scenario.in_force)
-        self.after = Assessor(as_of, packs=scenario.root, changed=scenario.changed)
+        # Areas that do not change are read when somebody lives there.
+        self.before = Assessor(as_of, changed=scenario.packs, wording=COVER)
+        self.after = Assessor(as_of, changed=PacksAfter(scenario.packs, scenario.changed), wording=COVER)
         premiums = Premiums(self.before.source), Premiums(self.after.source)
-        self.alike = Alike(IdleFacts(self.before.source, scenario.changed), premiums)
+        self.alike = Alike(IdleFacts(scenario.packs, scenario.changed), premiums)
         self._changed = frozenset(scenario.changed)
         self._lock = Lock()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from xubao.population.simulation.change import Change, read_change
 from xubao.population.simulation.changed_pack import changed_pack
 from xubao.population.simulation.errors import BadChange, BaselineMoved, CannotCompute, ChangeFitsNothing
+from xubao.population.simulation.packs_in_force import PacksInForce
 from xubao.rulebook.checks.structure import structure_findings
 from xubao.rulebook.packs import known_areas, load_pack
 from xubao.rulebook.reading.pack import AREA, Pack
@@ -25,21 +26,25 @@ class Scenario:
     Attributes:
         names: of the change, in both languages.
         changed: by area, the pack as it would be.
-        in_force: by area of `changed`, the pack in force. There is no way to give another baseline.
+        packs: the packs in force. There is no way to give another baseline.
         left_out: areas that a change without `areas` does not fit, and why; their rules stay as they are.
-        root: the folder of the packs in force. change: the named changes; None for drafts.
+        change: the named changes; None for drafts.
     """
 
     names: Mapping[str, str]
     changed: Mapping[str, Pack]
-    in_force: Mapping[str, Pack]
-    root: Path
+    packs: PacksInForce
     left_out: Mapping[str, XubaoError] = field(default_factory=dict)
     change: Change | None = None
     _read: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._read.update({area: _files_digest(pack, self.root) for area, pack in self.in_force.items()})
+        self._read.update({area: _files_digest(pack, self.packs.root) for area, pack in self.in_force.items()})
+
+    @property
+    def in_force(self) -> dict[str, Pack]:
+        """The packs in force, by area of `changed`."""
+        return {area: self.packs[area] for area in self.changed}
 
     @property
     def baseline(self) -> dict[str, str]:
@@ -50,9 +55,9 @@ class Scenario:
         """Raise BaselineMoved if a pack in force is no longer the one that the run began with."""
         for area, pack in self.in_force.items():
             # Packs are slow to read: only those whose files have changed are read again.
-            if _files_digest(pack, self.root) == self._read[area]:
+            if _files_digest(pack, self.packs.root) == self._read[area]:
                 continue
-            digest, now = pack.digest, load_pack(area, self.root).digest
+            digest, now = pack.digest, load_pack(area, self.packs.root).digest
             if now != digest:
                 raise BaselineMoved(
                     area,
@@ -83,31 +88,29 @@ def scenario_of(change: Path, root: Path | None = None) -> Scenario:
 
 def scenario_of_changes(change: Change, base: Path) -> Scenario:
     """The scenario of named changes."""
-    known = known_areas(base)
+    in_force = PacksInForce(base)
+    known = list(in_force)
     for area in change.areas:
         if area not in known:
             raise BadChange(area, where="areas", en=f"{area} has no pack that could change.", zh=f"{area} 没有规则包可改。")
     changed: dict[str, Pack] = {}
     left_out: dict[str, XubaoError] = {}
-    packs = {area: load_pack(area, base) for area in change.areas or known}
-    for area, pack in packs.items():
+    for area in change.areas or known:
         try:
-            changed[area] = changed_pack(pack, change)
+            changed[area] = changed_pack(in_force[area], change)
         except (ChangeFitsNothing, CannotCompute, BadChange) as problem:
             if change.areas:
                 raise
             left_out[area] = problem
     if not changed:
         raise next(iter(left_out.values()))
-    in_force = {area: packs[area] for area in changed}
-    return Scenario({"zh": change.names.zh, "en": change.names.en}, changed, in_force, base, left_out, change)
+    return Scenario({"zh": change.names.zh, "en": change.names.en}, changed, in_force, left_out, change)
 
 
 def scenario_of_draft(draft: Pack, base: Path) -> Scenario:
     """The scenario of one area's draft."""
     names = draft.identity.names
-    in_force = load_pack(draft.area, base)
-    return Scenario({"zh": f"{names.zh}草案", "en": f"draft of {names.en}"}, {draft.area: draft}, {draft.area: in_force}, base)
+    return Scenario({"zh": f"{names.zh}草案", "en": f"draft of {names.en}"}, {draft.area: draft}, PacksInForce(base))
 
 
 def _of_drafts(folder: Path, base: Path) -> Scenario:
@@ -120,13 +123,13 @@ def _of_drafts(folder: Path, base: Path) -> Scenario:
             zh=f"{folder.name} 中既没有 area.yaml 也没有 areas/，不是规则包草案。",
         )
     drafts = {area: load_pack(area, folder) for area in known_areas(folder)}
-    in_force = {area: load_pack(area, base) for area in drafts}
+    in_force = PacksInForce(base)
     changed = {area: draft for area, draft in drafts.items() if draft.digest != in_force[area].digest}
     if not changed:
         raise BadChange(
             folder.name, en=f"the drafts in {folder.name} are the packs in force.", zh=f"{folder.name} 与现行规则相同。"
         )
-    return Scenario({"zh": "规则包草案", "en": "drafts"}, changed, {area: in_force[area] for area in changed}, base)
+    return Scenario({"zh": "规则包草案", "en": "drafts"}, changed, in_force)
 
 
 def read_draft(folder: Path, base: Path) -> Pack:

@@ -1,4 +1,4 @@
-"""Which kind of input a name means."""
+"""Which kind of input a name means. What only some kinds need, DuckDB or psycopg, is imported where they are read."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from xubao.population.problems import UnknownFormat, UnreadableInput
-from xubao.population.sources.postgresql import stage_query
 from xubao.population.sources.source import ArrowSource, ParquetSource, Source
-from xubao.population.sources.staging import stage_csv, stage_duckdb, stage_parquet
 
 BETWEEN = "::"
 
@@ -27,6 +25,8 @@ def open_source(name: str, folder: Path) -> Source:
         address, between, query = name.partition(BETWEEN)
         if not between:
             raise UnknownFormat(name.partition("@")[2] or name)
+        from xubao.population.sources.postgresql import stage_query
+
         staged = folder / f"{_short(query)}.parquet"
         return ParquetSource([_made(staged, lambda into: stage_query(address, query, into))], query)
     path_name, between, table = name.partition(BETWEEN)
@@ -35,8 +35,12 @@ def open_source(name: str, folder: Path) -> Source:
         raise UnreadableInput(path, "there is no such file")
     staged = folder / f"{_short(name, path.stat().st_size, path.stat().st_mtime_ns)}.parquet"
     if between:
+        from xubao.population.sources.staging import stage_duckdb
+
         return ParquetSource([_made(staged, lambda into: stage_duckdb(path, table, into))], name)
     if path.suffix == ".csv":
+        from xubao.population.sources.staging import stage_csv
+
         return ParquetSource([_made(staged, lambda into: stage_csv(path, into))], name)
     if path.suffix in (".arrow", ".feather", ".ipc"):
         return ArrowSource([path], name)
@@ -50,6 +54,8 @@ def _parquet(paths: list[Path], name: str, staged: Path) -> Source:
     """Parquet as it is; with one row per person and month, as one row per person."""
     source = ParquetSource(paths, name)
     if source.schema is not None and "month" in source.schema.names and "paid" not in source.schema.names:
+        from xubao.population.sources.staging import stage_parquet
+
         return ParquetSource([_made(staged, lambda into: stage_parquet(paths, into))], name)
     return source
 

@@ -10,6 +10,7 @@ from threading import local
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from xubao.population.columns import FACTS
@@ -17,6 +18,10 @@ from xubao.population.problems import UnreadableInput
 
 MOST_ROWS: Final = 1 << 19
 """Rows of a batch at most, however large the units are."""
+WRONG: Final = "wrong"
+"""Column of a staged table: "column=value" of the first field of a row that could not be read; null where all could."""
+NAMES_ONLY: Final = ("person", "office")
+"""Columns that no rule looks at: half of what there is to read."""
 _TEXTS = [column.name for column in FACTS if column.kind == "text"] + ["office"]
 
 
@@ -55,10 +60,12 @@ class Source:
         """Rows of all units."""
         return sum(unit.rows for unit in self.units)
 
-    def read(self, unit: Unit) -> Iterator[pa.RecordBatch]:
-        """The rows of a unit. Raises UnreadableInput."""
+    def read(self, unit: Unit, without: Sequence[str] = ()) -> Iterator[pa.RecordBatch]:
+        """The rows of a unit. without: columns that are left out. Raises UnreadableInput."""
+        assert self.schema is not None
+        columns = [name for name in self.schema.names if name not in without] if without else None
         try:
-            yield from self._batches(self._open(unit.path), unit)
+            yield from self._batches(self._open(unit.path), unit, columns)
         except (pa.ArrowException, OSError) as broken:
             raise UnreadableInput(f"{unit.path.name}, {unit.number}", _first_line(broken)) from broken
 
@@ -92,8 +99,17 @@ class Source:
     def _units_of(self, path: Path) -> tuple[list[Unit], pa.Schema]:
         raise NotImplementedError
 
-    def _batches(self, file: Any, unit: Unit) -> Iterator[pa.RecordBatch]:
+    def _batches(self, file: Any, unit: Unit, columns: list[str] | None) -> Iterator[pa.RecordBatch]:
         raise NotImplementedError
+
+
+def unread_as_empty(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """The same people; rows of which a field could not be read say nothing of their months, and so are wrong rows."""
+    if WRONG not in batch.schema.names or batch.column(WRONG).null_count == len(batch):
+        return batch
+    paid = batch.column("paid")
+    empty = pc.if_else(batch.column(WRONG).is_valid(), pa.scalar(None, paid.type), paid)
+    return batch.set_column(batch.schema.names.index("paid"), "paid", empty)
 
 
 class ParquetSource(Source):
@@ -112,11 +128,11 @@ class ParquetSource(Source):
         """Twice as many: a row group of the usual million is read whole."""
         return 2 * MOST_ROWS
 
-    def _batches(self, file: Any, unit: Unit) -> Iterator[pa.RecordBatch]:
+    def _batches(self, file: Any, unit: Unit, columns: list[str] | None) -> Iterator[pa.RecordBatch]:
         if unit.rows > self.rows_at_once():
-            yield from file.iter_batches(batch_size=MOST_ROWS, row_groups=[unit.number], use_threads=False)
+            yield from file.iter_batches(MOST_ROWS, row_groups=[unit.number], columns=columns, use_threads=False)
         else:
-            yield from file.read_row_group(unit.number, use_threads=False).combine_chunks().to_batches()
+            yield from file.read_row_group(unit.number, columns=columns, use_threads=False).combine_chunks().to_batches()
 
     def person_ranges(self) -> list[tuple[int, int]] | None:
         """As the statistics of the column person tell."""
@@ -143,10 +159,11 @@ class ArrowSource(Source):
         rows = [file.get_batch(number).num_rows for number in range(file.num_record_batches)]
         return [Unit(path, number, count) for number, count in enumerate(rows)], file.schema
 
-    def _batches(self, file: Any, unit: Unit) -> Iterator[pa.RecordBatch]:
+    def _batches(self, file: Any, unit: Unit, columns: list[str] | None) -> Iterator[pa.RecordBatch]:
         batch = file.get_batch(unit.number)
         for first in range(0, batch.num_rows, MOST_ROWS):
-            yield batch.slice(first, MOST_ROWS)
+            piece = batch.slice(first, MOST_ROWS)
+            yield piece if columns is None else piece.select(columns)
 
 
 def _digest(paths: Sequence[Path]) -> str:

@@ -10,9 +10,8 @@ import duckdb
 
 from xubao.population.columns import FACTS, WORD_COLUMNS
 from xubao.population.problems import ColumnMissing, ColumnOfWrongType, UnreadableInput
+from xubao.population.sources.source import WRONG
 
-WRONG: Final = "wrong"
-"""Column of a staged table: "column=value" of the first field of a row that could not be read; null where all could."""
 _ROW_GROUP: Final = 500_000
 _SQL_TYPES: Final = {"text": "VARCHAR", "integer": "BIGINT", "month": "INTEGER", "flag": "BOOLEAN", "day": "DATE"}
 _MONTHS_OF: Final = {

@@ -20,6 +20,7 @@ from xubao.population.assessor import Assessor
 from xubao.population.classes import RuleSource
 from xubao.population.simulation.cells import Places
 from xubao.population.simulation.premium import Premiums, priced
+from xubao.population.sources.source import unread_as_empty
 from xubao.values.month import Month
 
 MONTHS_AHEAD: Final = 14
@@ -56,6 +57,7 @@ class AtRisk:
 
         undated counts those who lose cover on a day that no rule tells, wrong those who cannot be assessed.
         """
+        batch = unread_as_empty(batch)
         now, later = self._now.answer(batch), self._later.answer(batch)
         state = _texts(now.column("state"))
         stops, stops_told = _days(later.column("stop_on"))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from xubao.population.simulation.assumptions import LEVELS
@@ -19,7 +17,6 @@ from xubao.population.simulation.report.tables import pairs, table
 from xubao.population.simulation.report.words import Words, in_months, in_yuan, number, signed
 from xubao.population.simulation.tally import MONTHS_SHOWN
 from xubao.rulebook.format.area_file import AreaFile
-from xubao.rulebook.packs import load_pack
 from xubao.values.month import Month
 
 _LONGEST_TABLE = 12
@@ -176,12 +173,16 @@ class Sections:
         return f"<section><h2>{escape(self.words[key])}</h2>{''.join(inner)}</section>"
 
     def _area(self, area: str) -> str:
-        names = _identity(area, self.effects.simulated.scenario.root).names
+        names = self._identity(area).names
         return f"{area} {names.zh if self.words.lang == 'zh' else names.en}"
+
+    def _identity(self, area: str) -> AreaFile:
+        """Names of an area, its schemes and plans."""
+        return self.effects.simulated.scenario.packs[area].identity
 
     def _plan(self, place: tuple[str, str | None, str | None]) -> str:
         area, scheme, plan = place
-        identity = _identity(area, self.effects.simulated.scenario.root)
+        identity = self._identity(area)
         named = [self._area(area)]
         for name, known in ((scheme, identity.schemes), (plan, identity.plans)):
             found = known.get(name or "")
@@ -196,12 +197,6 @@ class Sections:
     def _age(self, band: str) -> str:
         special = {AGE_BANDS[0]: "age.first", AGE_BANDS[-2]: "age.last", AGE_BANDS[-1]: "age.untold"}
         return self.words[special[band]] if band in special else self.words.say("age.n", age=band.replace("-", "–"))
-
-
-@lru_cache(maxsize=1024)
-def _identity(area: str, root: Path) -> AreaFile:
-    """Names of an area, its schemes and plans: a report says them many times."""
-    return load_pack(area, root).identity
 
 
 def _note(text: str) -> str:
