@@ -68,7 +68,6 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--pause", type=int, default=100, help="milliseconds, of the paced load")
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--threads", type=int, default=16, help="of each worker: so many can wait at its desk")
     parser.add_argument("--only", choices=("sqlite", "postgres"))
     parser.add_argument("--fill", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
@@ -94,7 +93,7 @@ def on(database: str, chosen: argparse.Namespace) -> list[str]:
         }  # fmt: skip
         if database == "sqlite":
             # One writer at a time: a second desk would only wait for the first, in steps of the file's lock.
-            chosen = argparse.Namespace(**{**vars(chosen), "workers": 1, "threads": 2 * chosen.threads})
+            chosen = argparse.Namespace(**{**vars(chosen), "workers": 1})
             return measured(database, environment, Path(home), chosen)
         with temporary_postgres(settings=DURABLE) as server:
             return measured(database, environment | {"DATABASE_URL": server.url}, Path(home), chosen)
@@ -128,7 +127,7 @@ def measured(database: str, environment: dict[str, str], home: Path, chosen: arg
     requests = home / "requests"
     requests.write_text("\n".join(bodies(chosen.people)), encoding="ascii")
     found: dict[str, list[Seen]] = {}
-    applications = {"check": "xubao.project.wsgi:application", "bare": "_bare_wsgi:application"}
+    applications = {"check": "xubao.project.asgi:application", "bare": "_bare_asgi:application"}
     for _ in range(chosen.rounds):
         for name, application in applications.items():
             with served(application, environment, chosen):
@@ -149,8 +148,8 @@ def bodies(people: int) -> Iterator[str]:
 @contextmanager
 def served(application: str, environment: dict[str, str], chosen: argparse.Namespace) -> Iterator[None]:
     """A server, ready to answer."""
-    words = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(PORT), "--no-log"]
-    words += ["--workers", str(chosen.workers), "--blocking-threads", str(chosen.threads)]
+    words = [sys.executable, "-m", "granian", "--interface", "asgi", "--port", str(PORT), "--no-log"]
+    words += ["--workers", str(chosen.workers)]
     path = {"PYTHONPATH": str(Path(__file__).parent)}
     process = subprocess.Popen(
         [*words, application], env=environment | path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

@@ -34,28 +34,37 @@ LONG = 200
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
-class Frame(NamedTuple):
-    """Headers without those that every answer has for itself."""
-
-    headers: tuple[tuple[str, str], ...]
+Headers = tuple[tuple[str, str], ...]
 
 
-def frame_of(environ: dict[str, Any], operation: Operation, *, long: bool) -> Frame | None:
-    """The frame of an answer of an operation; None where the middleware answers this request itself (a host that is not ours)."""
-    looked_at = tuple(str(environ.get(name, "")) for name in _LOOKED_AT)
-    return None if sum(map(len, looked_at)) > _LONGEST else _frame(looked_at, operation, long)
+class Frames(NamedTuple):
+    """Headers of a short and of a long answer, without those that every answer has for itself."""
+
+    short: Headers
+    long: Headers
+
+
+def frames_of(environ: dict[str, str], operation: Operation) -> Frames | None:
+    """The frames of an operation's answers; None where the middleware answers this request itself (a host that is not ours)."""
+    looked_at = tuple([environ.get(name, "") for name in _LOOKED_AT])
+    return None if len("".join(looked_at)) > _LONGEST else _frames(looked_at, operation)
 
 
 @lru_cache(maxsize=512)
-def _frame(looked_at: tuple[str, ...], operation: Operation, long: bool) -> Frame | None:
-    told = {name: value for name, value in zip(_LOOKED_AT, looked_at, strict=True) if value}
+def _frames(looked_at: tuple[str, ...], operation: Operation) -> Frames | None:
+    short, long = _headers(looked_at, operation, long=False), _headers(looked_at, operation, long=True)
+    return None if short is None or long is None else Frames(short, long)
+
+
+def _headers(looked_at: tuple[str, ...], operation: Operation, *, long: bool) -> Headers | None:
+    told: dict[str, Any] = {name: value for name, value in zip(_LOOKED_AT, looked_at, strict=True) if value}
     request = WSGIRequest({"REQUEST_METHOD": "POST", "PATH_INFO": operation.path, "wsgi.input": BytesIO(), **told})
     # The middleware sets the language of this thread.
     with translation.override(translation.get_language()):
         response = _chain(operation, long)(request)
     if response.status_code != operation.success:
         return None
-    return Frame(tuple((name, value) for name, value in response.items() if name not in _OWN))
+    return tuple((name, value) for name, value in response.items() if name not in _OWN)
 
 
 @lru_cache(maxsize=64)

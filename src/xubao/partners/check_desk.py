@@ -4,11 +4,10 @@ A group is whoever came while the one before was at the database. Where others c
 those who were just answered and ask again; whoever asks alone waits for nobody.
 """
 
+import asyncio
 import logging
-import time
 from collections.abc import Callable, Sequence
-from queue import Empty, SimpleQueue
-from threading import Lock, Thread
+from concurrent.futures import ThreadPoolExecutor
 
 from django.db import close_old_connections, connection
 
@@ -18,79 +17,71 @@ _MOST = 64
 _MOMENT = 0.001
 """Seconds."""
 _PATIENCE = 10.0
-"""Seconds after which somebody who waits goes to the door instead."""
+"""Seconds after which all who wait go to the door instead."""
 _LOG = logging.getLogger("xubao.partners")
 
-
-class _Waiting:
-    """A question, and the bell that rings when it was answered."""
-
-    __slots__ = ("answer", "bell", "question")
-
-    def __init__(self, question: Question) -> None:
-        self.question = question
-        self.answer: Checked | None = None
-        self.bell = Lock()
-        self.bell.acquire()
+Answers = Callable[[Sequence[Question]], list[Checked | None]]
 
 
 class CheckDesk:
-    """Its thread begins with the first question, so that nothing is forked with it, and has the one connection of all checks."""
+    """Those who wait are held by the loop of their server and cost no thread; one thread has the one connection of all checks.
 
-    def __init__(self, answer: Callable[[Sequence[Question]], list[Checked | None]] = answer_group) -> None:
+    It begins with the first question, so that nothing is forked with it. patience: seconds.
+    """
+
+    def __init__(self, answer: Answers = answer_group, *, patience: float = _PATIENCE) -> None:
         self._answer = answer
-        self._queue: SimpleQueue[_Waiting | None] = SimpleQueue()
-        self._thread: Thread | None = None
-        self._starting = Lock()
+        self._patience = patience
+        self._waiting: list[tuple[Question, asyncio.Future[Checked | None]]] = []
+        self._serving: asyncio.Task[None] | None = None
+        self._thread = ThreadPoolExecutor(1, "check-desk")
 
-    def ask(self, question: Question) -> Checked | None:
+    async def ask(self, question: Question) -> Checked | None:
         """The answer; None where the door has to give it."""
-        if self._thread is None:
-            self._begin()
-        waiting = _Waiting(question)
-        self._queue.put(waiting)
-        waiting.bell.acquire(timeout=_PATIENCE)
-        return waiting.answer
+        answer: asyncio.Future[Checked | None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((question, answer))
+        if self._serving is None:
+            self._serving = asyncio.create_task(self._serve())
+        return await answer
 
-    def close(self) -> None:
-        """Answer who waits, and end the thread and its connection. A process that ends need not ask for it."""
-        self._queue.put(None)
-        if self._thread is not None:
-            self._thread.join()
+    async def close(self) -> None:
+        """End the thread and its connection, after who waits was answered. A process that ends need not ask for it."""
+        if self._serving is not None:
+            await self._serving
+        await asyncio.get_running_loop().run_in_executor(self._thread, _close)
+        self._thread.shutdown()
 
-    def _begin(self) -> None:
-        with self._starting:
-            if self._thread is None:
-                self._thread = Thread(target=self._serve, name="check-desk", daemon=True)
-                self._thread.start()
+    async def _serve(self) -> None:
+        while self._waiting:
+            group, self._waiting = self._waiting[:_MOST], self._waiting[_MOST:]
+            answers = await self._answers([question for question, _ in group])
+            if answers is None:
+                group, self._waiting = group + self._waiting, []
+            for number, (_, waiting) in enumerate(group):
+                if not waiting.done():
+                    waiting.set_result(None if answers is None else answers[number])
+            await asyncio.sleep(_MOMENT if len(group) > 1 else 0)
+        self._serving = None
 
-    def _serve(self) -> None:
-        group: list[_Waiting | None] = []
-        while None not in group:
-            group = self._next_group(among_others=len(group) > 1)
-            if asked := [waiting for waiting in group if waiting is not None]:
-                self._answer_all(asked)
-        connection.close()
-
-    def _next_group(self, *, among_others: bool) -> list[_Waiting | None]:
-        group = [self._queue.get()]
-        if among_others:
-            time.sleep(_MOMENT)
+    async def _answers(self, questions: list[Question]) -> list[Checked | None] | None:
+        """What the thread says; None when it has said nothing for too long, and then nobody waits any longer."""
+        said = asyncio.get_running_loop().run_in_executor(self._thread, self._answer_all, questions)
         try:
-            while len(group) < _MOST:
-                group.append(self._queue.get_nowait())
-        except Empty:
-            pass
-        return group
+            return await asyncio.wait_for(said, self._patience)
+        except TimeoutError:
+            _LOG.warning("the database has not answered %d checks for %s seconds", len(questions), self._patience)
+            return None
 
-    def _answer_all(self, group: list[_Waiting]) -> None:
+    def _answer_all(self, questions: list[Question]) -> list[Checked | None]:
         try:
             close_old_connections()
-            for waiting, answer in zip(group, self._answer([waiting.question for waiting in group]), strict=True):
-                waiting.answer = answer
+            return self._answer(questions)
         except Exception as broken:  # noqa: BLE001 -- the door answers each of them, and says what is broken
-            _LOG.warning("a group of %d checks was left to the door: %s", len(group), type(broken).__name__)
+            _LOG.warning("a group of %d checks was left to the door: %s", len(questions), type(broken).__name__)
             connection.close()
-        finally:
-            for waiting in group:
-                waiting.bell.release()
+            return [None] * len(questions)
+
+
+def _close() -> None:
+    """The connection of the thread that runs this."""
+    connection.close()

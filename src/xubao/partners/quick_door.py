@@ -5,9 +5,8 @@ a request, and whatever has to be computed, it leaves to the door, which is aske
 """
 
 import time
-from collections.abc import Callable, Iterable
-from functools import cache
-from io import BytesIO
+from collections.abc import Awaitable, Callable
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,7 +15,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.urls import resolve
 
 from xubao.partners import door
-from xubao.partners.answer_frame import LONG, frame_of
+from xubao.partners.answer_frame import LONG, Frames, frames_of
 from xubao.partners.call import Answer, Call
 from xubao.partners.check import Check
 from xubao.partners.check_desk import CheckDesk
@@ -29,7 +28,10 @@ from xubao.people.clients.public import PartnerScope, token_index
 from xubao.people.public import identity_index
 from xubao.values.errors import XubaoError
 
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+Application = Callable[[dict[str, Any], Receive, Send], Awaitable[None]]
+Ask = Callable[[Question], Awaitable[Checked | None]]
 Log = Callable[[str, str, int, float], None]
 
 
@@ -49,29 +51,34 @@ _WAYS = {
 
 
 class QuickDoor:
-    """A WSGI application in front of another. log: is told method, route, status and the moment at which the request began."""
+    """An ASGI application in front of another. log: is told method, route, status and the moment at which the request began."""
 
-    def __init__(self, behind: Application, *, log: Log, ask: Callable[[Question], Checked | None] | None = None) -> None:
+    def __init__(self, behind: Application, *, log: Log, ask: Ask | None = None) -> None:
         self._behind = behind
         self._log = log
         self._ask = ask or CheckDesk().ask
 
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         """Answer a check, or let it be answered."""
-        way = _WAYS.get(environ.get("PATH_INFO", ""))
-        if way is None or environ.get("REQUEST_METHOD") != way.operation.method:
-            return self._behind(environ, start_response)
+        way = _WAYS.get(scope["path"]) if scope["type"] == "http" else None
+        environ = None if way is None or scope["method"] != way.operation.method else _environ(scope, way.operation)
+        if way is None or environ is None:
+            await self._behind(scope, receive, send)
+            return
         began = time.perf_counter()
-        answered = self._answered(environ, way)
+        body = await _whole(receive)
+        answered = await self._answered(environ, body, way)
         if answered is None:
-            return self._behind(environ, start_response)
+            await self._behind(scope, _once_more(body, receive), send)
+            return
         self._log(way.operation.method, _route(way.operation.path), way.operation.success, began)
-        start_response(f"{way.operation.success} OK", answered.headers)
-        return [answered.body]
+        headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answered.headers]
+        await send({"type": "http.response.start", "status": way.operation.success, "headers": headers})
+        await send({"type": "http.response.body", "body": answered.body})
 
-    def _answered(self, environ: dict[str, Any], way: _Way) -> "_Dressed | None":
-        read = _read(environ, way)
-        found = None if read is None else self._ask(read[1])
+    async def _answered(self, environ: dict[str, str], body: bytes, way: _Way) -> "_Dressed | None":
+        read = _read(environ, body, way)
+        found = None if read is None else await self._ask(read.question)
         if read is None or found is None:
             return None
         call = Call(
@@ -81,22 +88,69 @@ class QuickDoor:
             at=found.at,
             today=found.today,
             lang=language_of(environ.get("HTTP_ACCEPT_LANGUAGE", "")),
-            body=read[0],
+            body=read.form,
         )
-        return _dressed(environ, way.operation, way.check.word(call, found.person_id, found.found), found.left)
+        return _dressed(environ, read.frames, way.check.word(call, found.person_id, found.found), found.left)
 
 
-def _read(environ: dict[str, Any], way: _Way) -> tuple[Any, Question] | None:
-    """Form and question; None for everything that is not quite as it should be: what is wrong is said by the door."""
-    operation, length = way.operation, environ.get("CONTENT_LENGTH") or ""
-    usual = not environ.get("QUERY_STRING") and not environ.get("SCRIPT_NAME") and "HTTP_COOKIE" not in environ
+def _environ(scope: dict[str, Any], operation: Operation) -> dict[str, str] | None:
+    """The entries that WSGI has for this request, as far as they count here; None where the request is none of ours."""
+    server = scope.get("server") or ("localhost", 80)
+    environ = {"SERVER_NAME": server[0], "SERVER_PORT": str(server[1] or 0), "wsgi.url_scheme": scope.get("scheme", "http")}
+    for name, value in scope["headers"]:
+        entry = _entry(name)
+        if entry is None or entry in environ:
+            return None
+        environ[entry] = value.decode("latin-1")
+    length = environ.get("CONTENT_LENGTH", "")
+    usual = not scope["query_string"] and not scope.get("root_path") and "HTTP_COOKIE" not in environ
+    return environ if usual and length.isdigit() and int(length) <= operation.most_bytes else None
+
+
+@lru_cache(maxsize=256)
+def _entry(name: bytes) -> str | None:
+    """The name that WSGI has for a header; None for one that could be taken for another."""
+    if b"_" in name:
+        return None
+    entry = name.decode("latin-1").upper().replace("-", "_")
+    return entry if entry in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{entry}"
+
+
+async def _whole(receive: Receive) -> bytes:
+    """The body; no longer than was announced, which the server sees to."""
+    body, more = b"", True
+    while more:
+        message = await receive()
+        body += bytes(message.get("body", b""))
+        more = message.get("more_body", False)
+    return body
+
+
+def _once_more(body: bytes, receive: Receive) -> Receive:
+    """Gives a body that was read already, and then what the server says."""
+    left = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def received() -> dict[str, Any]:
+        return left.pop() if left else await receive()
+
+    return received
+
+
+class _Read(NamedTuple):
+    """A request that is as it should be."""
+
+    form: Any
+    question: Question
+    frames: Frames
+
+
+def _read(environ: dict[str, str], body: bytes, way: _Way) -> _Read | None:
+    """None for everything that is not quite as it should be: what is wrong is said by the door."""
+    operation = way.operation
     token = door.bearer_token(environ.get("HTTP_AUTHORIZATION", ""))
-    if not (usual and token and length.isdigit() and int(length) <= operation.most_bytes):
+    frames = frames_of(environ, operation) if token else None
+    if frames is None:
         return None
-    if frame_of(environ, operation, long=True) is None:
-        return None
-    body = environ["wsgi.input"].read(int(length))
-    environ["wsgi.input"] = BytesIO(body)
     try:
         require_accepted(operation, environ.get("HTTP_ACCEPT"))
         require_kind(operation, environ.get("CONTENT_TYPE", "").lower())
@@ -105,7 +159,7 @@ def _read(environ: dict[str, Any], way: _Way) -> tuple[Any, Question] | None:
         person = identity_index(asked.identity)
     except XubaoError:
         return None
-    return form, Question(token_index(token), person, asked.area, asked.day, way.scope, operation.name)
+    return _Read(form, Question(token_index(token), person, asked.area, asked.day, way.scope, operation.name), frames)
 
 
 class _Dressed(NamedTuple):
@@ -115,18 +169,15 @@ class _Dressed(NamedTuple):
     headers: list[tuple[str, str]]
 
 
-def _dressed(environ: dict[str, Any], operation: Operation, answered: Answer, left: int) -> _Dressed | None:
+def _dressed(environ: dict[str, str], frames: Frames, answered: Answer, left: int) -> _Dressed:
     body = msgspec.json.encode(answered.content)
-    frame = frame_of(environ, operation, long=len(body) >= LONG)
-    if frame is None:
-        return None
-    headers = [*frame.headers, ("RateLimit", door.rate_left(left))]
+    headers = [*(frames.long if len(body) >= LONG else frames.short), ("RateLimit", door.rate_left(left))]
     if "gzip" not in environ.get("HTTP_ACCEPT_ENCODING", ""):
         return _Dressed(body, [*headers, ("Content-Length", str(len(body)))])
     return _packed(environ, body, headers)
 
 
-def _packed(environ: dict[str, Any], body: bytes, headers: list[tuple[str, str]]) -> _Dressed:
+def _packed(environ: dict[str, str], body: bytes, headers: list[tuple[str, str]]) -> _Dressed:
     """Packed as the site packs its pages, where it does."""
     request, response = HttpRequest(), HttpResponse(body, headers=dict(headers))
     request.META["HTTP_ACCEPT_ENCODING"] = environ["HTTP_ACCEPT_ENCODING"]

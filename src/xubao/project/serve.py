@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NoReturn
 
-_APPLICATION = "xubao.project.wsgi:application"
+_APPLICATION = "xubao.project.asgi:application"
 _SECONDS_TO_STOP = 5
 
 
@@ -72,7 +72,7 @@ def main() -> None:
         _APPLICATION,
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGI,
         workers=1,
         log_level=LogLevels.error,
         # A worker that is still importing does not hear that it is to stop; without a limit both would wait for ever.

@@ -1,4 +1,4 @@
-"""WSGI entry point: ``granian --interface wsgi xubao.project.wsgi:application``."""
+"""The pages and the JSON interface as one WSGI application; ``xubao.project.asgi`` is what a server starts."""
 
 import os
 
@@ -11,27 +11,20 @@ from xubao.api.wsgi import Application, beside
 from xubao.portal.warm import warm_in_background
 from xubao.project.needed_files import refuse_unusable_files
 from xubao.project.refused_start import ending_in_words
-from xubao.project.request_log import write_line
-from xubao.project.roles import ROLES
 from xubao.project.story.interface_clock import moved_now
+
+
+def _site() -> Application:
+    """Django, where the files it needs can be used."""
+    site = get_wsgi_application()
+    refuse_unusable_files()
+    return site
 
 
 def _interface() -> Interface:
     """The JSON interface; in a demo on the day that its visitor has made of it."""
     told = read_settings()
     return Interface(told) if settings.XUBAO_CLOCK_FILE is None else Interface(told._replace(today=None), clock=moved_now)
-
-
-def _site() -> Application:
-    """Django; where persons are kept, with the quick door of partners in front."""
-    site = get_wsgi_application()
-    refuse_unusable_files()
-    if not ROLES[settings.XUBAO_ROLE].people:
-        return site
-    # Its tables are there in this role alone.
-    from xubao.partners.quick_door import QuickDoor
-
-    return QuickDoor(site, log=write_line)
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xubao.project.settings")
