@@ -1,6 +1,6 @@
 """Pages are made by threads, as WSGI has it; their server speaks ASGI, so that whoever only waits needs no thread."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
@@ -27,6 +27,18 @@ class PagesInThreads:
             return await receive()
 
         if scope["type"] == "http":
-            # WSGI makes "-" and "_" in the name of a header the same: who may not set X-Forwarded-For could set X_Forwarded_For.
-            scope = {**scope, "headers": [pair for pair in scope["headers"] if b"_" not in pair[0]]}
+            scope = {**scope, "headers": _plain(scope["headers"])}
         await self._pages(scope, received, send)
+
+
+def _plain(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Headers that WSGI can tell apart.
+
+    It makes "-" and "_" in a name the same: whoever may not set X-Forwarded-For could set X_Forwarded_For. And it has one line
+    of cookies, where HTTP/2 may send several (RFC 9113, 8.2.3).
+    """
+    named = [pair for pair in headers if b"_" not in pair[0]]
+    cookies = [value for name, value in named if name == b"cookie"]
+    if len(cookies) > 1:
+        named = [*(pair for pair in named if pair[0] != b"cookie"), (b"cookie", b"; ".join(cookies))]
+    return named

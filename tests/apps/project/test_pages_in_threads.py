@@ -12,7 +12,7 @@ pytestmark = pytest.mark.no_database
 
 
 def _page(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-    start_response("418 I'm a teapot", [("X-Who", environ.get("HTTP_X_FORWARDED_FOR", "nobody"))])
+    start_response("418 I'm a teapot", [("X-Who", environ.get("HTTP_X_FORWARDED_FOR", environ.get("HTTP_COOKIE", "nobody")))])
     return [environ["PATH_INFO"].encode("latin-1"), environ["wsgi.input"].read()]
 
 
@@ -45,3 +45,8 @@ def test_a_body_in_parts_and_a_chinese_address_reach_the_page() -> None:
 def test_a_header_with_an_underscore_is_not_taken_for_one_with_a_hyphen() -> None:
     assert _asked([(b"x_forwarded_for", b"liar"), (b"content-length", b"7")])[0]["headers"] == [(b"x-who", b"nobody")]
     assert _asked([(b"x-forwarded-for", b"proxy"), (b"content-length", b"7")])[0]["headers"] == [(b"x-who", b"proxy")]
+
+
+def test_cookies_in_several_lines_are_one_line() -> None:
+    started = _asked([(b"cookie", b"a=1"), (b"content-length", b"7"), (b"cookie", b"b=2")])[0]
+    assert started["headers"] == [(b"x-who", b"a=1; b=2")]
