@@ -1,7 +1,5 @@
 """Bank statements: import a file, and see what became of each line."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,16 +8,14 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from xubao.cases.public import area_name, now, served_areas
+from xubao.office.line_outcomes import line_outcomes
 from xubao.office.problem_text import page_language, problem_text
 from xubao.office.rights import areas_here, for_staff, saw
 from xubao.payments.public import (
     LARGEST_FILE_BYTES,
-    POOL_REASONS_ZH,
     ImportReport,
     LineProblem,
-    PoolReason,
     StatementFile,
-    StatementLine,
     StatementLinesWrong,
     UnknownStatement,
     all_mappings,
@@ -29,7 +25,7 @@ from xubao.payments.public import (
 )
 from xubao.values.area_code import AreaCode
 from xubao.values.errors import XubaoError
-from xubao.values.fen import format_yuan
+from xubao.values.fen import Fen, format_yuan
 
 _LATEST = 20
 _LINES_SHOWN = 1000
@@ -94,18 +90,18 @@ def show_statement(request: HttpRequest, statement_id: int) -> HttpResponse:
     except UnknownStatement as problem:
         raise Http404(problem_text(problem)) from problem
     facts = getattr(statement, "facts", None)
-    shown = [_line(line) for line in lines[:_LINES_SHOWN]]
-    saw(request, [line["demand"].person_id for line in shown if line["demand"] is not None], "statement")
-    matched = [line for line in lines if line.credits.all() and not hasattr(line, "unmatched")]
-    pooled = [line for line in lines if hasattr(line, "unmatched")]
+    rows = line_outcomes(list(lines))
+    shown = rows[:_LINES_SHOWN]
+    saw(request, [credit["demand"].person_id for row in shown for credit in row["credits"]], "statement")
     context = {
         "statement": statement,
         "area": area_name(AreaCode(statement.area), page_language()),
         "total": format_yuan(statement.total_fen),
-        "matched": (len(matched), format_yuan(sum(line.amount_fen for line in matched))),
-        "pooled": (len(pooled), format_yuan(sum(line.amount_fen for line in pooled))),
-        "repeated": statement.line_count - len(matched) - len(pooled),
+        "credited": _figure([row["standing_fen"] for row in rows]),
+        "waiting": _figure([row["waiting_fen"] for row in rows]),
+        "repeated": statement.line_count - len(rows),
         "lines": shown,
+        "not_shown": len(rows) - len(shown),
         "facts": facts,
         "debit_total": format_yuan(facts.debit_fen) if facts else "",
         "opening": format_yuan(facts.opening_fen) if facts and facts.opening_fen is not None else "",
@@ -150,13 +146,6 @@ def _tell(request: HttpRequest, report: ImportReport) -> None:
         )
 
 
-def _line(line: StatementLine) -> dict[str, Any]:
-    credit = next((c for c in line.credits.all() if not hasattr(c, "reversal")), None)
-    unmatched = getattr(line, "unmatched", None)
-    return {
-        "line": line,
-        "amount": format_yuan(line.amount_fen),
-        "demand": credit.demand if credit else None,
-        "excess": format_yuan(credit.excess_fen) if credit and credit.excess_fen else "",
-        "reason": gettext(POOL_REASONS_ZH[PoolReason(unmatched.reason)]) if unmatched else "",
-    }
+def _figure(amounts: list[int]) -> tuple[int, str]:
+    """How many lines hold something, and how much together."""
+    return sum(1 for amount in amounts if amount), format_yuan(Fen(sum(amounts)))

@@ -46,7 +46,7 @@ from xubao.office.records import month_files_page, person_months_page, rights_st
 
 app_name = "office"
 urlpatterns = [
-    path("login/", auth_views.LoginView.as_view(template_name="office/login.html"), name="login"),
+    path("login/", front_page.SignIn.as_view(), name="login"),
     path("logout/", auth_views.LogoutView.as_view(), name="logout"),
     path("front/", front_page.front, name="front"),
     path("", queue_page.queue, name="queue"),

@@ -90,6 +90,7 @@ from xubao.payments.unmatched_pool import (
     waiting_part,
     write_pool_note,
 )
+from xubao.payments.waiting_money import waiting_fen
 
 __all__ = [
     "COLUMN_LABELS_ZH",
@@ -198,6 +199,7 @@ __all__ = [
     "tell_expired",
     "try_mapping",
     "unmatched_receipts",
+    "waiting_fen",
     "waiting_part",
     "withdraw_demand",
     "write_pool_note",

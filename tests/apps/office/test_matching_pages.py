@@ -104,6 +104,9 @@ def test_a_payment_for_two_is_previewed_and_then_booked_as_shown(accountant: Cli
     assert "已按预览入账。" in _post(accountant, f"/office/pool/{receipt.pk}/", {**parts, "book": "1"})
     assert (standing_of(mother).outstanding_fen, standing_of(child).outstanding_fen) == (0, 50)
     assert "原额" in accountant.get("/office/pool/").content.decode()
+    page = accountant.get(f"/office/statements/{receipt.line.statement_id}/").content.decode()
+    for shown in (f"{mother.number}</a> ¥ 10.00", f"{child.number}</a> ¥ 6.50", "已入账<strong>¥ 16.50</strong>", " ¥ 3.50"):
+        assert shown in page
 
 
 def test_a_debit_is_booked_as_the_return_of_the_line_that_was_chosen(accountant: Client) -> None:
@@ -118,6 +121,11 @@ def test_a_debit_is_booked_as_the_return_of_the_line_that_was_chosen(accountant:
     assert "已登记" in _post(accountant, f"/office/debits/{fee.pk}/", {"kind": "fee", "note": "月费"})
     assert "没有待处理的支出" in accountant.get("/office/debits/").content.decode()
     assert standing_of(due).paid_fen == 0
+    page = accountant.get(f"/office/statements/{line.statement_id}/").content.decode()
+    assert "已冲回" in page
+    assert "银行退票" in page
+    assert f"{due.number}</a></s>" in page
+    assert "已入账<strong>¥ 0.00</strong>0 笔" in page
 
 
 def test_a_credit_is_taken_back_by_two_persons_never_by_one(accountant: Client) -> None:

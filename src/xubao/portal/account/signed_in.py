@@ -9,7 +9,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.contrib import messages
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext
@@ -26,6 +26,9 @@ def for_account(page: Page[P]) -> Page[P]:
     @functools.wraps(page)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         account = account_of(request)
+        if account is None and request.user.is_authenticated:
+            # The sign-in of the public would lead whoever is signed in back here.
+            return render(request, "own/for_the_public.html", status=403)
         if account is None:
             return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
         if not _has_second_factor(account):
