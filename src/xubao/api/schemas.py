@@ -143,9 +143,7 @@ def parts_of_an_answer() -> dict[str, Schema]:
                 "ask": listed({"$ref": "#/components/schemas/Ask"}),
             }
         ),
-        "OwedMonth": closed(
-            {"month": MONTH, "total_fen": or_null(FEN), "components": listed(part), "late_fee_fen": or_null(FEN)}
-        ),
+        "OwedMonth": closed({"month": MONTH, "total_fen": or_null(FEN), "components": listed(part), "late_fee_fen": or_null(FEN)}),
         "TimelineMonth": closed(
             {
                 "month": MONTH, "due_fen": or_null(FEN), "paid": {"type": ["boolean", "null"]}, "credited_on": or_null(DAY),
@@ -158,6 +156,7 @@ def parts_of_an_answer() -> dict[str, Schema]:
                 "waiting_months": or_null({"type": "integer"}), "covered_from": or_null(DAY), "gap_costs": costs,
                 "years": {"type": ["boolean", "null"]}, "back_pay_allowed": {"type": ["boolean", "null"]},
                 "covered_from_without_back_payment": or_null(DAY), "gap_costs_without_back_payment": costs,
+                "waiting_days": or_null({"type": "integer"}),
             }
         ),
     }  # fmt: skip

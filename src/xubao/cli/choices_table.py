@@ -99,7 +99,7 @@ def _outcome(row: Choice, answer: Answer) -> tuple[object, ...]:
     """What matters of a row apart from dates and daily fees. No gap, and a gap that costs nothing, are the same."""
     if _unbroken(row, answer):
         return "continuous", 0, "covered", True
-    return row.treated_as, row.waiting_months, row.gap_costs, row.back_pay_allowed
+    return row.treated_as, row.waiting_months, row.waiting_days, row.gap_costs, row.back_pay_allowed
 
 
 def _yuan(amount: int | None) -> str:
@@ -107,6 +107,8 @@ def _yuan(amount: int | None) -> str:
 
 
 def _wait(row: Choice, page: Page) -> str:
+    if row.waiting_days:
+        return page.say["choices.days"].format(days=row.waiting_days)
     if row.waiting_months is None:
         return ""
     return page.say["choices.months"].format(months=row.waiting_months) if row.waiting_months else page.say["choices.none"]

@@ -120,6 +120,7 @@ class TimelineMonth:
 class Choice:
     """Pay everything that can be paid back, at the latest on `pay_by`, and what follows. None: not known.
 
+    waiting_days: the wait where the area counts it in days; then `waiting_months` is 0.
     first_day: the first day from which this row holds. resumed_*: the same if only the current month is paid from then on.
     """
 
@@ -135,6 +136,7 @@ class Choice:
     back_pay_allowed: bool | None
     covered_from_without_back_payment: date | None
     gap_costs_without_back_payment: str | None
+    waiting_days: int | None = None
 
 
 @dataclass(frozen=True)

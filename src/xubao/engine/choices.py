@@ -137,6 +137,7 @@ def _row(area: AreaRules, person: Person, first: int, view: _View) -> Choice:
         covered = max(0, view.terms.wait.ends_on) if view.terms.wait.ends_on > view.terms.pay_day else 0
     years = outcome(rules, view.whole.years, codes.O_YEARS)
     months = 0 if goes_on else waiting_months(rules, view.terms, view.whole)
+    days = 0 if goes_on else outcome(rules, view.whole.waiting, codes.O_WAIT_DAYS)
     return Choice(
         date.fromordinal(first),
         date.fromordinal(last),
@@ -150,4 +151,5 @@ def _row(area: AreaRules, person: Person, first: int, view: _View) -> Choice:
         None if view.allowed < 0 or gapless else view.allowed == 1,
         None if gapless else day_of(covered_only_now),
         None if gapless else word_of("gap_costs", outcome(rules, only_now.gap_costs, codes.O_GAP_COSTS)),
+        days if days > 0 else None,
     )

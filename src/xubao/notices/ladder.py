@@ -88,11 +88,16 @@ def closing_day(answer: Answer) -> date | None:
     return answer.back_pay_last_day
 
 
+def _wait(row: Choice) -> tuple[int, int] | None:
+    """Months and days of the wait; None where it is not known."""
+    return None if row.waiting_months is None else (row.waiting_months, row.waiting_days or 0)
+
+
 def _worse(now: Choice, then: Choice) -> bool:
     """Whether something other than the amount changes between two choices, both of which the rules tell."""
     pairs = (
         (now.treated_as, then.treated_as),
-        (now.waiting_months, then.waiting_months),
+        (_wait(now), _wait(then)),
         (now.gap_costs, then.gap_costs),
         (now.years, then.years),
         (now.back_pay_allowed, then.back_pay_allowed),

@@ -1,6 +1,7 @@
 import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -59,6 +60,18 @@ def test_the_choices_mark_the_day_after_which_the_outcome_is_another(call: Call)
         "2026-11-30", "1099.50", "continuous", "none", "2026-11-01", "paid", "count", "2026-12-01",
     ]  # fmt: skip
     assert [line.split()[1] for line in lines[first:] if line.startswith("!")] == ["2027-01-31"]
+
+
+def test_a_wait_counted_in_days_is_no_missing_wait(call: Call) -> None:
+    packs = Path(__file__).parents[3] / "packs"
+    out = call(f"explain --packs {packs} --area 360700 --paid none --payment-period year --age 40 --as-of 2023-06-10").out
+    assert next(line.split() for line in out.splitlines() if "2023-06-30" in line) == [
+        "2023-06-30",
+        "首次参保",
+        "90",
+        "天",
+        "未知",
+    ]
 
 
 def test_no_line_is_wider_than_the_screen(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

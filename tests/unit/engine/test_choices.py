@@ -73,6 +73,7 @@ def test_each_row_says_what_paying_on_its_last_day_comes_to(asked: Asked) -> Non
             assert row.treated_as == word_of("treated_as", found.treated_as)
         if found.lapsed:
             assert row.waiting_months == (found.waiting_months if found.waiting_months >= 0 else None)
+            assert row.waiting_days == (found.waiting_days if found.waiting_days > 0 else None)
             assert row.covered_from == (date.fromordinal(found.full_on) if found.full_on > 0 else None)
         if found.gap:
             assert row.gap_costs == word_of("gap_costs", found.gap_costs)

@@ -49,7 +49,7 @@ def way_of(answer: Answer, day: date) -> Choice | None:
 def _outcome(row: Choice, answer: Answer) -> tuple[object, ...]:
     if _unbroken(row, answer):
         return ("unbroken",)
-    return row.treated_as, row.waiting_months, row.gap_costs, row.back_pay_allowed
+    return row.treated_as, row.waiting_months, row.waiting_days, row.gap_costs, row.back_pay_allowed
 
 
 def _nothing_known(row: Choice, answer: Answer) -> bool:
@@ -129,6 +129,8 @@ def _wait(row: Choice, answer: Answer) -> str:
         return _("不用等")
     if row.waiting_months is None:
         return _("等不等未查明")
+    if row.waiting_days:
+        return ngettext("等 %(n)s 天", "等 %(n)s 天", row.waiting_days) % {"n": row.waiting_days}
     if row.waiting_months == 0:
         return _("不用等")
     return ngettext("等 %(n)s 个月", "等 %(n)s 个月", row.waiting_months) % {"n": row.waiting_months}
