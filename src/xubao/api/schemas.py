@@ -22,6 +22,7 @@ PERIODS_IN_QUERY: Final = {"type": "string", "pattern": f"^(none|{_PERIOD}([,，
 BOTH: Final = {"type": "object", "properties": {"zh": TEXT, "en": TEXT}, "required": ["zh", "en"], "additionalProperties": False}
 _GRADE: Final = {"type": ["string", "null"], "enum": ["primary", "secondary", "unverified", None]}
 _DAYS: Final = ("returned_on", "back_pay_last_day", "benefits_stop_from", "benefits_from", "full_benefits_from", "due_by")
+_FLAG: Final = {"type": ["boolean", "null"]}
 _WHOLES: Final = ("gap_months", "waiting_months", "waiting_days", "percent_while_waiting")
 _WORDS: Final = {
     "gap_paid_back": tuple(codes.CHOICES["paid_back"][1]),
@@ -143,10 +144,12 @@ def parts_of_an_answer() -> dict[str, Schema]:
                 "ask": listed({"$ref": "#/components/schemas/Ask"}),
             }
         ),
-        "OwedMonth": closed({"month": MONTH, "total_fen": or_null(FEN), "components": listed(part), "late_fee_fen": or_null(FEN)}),
+        "OwedMonth": closed(
+            {"month": MONTH, "total_fen": or_null(FEN), "components": listed(part), "late_fee_fen": or_null(FEN)}
+        ),
         "TimelineMonth": closed(
             {
-                "month": MONTH, "due_fen": or_null(FEN), "paid": {"type": ["boolean", "null"]}, "credited_on": or_null(DAY),
+                "month": MONTH, "due_fen": or_null(FEN), "paid": _FLAG, "credited_on": or_null(DAY),
                 "state": TEXT, "percent": or_null({"type": "integer"}),
             }
         ),
@@ -154,9 +157,8 @@ def parts_of_an_answer() -> dict[str, Schema]:
             {
                 "first_day": DAY, "pay_by": DAY, "amount_fen": or_null(FEN), "late_fee_fen": or_null(FEN), "treated_as": treated,
                 "waiting_months": or_null({"type": "integer"}), "covered_from": or_null(DAY), "gap_costs": costs,
-                "years": {"type": ["boolean", "null"]}, "back_pay_allowed": {"type": ["boolean", "null"]},
-                "covered_from_without_back_payment": or_null(DAY), "gap_costs_without_back_payment": costs,
-                "waiting_days": or_null({"type": "integer"}),
+                "years": _FLAG, "back_pay_allowed": _FLAG, "covered_from_without_back_payment": or_null(DAY),
+                "gap_costs_without_back_payment": costs, "waiting_days": or_null({"type": "integer"}),
             }
         ),
     }  # fmt: skip
