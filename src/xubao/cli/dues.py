@@ -6,7 +6,7 @@ from xubao.cli.missing_facts import needs_plan
 from xubao.cli.page import Page
 from xubao.cli.terminal import Column, table
 from xubao.engine.answer import Answer
-from xubao.engine.owed import components
+from xubao.engine.owed import components, late_fee_of_unknown_amount
 from xubao.engine.readers.sentence import own_facts_missing
 from xubao.values.fen import format_yuan
 from xubao.values.month import Month
@@ -91,6 +91,8 @@ def _notes(answer: Answer, page: Page, rows: list[Row]) -> list[str]:
         notes.append(page.say["dues.months_due"].format(months=months))
     if answer.late_fee_fen:
         notes.append(page.say["dues.late_fee_note"])
+    if late_fee_of_unknown_amount(answer):
+        notes.append(page.say["dues.late_fee_unknown"])
     if answer.interest == "charged":
         notes.append(page.say["dues.interest"])
     if answer.questions["amount"].status == "stated":

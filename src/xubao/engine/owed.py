@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xubao.engine.answer import OwedMonth
+from xubao.engine.answer import Answer, OwedMonth
 from xubao.engine.area_rules import AreaRules
 from xubao.engine.formulas.arrears import late_fee_of_month, price_of_month
 from xubao.engine.formulas.assessment import Assessment
@@ -13,7 +13,8 @@ from xubao.engine.formulas.contribution import base_of_month, fee_cell, part_of_
 from xubao.engine.formulas.history import is_set
 from xubao.engine.formulas.mid_year import paid_by_the_year
 from xubao.engine.formulas.person import Person
-from xubao.rulebook.codes import UNKNOWN
+from xubao.engine.formulas.provision import outcome
+from xubao.rulebook.codes import O_LATE_FEE, UNKNOWN
 from xubao.values.month import Month
 
 
@@ -40,6 +41,13 @@ def _priced(area: AreaRules, person: Person, found: Assessment, month: int) -> O
     price = price_of_month(person, area.rules, found.rows.price, month, found.pay_day)
     fee = late_fee_of_month(person, area.rules, found.rows.late_fee, month, found.pay_day, price)
     return OwedMonth(Month(month), price if price >= 0 else None, components(area, person, month), fee if fee >= 0 else None)
+
+
+def late_fee_of_unknown_amount(answer: Answer) -> bool:
+    """Does a rule charge a late fee by the day on what is owed, and is the price or the day from which it runs not known?"""
+    found: Assessment = answer.trace.steps[0].result
+    charged = outcome(answer.reader.area.rules, found.rows.late_fee, O_LATE_FEE) > 0
+    return charged and answer.late_fee_fen is None and bool(answer.owed)
 
 
 @dataclass(frozen=True, slots=True)

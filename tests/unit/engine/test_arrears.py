@@ -25,14 +25,15 @@ from xubao.values.month import Month
 FIRST = Month.parse("2026-01")
 PRICES = (100_00, 110_00, 120_00, UNKNOWN, 140_00, 140_00)
 YEARLY = 8
+MONTH_END = Setting(codes.S_DUE_DAY, 31)
 AMOUNTS = st.lists(st.integers(0, 10**7), min_size=6, max_size=6)
 
 
 def priced(method: str | None, totals: tuple[int, ...] = PRICES, per_day: int | None = None) -> ResolvedRules:
-    """Months from January 2026 on; row 0 decides price and late fee, each only if told."""
+    """Months from January 2026 on, each due by its last day; row 0 decides price and late fee, each only if told."""
     then = {} if method is None else {O_PRICE: PRICE_KINDS[method]}
     then |= {} if per_day is None else {O_LATE_FEE: per_day}
-    return rules([Rule(then=then)], plans=[Plan(FIRST, tuple((total, UNKNOWN) for total in totals))])
+    return rules([Rule(then=then)], [MONTH_END], plans=[Plan(FIRST, tuple((total, UNKNOWN) for total in totals))])
 
 
 @pytest.mark.parametrize(
@@ -83,14 +84,19 @@ def test_a_late_fee_is_simple_and_daily_and_rounded_to_the_fen(amount: int, per_
         (Setting(codes.S_DUE_DAY, 20), "2026-01-21", 1),
         (Setting(codes.S_DUE_DAY, 20), "2026-01-15", 0),
         (Setting(codes.S_DUE_DAY, 10, 1), "2026-02-11", 1),
-        (Setting(codes.S_DUE_DAY, UNKNOWN, UNKNOWN), "2026-02-01", 1),
-        (Setting(codes.S_GRACE, 0), "2026-02-03", 3),
+        (MONTH_END, "2026-02-01", 1),
     ],
 )
 def test_the_day_of_payment_is_counted_and_the_due_day_is_not(due: Setting, pay_day: str, days: int) -> None:
     table = rules([Rule(then={O_LATE_FEE: 500})], [due])
     found = late_fee_of_month(someone(), table, 0, FIRST, day(pay_day), 10_000_00)
     assert found == days * 5_00
+
+
+@pytest.mark.parametrize("due", [Setting(codes.S_DUE_DAY, UNKNOWN, UNKNOWN), Setting(codes.S_GRACE, 0)])
+def test_a_late_fee_runs_from_no_day_that_nobody_states(due: Setting) -> None:
+    table = rules([Rule(then={O_LATE_FEE: 500})], [due])
+    assert late_fee_of_month(someone(), table, 0, FIRST, day("2026-03-10"), 100_00) == UNKNOWN
 
 
 @pytest.mark.parametrize(("row", "expected"), [(UNKNOWN, UNKNOWN), (DEPENDS, DEPENDS), (0, 0)])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.engine.building import Setting, day, month, rules, someone
-from xubao.engine.formulas.benefits import benefits_resume_on, benefits_stop_on, due_on, late_since
+from xubao.engine.formulas.benefits import benefits_resume_on, benefits_stop_on, due_on
 from xubao.rulebook import codes
 from xubao.rulebook.codes import RESUME, STOP, UNKNOWN
 
@@ -112,11 +112,9 @@ def test_nobody_resumes_before_the_month_of_payment_except_back_to_the_first_unp
 def test_a_premium_is_due_by_its_day_or_by_the_end_of_the_yearly_window(period: int, settings: list[Setting], due: str) -> None:
     person, table = someone([month("2025-12")], payment_period=period), rules(settings=settings)
     assert due_on(person, table, month("2026-03")) == day(due)
-    assert late_since(person, table, month("2026-03")) == day(due) + 1
 
 
 @pytest.mark.parametrize(("period", "settings"), [(1, []), (YEARLY, [DUE]), (1, [Setting(codes.S_DUE_DAY, -1, -1)])])
-def test_without_a_due_day_a_premium_is_late_after_its_month(period: int, settings: list[Setting]) -> None:
+def test_a_due_day_that_nobody_states_is_not_known(period: int, settings: list[Setting]) -> None:
     person, table = someone(payment_period=period), rules(settings=settings)
     assert due_on(person, table, month("2026-03")) == UNKNOWN
-    assert late_since(person, table, month("2026-03")) == day("2026-04-01")

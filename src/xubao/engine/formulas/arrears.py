@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xubao.engine.formulas.benefits import late_since
+from xubao.engine.formulas.benefits import due_on
 from xubao.engine.formulas.calendar import month_of_day
 from xubao.engine.formulas.contribution import monthly_contribution
 from xubao.engine.formulas.formula import formula
@@ -36,15 +36,19 @@ def price_of_month(person: Person, rules: ResolvedRules, price_row: int, month: 
 
 @formula
 def late_fee_of_month(person: Person, rules: ResolvedRules, fee_row: int, month: int, pay_day: int, amount: int) -> int:
-    """Simple daily charge on one month from the day after it was due to the day of payment, both counted; UNKNOWN if no rule.
+    """Simple daily charge on one month from the day after it was due to the day of payment, both counted.
+
+    UNKNOWN where no rule charges it, or none tells the day by which the month was due.
 
     An estimate by the area's own cited rule; no national law charges a person (社会保险法 Art. 86 names employers).
     """
     per_day = outcome(rules, fee_row, O_LATE_FEE)
     if per_day <= 0 or amount < 0:
         return per_day if per_day <= 0 else UNKNOWN
-    days = max(0, pay_day - late_since(person, rules, month) + 1)
-    return rounded(amount * per_day * days, ONE_FEN, HALF_UP)
+    due = due_on(person, rules, month)
+    if due <= 0:
+        return UNKNOWN
+    return rounded(amount * per_day * max(0, pay_day - due), ONE_FEN, HALF_UP)
 
 
 @formula

@@ -118,10 +118,3 @@ def benefits_resume_on(method: int, pay_day: int, cleared_day: int, first_unpaid
     if method == MONTH_AFTER_REGISTRATION:
         return first_day(month_of_day(registered_on if 0 < registered_on <= pay_day else pay_day) + 1)
     return UNKNOWN
-
-
-@formula
-def late_since(person: Person, rules: ResolvedRules, month: int) -> int:
-    """First day on which the premium of a month is late: after its due day, or after the month where none is stated."""
-    due = due_on(person, rules, month)
-    return due + 1 if due > 0 else last_day(month) + 1

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from xubao.engine import Answer
-from xubao.engine.owed import components
+from xubao.engine.owed import components, late_fee_of_unknown_amount
 from xubao.engine.readers.sentence import own_facts_missing
 from xubao.engine.words import words
 from xubao.portal.page_language import page_language
@@ -45,6 +45,7 @@ class Dues:
     bill_helps: bool
     interest: bool
     late_fee: bool
+    late_fee_unknown: bool
 
     def perhaps(self, row: Due) -> str:
         """A remark on a missed month of which nobody knows whether it can be paid back; "" for any other."""
@@ -74,6 +75,7 @@ def dues(answer: Answer) -> Dues:
         bill_helps=bool(rows) and len(known) < len(amounts) and answer.facts.stated_monthly_fen is None,
         interest=answer.interest == "charged",
         late_fee=bool(answer.late_fee_fen),
+        late_fee_unknown=late_fee_of_unknown_amount(answer),
     )
 
 

@@ -10,6 +10,7 @@ import msgspec
 import yaml
 
 from xubao.engine import Answer
+from xubao.engine.owed import late_fee_of_unknown_amount
 from xubao.portal.page_language import page_language
 
 
@@ -51,7 +52,7 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             and (not self.participation or answer.facts.participation in self.participation)
             and self.waits in (None, bool(answer.waiting_months or answer.waiting_days))
             and (not self.back_pay or allowed in self.back_pay)
-            and self.late_fee in (None, bool(answer.late_fee_fen))
+            and self.late_fee in (None, bool(answer.late_fee_fen) or late_fee_of_unknown_amount(answer))
         )
 
 
