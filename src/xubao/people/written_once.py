@@ -46,7 +46,8 @@ def _run_on_postgres(text: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]
     # Django's own cursor writes the values into the text, and then no two statements are the same.
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         cursor.execute(text, values, prepare=True)
-        return list(cursor.fetchall()) if cursor.description else []
+        # What describes the columns is made anew each time it is asked for.
+        return cursor.fetchall() if cursor.pgresult is not None and cursor.pgresult.nfields else []
 
 
 def mark(name: str) -> str:

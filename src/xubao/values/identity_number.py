@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from operator import mul
 from typing import Self
 
 from xubao.values.identity_errors import (
@@ -121,13 +122,14 @@ def read_numbered(number: str, *, as_of: date | None = None) -> date:
 
 def check_character(first_seventeen: str) -> str:
     """The check character of 17 digits (ISO 7064 MOD 11-2)."""
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, first_seventeen, strict=True))
-    return _CHECK_CHARACTERS[total % 11]
+    return _CHECK_CHARACTERS[sum(map(mul, _WEIGHTS, map(int, first_seventeen))) % 11]
 
 
 def _check_characters(number: str) -> None:
     if len(number) != 18:
         raise WrongLength(len(number))
+    if number.isascii() and number[:17].isdigit() and (number[17] == "X" or number[17].isdigit()):
+        return
     for position, character in enumerate(number, 1):
         if character not in _DIGITS and not (character == "X" and position == 18):
             raise WrongCharacters(character, position)
