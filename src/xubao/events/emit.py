@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 
-from xubao.events.add_rows import add_rows
+from xubao.events.add_rows import add_rows, add_values
 from xubao.events.event import Event, fields_of
 from xubao.events.event_data import EventData
 from xubao.events.listeners import listeners_of, wakers
-from xubao.events.models import Delivery, EventRow, Subscriber
+from xubao.events.models import Delivery, EventRow
 from xubao.events.webhooks.wanted import receiver_of, subscribers, wants
+
+_DELIVERY = ("event_id", "receiver", "subscriber_id", "order_key", "run_at")
 
 
 def emit(data: EventData, subject: str, *, area: str, key: str, at: datetime) -> None:
@@ -39,13 +42,14 @@ def emit_many(events: Sequence[Event[EventData]]) -> None:
     with transaction.atomic(savepoint=False):
         add_rows(rows)
         here = [_delivery(row, receiver) for row in rows for receiver in listeners_of(row.type)]
-        add_rows(here + [_delivery(row, receiver_of(one), one) for one in subscribers() for row in rows if wants(one, row)])
+        elsewhere = [_delivery(row, receiver_of(one), one.pk) for one in subscribers() for row in rows if wants(one, row)]
+        add_values(Delivery, _DELIVERY, here + elsewhere)
         if here:
             _wake()
 
 
-def _delivery(row: EventRow, receiver: str, subscriber: Subscriber | None = None) -> Delivery:
-    return Delivery(event=row, receiver=receiver, subscriber=subscriber, order_key=row.subject, run_at=row.at)
+def _delivery(row: EventRow, receiver: str, subscriber: int | None = None) -> tuple[Any, ...]:
+    return row.pk, receiver, subscriber, row.subject, row.at
 
 
 def _wake() -> None:

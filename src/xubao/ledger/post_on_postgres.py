@@ -9,10 +9,11 @@ from django.db import connection
 from xubao.ledger.entries import NewEntry
 from xubao.ledger.hash_chain import moment_text
 
+# Lists go as binary (%b): as text every quotation mark of a body would have to be escaped, one by one.
 _CALL = """
     SELECT entry_id, entry_number, entry_hash, standing_digest FROM ledger_post(
-        %s::text, %s::timestamptz, %s::text, %s::text[], %s::date[], %s::text[], %s::text[], %s::text[], %s::text[],
-        %s::int[], %s::int[], %s::text[], %s::bigint[], %s::text[]) ORDER BY place
+        %s::text, %s::timestamptz, %s::text, %b::text[], %b::date[], %b::text[], %b::text[], %b::text[], %b::text[],
+        %s::int[], %s::int[], %b::text[], %s::bigint[], %b::text[]) ORDER BY place
 """
 
 
