@@ -30,6 +30,7 @@ from xubao.enquiries.public import (
     TOPIC_LABELS_ZH,
 )
 from xubao.events.public import EVENT_LABELS_ZH, SUBSCRIBER_ACT_LABELS_ZH, SUBSCRIBER_STATE_LABELS_ZH
+from xubao.exchange.public import MESSAGE_LABELS_ZH
 from xubao.notices.public import CHANNEL_LABELS_ZH, DELIVERY_STATE_LABELS_ZH, NOTICE_STATE_LABELS_ZH
 from xubao.notices.public import STEP_LABELS_ZH as NOTICE_STEP_LABELS_ZH
 from xubao.office.debit_page import LOOKS_LIKE_ZH, OTHER_LABELS_ZH
@@ -140,6 +141,7 @@ _LABELS: tuple[Mapping[Any, str], ...] = (
     VOUCHER_LABELS_ZH,
     NOT_TAKEN_UP_ZH,
     EVENT_LABELS_ZH,
+    MESSAGE_LABELS_ZH,
     SUBSCRIBER_ACT_LABELS_ZH,
     SUBSCRIBER_STATE_LABELS_ZH,
     *_OF_ENQUIRIES,

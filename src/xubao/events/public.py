@@ -6,6 +6,14 @@ from xubao.events.emit import emit, emit_many
 from xubao.events.errors import AddressRefused, DeliveryGone, SubscriberGone, SubscriptionUnclear
 from xubao.events.event import Event, cloud_event
 from xubao.events.event_data import EventData
+from xubao.events.held_back import (
+    HeldBack,
+    begin_again_here,
+    behind_each,
+    given_up_here,
+    held_at_subscribers,
+    held_here,
+)
 from xubao.events.kinds.case import BenefitsChanged, CaseDecided, CaseMoved, CaseOpened, CaseRedetermined
 from xubao.events.kinds.demand import DemandExpired, DemandMade
 from xubao.events.kinds.enquiry import EnquiryAnswered
@@ -59,6 +67,7 @@ __all__ = [
     "EventFinding",
     "EventRow",
     "EventsVerified",
+    "HeldBack",
     "NewSubscriber",
     "PaymentCredited",
     "PaymentUncredited",
@@ -75,6 +84,8 @@ __all__ = [
     "Way",
     "add_rows",
     "ask_subscription",
+    "begin_again_here",
+    "behind_each",
     "cloud_event",
     "dead_letters",
     "dead_webhooks",
@@ -85,6 +96,9 @@ __all__ = [
     "emit",
     "emit_many",
     "end_subscription",
+    "given_up_here",
+    "held_at_subscribers",
+    "held_here",
     "new_secret",
     "on_event",
     "pause_subscription",

@@ -11,6 +11,7 @@ from xubao.exchange.kept_here import (
     voucher_for,
 )
 from xubao.exchange.keys import Keys, enter_theirs, make_keys, read_keys
+from xubao.exchange.labels import MESSAGE_LABELS_ZH
 from xubao.exchange.models import Line, MessageRow, PortalMatter, SetApart
 from xubao.exchange.request_number import as_code, as_request, new_request, spaced
 from xubao.exchange.sealed_box import seal_for_code
@@ -20,6 +21,7 @@ from xubao.exchange.verify_exchange import ExchangeVerified, verify_exchange
 from xubao.exchange.write_files import standing_line, waits_since, write_file
 
 __all__ = [
+    "MESSAGE_LABELS_ZH",
     "STANDING",
     "VOUCHER",
     "ChainBroken",

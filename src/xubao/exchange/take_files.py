@@ -17,9 +17,11 @@ from xubao.exchange.keys import Keys
 from xubao.exchange.models import Line, MessageRow, SetApart
 from xubao.exchange.sealed_box import open_box
 from xubao.exchange.speak import exchange_keys, locked_line
+from xubao.values.errors import XubaoError
 
 Handler = Callable[[Mapping[str, Any], int, datetime], str]
-"""Does what a message asks: its body, its number, the moment. Returns what came of it, for the log."""
+"""Does what a message asks: its body, its number, the moment. Returns what came of it, for the log:
+the number of the matter, the code of a refusal, or "" where it concerned none."""
 
 _handlers: dict[str, Handler] = {}
 _log = logging.getLogger(__name__)
@@ -61,13 +63,13 @@ def take_files(folder: Path, *, at: datetime) -> Taken:
 def _read(path: Path, keys: Keys, taken: Taken, at: datetime) -> Content | None:
     if path.stat().st_size > LARGEST:
         problem = FileNotGenuine(path.name, en=f"{path.name} is too large.", zh=f"{path.name} 过大。")
-        _set_apart(path, b"", problem.en, taken, at)
+        _set_apart(path, b"", problem, taken, at)
         return None
     data = path.read_bytes()
     try:
         return unpack(data, keys)
     except FileNotGenuine as problem:
-        _set_apart(path, data, problem.en, taken, at)
+        _set_apart(path, data, problem, taken, at)
         return None
 
 
@@ -78,7 +80,7 @@ def _take_one(path: Path, content: Content, keys: Keys, taken: Taken, at: dateti
             if not _take(message, keys, taken, at):
                 return
     except ChainBroken as problem:
-        _set_apart(path, path.read_bytes(), problem.en, taken, at)
+        _set_apart(path, path.read_bytes(), problem, taken, at)
         return
     _move(path, "done")
 
@@ -163,9 +165,11 @@ def _confirmed(heard: int) -> None:
             line.save(update_fields=["confirmed_number"])
 
 
-def _set_apart(path: Path, data: bytes, problem: str, taken: Taken, at: datetime) -> None:
+def _set_apart(path: Path, data: bytes, problem: XubaoError, taken: Taken, at: datetime) -> None:
     digest = hashlib.sha256(data or path.name.encode()).hexdigest()
-    SetApart.objects.get_or_create(digest=digest, defaults={"file_name": path.name, "problem": problem[:300], "at": at})
+    # Kept for readers of both languages.
+    said = f"{problem.zh} {problem.en}"[:300]
+    SetApart.objects.get_or_create(digest=digest, defaults={"file_name": path.name, "problem": said, "at": at})
     taken.set_apart.append(path.name)
     _move(path, "set-apart")
 

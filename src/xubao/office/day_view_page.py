@@ -13,7 +13,7 @@ from xubao.events.public import dead_letters
 from xubao.office.bars import bars
 from xubao.office.chosen_area import area_choices
 from xubao.office.queue_filter import HEADINGS, cells_of, row_of
-from xubao.office.rights import areas_here, for_staff, saw
+from xubao.office.rights import areas_here, for_staff, may, saw
 from xubao.payments.public import open_proposals, open_requests, unmatched_receipts, waiting_part
 from xubao.values.fen import format_yuan
 
@@ -109,5 +109,5 @@ def _money(request: HttpRequest) -> list[tuple[str, int, str, str]]:
         (gettext("待查明收款"), waiting.count(), note, "office:pool"),
         (gettext("匹配建议"), open_proposals().filter(demand__area__in=areas).count(), "", "office:pool"),
         (gettext("撤销申请"), open_requests().filter(credit__demand__area__in=areas).count(), "", "office:take_backs"),
-        (gettext("未送达的到账通知"), dead_letters(), "", ""),
+        (gettext("未送达的到账通知"), dead_letters(), "", "office:rounds" if may(request, "rounds") else ""),
     ]

@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 
-from xubao.exchange.public import MessageRow, SetApart, standing_line, waits_since
+from xubao.exchange.public import MESSAGE_LABELS_ZH, MessageRow, SetApart, standing_line, waits_since
 from xubao.office.rights import for_staff
 
 _SHOWN = 50
@@ -24,7 +25,7 @@ def exchange(request: HttpRequest) -> HttpResponse:
         "runs_apart": settings.XUBAO_EXCHANGE_KEYS is not None,
         "line": standing_line(),
         "waits_since": waits_since(),
-        "rows": shown[:_SHOWN],
+        "rows": [(row, gettext(MESSAGE_LABELS_ZH.get(row.kind, row.kind))) for row in shown[:_SHOWN]],
         "before": shown[_SHOWN - 1].pk if len(shown) > _SHOWN else None,
         "set_apart": SetApart.objects.order_by("-pk")[:_SHOWN],
     }

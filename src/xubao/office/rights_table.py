@@ -194,6 +194,7 @@ _SUBSCRIBERS: Mapping[str, Right] = {
     "subscriber_send": Right(_("重新推送事件"), ADMINISTRATORS, row=of_subscriber),
     "exchange": Right(_("查看内外网交换日志"), read=ADMINISTRATORS | AUDIT),
     "rounds": Right(_("查看例行工作"), read=ADMINISTRATORS | AUDIT),
+    "rounds_again": Right(_("重新处理没有处理成的事件"), ADMINISTRATORS),
     "subscriber_delivery": Right(_("处理未送达的投递"), ADMINISTRATORS, row=of_subscriber),
 }
 

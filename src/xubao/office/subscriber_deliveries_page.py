@@ -20,8 +20,10 @@ from xubao.events.public import (
     DeliveryAttempt,
     Subscriber,
     SubscriberGone,
+    behind_each,
     deliveries_of,
     end_subscription,
+    held_at_subscribers,
     new_secret,
     pause_subscription,
     resume_subscription,
@@ -47,11 +49,12 @@ def subscriber(request: HttpRequest, code: str) -> HttpResponse:
     which = request.GET.get("show", "all")
     before = request.GET.get("before", "")
     page = deliveries_of(found, which, int(before) if before.isdecimal() else None)
-    tries = tries_of(page.rows)
+    tries, behind = tries_of(page.rows), behind_each(page.rows)
     context = {
         **described(found),
         "show": which if which in ("waiting", "dead") else "all",
-        "deliveries": [_row(row, tries.get(row.pk)) for row in page.rows],
+        "deliveries": [_row(row, tries.get(row.pk), behind.get(row.pk, 0)) for row in page.rows],
+        "held": held_at_subscribers().get(found.pk),
         "before": page.before,
         "acts": [(act, gettext(SUBSCRIBER_ACT_LABELS_ZH[act.act])) for act in found.acts.order_by("-pk")[:_SHOWN_ACTS]],
         "secrets": found.secrets.order_by("-number"),
@@ -138,7 +141,7 @@ def _named(code: str) -> Subscriber:
         raise Http404(code) from problem
 
 
-def _row(row: Delivery, last: DeliveryAttempt | None) -> dict[str, object]:
+def _row(row: Delivery, last: DeliveryAttempt | None, behind: int) -> dict[str, object]:
     if row.set_aside:
         state = gettext("已搁置")
     elif row.done_at is not None:
@@ -152,7 +155,19 @@ def _row(row: Delivery, last: DeliveryAttempt | None) -> dict[str, object]:
         "dead": row.done_at is None and row.attempts >= MOST_WEBHOOK_ATTEMPTS,
         "waits": row.done_at is None,
         "last": last,
+        "result": _result(last),
+        # Said of the one that stands in the way: what waits for its turn holds nobody back.
+        "behind": behind if row.last_error or row.attempts >= MOST_WEBHOOK_ATTEMPTS else 0,
     }
+
+
+def _result(last: DeliveryAttempt | None) -> str:
+    """What came back, in words; what the connection said stands small beside it."""
+    if last is None:
+        return ""
+    if last.status is not None:
+        return f"HTTP {last.status}"
+    return gettext("对方没有应答") if last.problem.startswith("no answer") else gettext("连接不上对方")
 
 
 def _moment(text: str) -> datetime | None:

@@ -16,10 +16,12 @@ from xubao.cases.public import area_name, now
 from xubao.events.public import (
     EVENT_LABELS_ZH,
     SUBSCRIBER_STATE_LABELS_ZH,
+    HeldBack,
     NewSubscriber,
     Subscriber,
     ask_subscription,
     decide_subscription,
+    held_at_subscribers,
     subscriber_named,
     subscribers_with_counts,
 )
@@ -110,5 +112,7 @@ def described(subscriber: Subscriber) -> dict[str, object]:
 
 
 def _show(request: HttpRequest, form: SubscriberForm, status: int) -> HttpResponse:
-    rows = [described(found) for found in subscribers_with_counts()]
-    return render(request, "office/subscribers.html", {"rows": rows, "form": form}, status=status)
+    held = held_at_subscribers()
+    rows = [{**described(found), "held": held.get(found.pk, HeldBack())} for found in subscribers_with_counts()]
+    stuck = [row for row in rows if row["held"] != HeldBack()]
+    return render(request, "office/subscribers.html", {"rows": rows, "stuck": stuck, "form": form}, status=status)

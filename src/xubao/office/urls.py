@@ -196,6 +196,7 @@ urlpatterns = [
     ),
     path("exchange/", exchange_page.exchange, name="exchange"),
     path("rounds/", rounds_page.rounds, name="rounds"),
+    path("rounds/again/", rounds_page.rounds_again, name="rounds_again"),
     path("rights/", rights_page.rights, name="rights"),
     path("staff/", rights_page.staff_list, name="staff"),
     path("staff/grant/", rights_page.staff_grant, name="staff_grant"),

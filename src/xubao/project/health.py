@@ -23,6 +23,7 @@ def health(request: HttpRequest) -> JsonResponse:
     if ROLES[settings.XUBAO_ROLE].people and parts["database"] == "ok":
         # Told and not counted: pages do their work while the process beside them stands still, and a restart helps nobody.
         parts["rounds"] = _rounds()
+        parts["events"] = _events()
     body = {"status": "ok" if well else "not ready", "version": version("xubao"), "role": settings.XUBAO_ROLE, **parts}
     return JsonResponse(body, status=200 if well else 503)
 
@@ -49,6 +50,19 @@ def _rounds() -> str:
     if late:
         return f"late: {', '.join(late)}"
     return "ok" if JobState.objects.exists() else "never started: run rounds"
+
+
+def _events() -> str:
+    from xubao.events.public import held_at_subscribers, held_here
+
+    here, outside = held_here(), held_at_subscribers().values()
+    told = {"here": here.given_up, "to subscribers": sum(held.given_up for held in outside)}
+    given_up = ", ".join(f"{count} {where}" for where, count in told.items() if count)
+    behind = sum(held.behind for held in (*outside, here))
+    if not given_up:
+        failing = sum(held.failing for held in (*outside, here))
+        return f"{failing} fail and are tried again, {behind} wait behind them" if failing else "ok"
+    return f"given up: {given_up}; {behind} wait behind them: look at /office/rounds/ and /office/subscribers/"
 
 
 def _database() -> str:

@@ -31,7 +31,14 @@ def test_the_page_shows_both_directions_and_what_was_set_apart(
     take_files(tmp_path / "in", at=AT)
     speak("standing", {"request": "P-2222222222"}, at=AT)
     page = client.get("/office/exchange/").content.decode()
-    for shown in ("000000-2026-C000001", "odd.xbx", "standing", "最早一条待确认的消息产生于 2026-11-23 10:00"):
+    for shown in (
+        "000000-2026-C000001",
+        "odd.xbx",
+        "申请续保 <",
+        "请求进展 <",
+        "文件损坏",
+        "最早一条待确认的消息产生于 2026-11-23 10:00",
+    ):
         assert shown in page
     assert "示例甲" not in page
     assert "P-2222222222" not in page

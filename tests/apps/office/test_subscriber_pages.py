@@ -9,9 +9,10 @@ from django.test import Client, override_settings
 from tests.apps.events.receiver import Receiver, receiving
 from tests.apps.moments import AT
 from tests.apps.staff import signed_in
+from xubao.cases.public import now
 from xubao.events import listeners
 from xubao.events.models import Delivery, Subscriber
-from xubao.events.public import CaseRedetermined, DemandExpired, Way, deliver_webhooks, emit
+from xubao.events.public import CaseRedetermined, DemandExpired, Way, deliver_due, deliver_webhooks, emit
 from xubao.people.public import Role
 
 pytestmark = pytest.mark.django_db
@@ -104,16 +105,41 @@ def test_given_up_deliveries_are_tried_again_or_set_aside_and_the_past_is_sent_a
     _say(1)
     _deliver()
     row = Delivery.objects.get()
-    Delivery.objects.update(attempts=16)
-    assert "已放弃" in client.get(ONE, {"show": "dead"}).content.decode()
+    _say(2)
+    assert "1 个投递失败，正在重试；同一事项的后续事件 1 个因此还在等" in client.get(PAGE).content.decode()
+    Delivery.objects.filter(pk=row.pk).update(attempts=16)
+    assert Client().get("/health/").json()["events"].startswith("given up: 1 to subscribers; 1 wait behind them")
+    for page in (client.get(PAGE), client.get(ONE)):
+        assert "1 个事件多次投递失败，已放弃" in page.content.decode()
+    shown = client.get(ONE, {"show": "dead"}).content.decode()
+    assert "后面 1 个在等它" in shown
+    assert "HTTP 500" in shown
     assert "将再次投递" in _post(client, f"deliveries/{row.pk}/", act="again")
     _deliver()
     assert "XB-EVENT-004" in _post(client, f"deliveries/{row.pk}/", act="aside", reason="不再需要")
-    assert "1 个事件将重新推送" in _post(client, "send/", since="2026-11-01T00:00")
+    assert "2 个事件将重新推送" in _post(client, "send/", since="2026-11-01T00:00")
     assert "该事件将重新推送" in _post(client, "send/", event="case.redetermined/1")
     assert "请填写事件编号或起始时间" in _post(client, "send/", since="2026-99-99T99")
     _deliver()
-    assert len(receiver.requests) == 4
+    assert len(receiver.requests) == 6
+    assert Client().get("/health/").json()["events"] == "ok"
+
+
+def test_what_was_given_up_here_stands_on_a_page_and_is_tried_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(listeners, "_listeners", {CaseRedetermined.TYPE: {"cases": lambda event: told.append(event.subject)}})
+    _say(1)
+    Delivery.objects.update(attempts=12, last_error="KeyError: 示例甲")
+    client = signed_in(Role.ADMINISTRATOR, name="li")
+    page = client.get("/office/rounds/").content.decode()
+    assert "没有处理成的事件" in page
+    assert "KeyError" in page
+    assert "示例甲" not in page
+    assert signed_in(Role.AUDITOR).post("/office/rounds/again/").status_code == 403
+    assert "1 个事件将重新处理" in client.post("/office/rounds/again/", follow=True).content.decode()
+    deliver_due(now)
+    assert told == ["C-1"]
+    assert "没有处理成的事件" not in client.get("/office/rounds/").content.decode()
 
 
 def test_paused_resumed_and_ended(receiver: Receiver) -> None:

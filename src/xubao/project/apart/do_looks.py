@@ -11,22 +11,25 @@ from xubao.vouchers.public import UnknownVoucher, voucher_standing
 
 
 def look_told(said: Mapping[str, Any], number: int, at: datetime) -> str:
-    """A request or a voucher was opened there, at the moment that the portal names; the file may come days later."""
+    """A request or a voucher was opened there, at the moment that the portal names; the file may come days later.
+
+    Returns the number of what was opened; "" where nobody of the books was shown.
+    """
     looked = datetime.fromisoformat(said["at"])
     if said["voucher_code"]:
         return _voucher(said["voucher_code"], looked)
     matter = PortalMatter.objects.filter(request=said["request"]).first()
     if matter is None or matter.kind != "case" or not matter.reference:
         # A question, or a request that was not taken up: no person of the books has been shown.
-        return "looked at; nobody of the books was shown"
+        return ""
     record_read(case_by_number(matter.reference).person_id, reader=BY_REQUEST, page="matters:case", at=looked)
-    return f"{matter.reference} looked at"
+    return matter.reference
 
 
 def _voucher(code: str, looked: datetime) -> str:
     try:
         voucher = voucher_standing(code).voucher
     except UnknownVoucher:
-        return "looked at; no voucher has this code"
+        return ""
     record_read(voucher.person_id, reader=BY_CODE, page="matters:verify", at=looked)
-    return f"{voucher.number} looked at"
+    return voucher.number

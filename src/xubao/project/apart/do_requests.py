@@ -49,7 +49,7 @@ def paper_asked(said: Said, number: int, at: datetime) -> str:
     """Take a paper up for a matter; without a matter it is not kept. The digest travels beside the file."""
     matter = PortalMatter.objects.filter(request=said["request"]).first()
     if matter is None or not matter.reference:
-        return "no such request"
+        return ""
     data = base64.b64decode(said["content"], validate=True)
     try:
         with transaction.atomic():
@@ -63,12 +63,12 @@ def paper_asked(said: Said, number: int, at: datetime) -> str:
                 file_name=said["name"],
                 person=person,
             )
-            paper = receive_paper(data, told, at=at)
+            receive_paper(data, told, at=at)
     except XubaoError as problem:
         tell_standing(matter, at=at, problem=problem)
         return problem.code
     tell_standing(matter, at=at)
-    return f"{matter.reference} paper {paper.pk}"
+    return matter.reference
 
 
 def _answered(said: Said, kind: str, act: Callable[[], str], at: datetime) -> str:
