@@ -17,13 +17,10 @@ from xubao.events.models import Delivery, EventRow
 from xubao.events.public import (
     CaseRedetermined,
     Event,
-    HeldBack,
     PaymentCredited,
-    begin_again_here,
     dead_letters,
     deliver_due,
     emit,
-    held_here,
     on_event,
     wake_with,
 )
@@ -164,21 +161,11 @@ def test_after_many_failures_it_is_given_up_and_counted(committed: None) -> None
         raise RuntimeError
 
     _connect(listener)
-    _say(1, "a")
+    _say(1)
     for attempt in range(MOST_ATTEMPTS + 3):
         deliver_due(lambda attempt=attempt: _clock(attempt * 10_000))  # type: ignore[misc]
     assert Delivery.objects.get().attempts == MOST_ATTEMPTS
     assert dead_letters() == 1
-    # It holds back what comes after on its subject, and says so at once; nothing else.
-    _say(2, "a")
-    _say(3, "b")
-    assert held_here() == HeldBack(given_up=1, behind=1)
-    mended: list[int] = []
-    _connect(lambda event: mended.append(event.data.redetermination))
-    assert begin_again_here(by="li", at=_clock(200_000)) == 1
-    assert Delivery.objects.earliest("pk").last_error.startswith("li, ")
-    deliver_due(lambda: _clock(200_001))
-    assert (sorted(mended), held_here()) == ([1, 2, 3], HeldBack())
 
 
 def test_what_this_process_cannot_deliver_waits_and_is_not_lost(
