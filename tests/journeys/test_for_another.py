@@ -10,7 +10,7 @@ from tests.apps.persons import fictional_identity
 from tests.journeys.demo_site import DemoSite
 from tests.journeys.visitor import Visitor
 from tests.pressing import follow
-from xubao.project.demo_people import AWAITING, COVERED, DemoPerson
+from xubao.project.demo_people import AWAITING, COVERED, PASSWORD, DemoPerson
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +68,34 @@ def test_a_proxy_acts_as_far_as_she_was_named_and_the_person_sees_every_step(
     person.picture("acted-for-phone")
     person.go("/account/reads/")
     assert COVERED.name in person.text()
+
+
+def test_who_leaves_her_desk_is_warned_goes_on_by_a_key_and_finds_the_screen_cleared_else(clerk: Visitor) -> None:
+    page, left = clerk.page, {"left": 100}
+    # The server's clock is not moved: the page is told what is left.
+    page.route("**/session/left/*", lambda route: route.fulfill(json=left))
+    clerk.go("/office/enquiries/new/")
+    page.fill("#id_question", _QUESTION)
+    looks = "document.dispatchEvent(new Event('visibilitychange'))"
+    with page.expect_request("**/drafts/?unasked=1"):
+        page.evaluate(looks)
+    page.locator("#idle", has_text="还在吗？").wait_for()
+    clerk.picture("idle-warning", whole=False)
+    clerk.is_accessible()
+    page.unroute("**/session/left/*")
+    page.keyboard.press("Enter")
+    page.locator("#idle").wait_for(state="hidden")
+    page.route("**/session/left/*", lambda route: route.fulfill(json={"left": 0}))
+    clerk.context.clear_cookies(name="sessionid")
+    with page.expect_navigation(wait_until="load"):
+        page.evaluate(looks)
+    assert "已自动退出" in clerk.text()
+    follow(page, "main a.button")
+    page.fill("#id_username", "clerk")
+    page.fill("#id_password", PASSWORD)
+    follow(page, "main button")
+    assert page.input_value("#id_question") == _QUESTION
+    follow(page, "form.draft-note button")
 
 
 def test_a_clerk_with_a_visitor_uses_the_same_pages_on_record_and_a_lost_window_loses_nothing(

@@ -215,7 +215,6 @@ def test_tables_that_may_change_are_known_by_name() -> None:
         "cases_savedqueue",
         "enquiries_enquiry",
         "enquiries_appointment",
-        "enquiries_replydraft",
         "enquiries_outgoingmail",
         "notices_dailywalk",
         "notices_delivery",

@@ -7,12 +7,10 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection
-from django.db.migrations.operations import CreateModel
-from django.db.migrations.state import ProjectState
 
 from tests.apps.moments import AT
 from tests.apps.payments.paying import demand
+from tests.migrations.as_it_was import table_as_made
 from xubao.events.models import Delivery, EventRow
 from xubao.events.public import seal_events, verify_events
 
@@ -27,22 +25,6 @@ class _Then:
 
     def get_model(self, app: str, name: str) -> type[Any]:
         return self._announcement if name == "Announcement" else apps.get_model(app, name)
-
-
-def _old_outbox() -> type[Any]:
-    """The table of announcements, made as the first migration of payments makes it."""
-    first = importlib.import_module("xubao.payments.migrations.0001_tables").Migration
-    tables = [table for operation in first.operations for table in getattr(operation, "tables", [operation])]
-    (made,) = [table for table in tables if isinstance(table, CreateModel) and table.name == "Announcement"]
-    state = ProjectState()
-    made.state_forwards("payments", state)
-    model: type[Any] = state.apps.get_model("payments", "Announcement")
-    editor = connection.schema_editor()
-    editor.deferred_sql = []
-    statement, parameters = editor.table_sql(model)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters or None)
-    return model
 
 
 def _announcements(model: type[Any], number: str) -> Iterator[Any]:
@@ -81,7 +63,7 @@ def _announcements(model: type[Any], number: str) -> Iterator[Any]:
 def test_every_announcement_is_an_event_with_its_standing_in_the_same_order() -> None:
     due = demand()
     known = set(EventRow.objects.values_list("pk", flat=True))
-    model = _old_outbox()
+    model = table_as_made("payments", "Announcement")
     for row in _announcements(model, due.number):
         row.save()
     importlib.import_module("xubao.payments.migrations.0003_what_was_told_moves_to_events").move(_Then(model), None)

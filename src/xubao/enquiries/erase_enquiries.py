@@ -6,6 +6,7 @@ from django.db.models import Q
 from xubao.enquiries.asker import Asker, index_of, seal_asker
 from xubao.enquiries.models import Enquiry
 from xubao.enquiries.thread import thread_room
+from xubao.people.drafts.public import drop_drafts_about
 from xubao.people.public import InsuredPerson, erase_room
 from xubao.records.papers.public import erase_papers_of
 
@@ -19,7 +20,7 @@ def erase_enquiries(person: InsuredPerson, addresses: frozenset[str]) -> int:
         for enquiry in found.select_for_update():
             erase_room(thread_room(enquiry))
             erase_papers_of(enquiry.number)
-            enquiry.drafts.all().delete()
+            drop_drafts_about(enquiry.number)
             enquiry.asker_sealed, enquiry.email_index, enquiry.phone_index = seal_asker(Asker(), enquiry.form_token), "", ""
             enquiry.save(update_fields=["asker_sealed", "email_index", "phone_index"])
             count += 1

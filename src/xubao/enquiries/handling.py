@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from xubao.enquiries.drafts import drop_draft
 from xubao.enquiries.errors import AreaNotKnown
 from xubao.enquiries.find_enquiry import asker_of, overdue
 from xubao.enquiries.mail.queue import queue_mail
@@ -24,7 +23,6 @@ def answer(enquiry: Enquiry, said: Said, *, at: datetime) -> ThreadEntry:
     """
     with transaction.atomic():
         entry = write(enquiry, said, at=at)
-        drop_draft(enquiry, by=said.author)
         key = f"{enquiry.number}/{entry.number}"
         if not told_already(EnquiryAnswered, [key]):
             # A form that is sent twice is one answer.

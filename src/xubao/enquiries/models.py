@@ -86,19 +86,6 @@ class Appointment(models.Model):
         ]
 
 
-class ReplyDraft(models.Model):
-    """答复草稿: what a member of staff has typed and not sent."""
-
-    enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="drafts")
-    author = models.CharField("作者", max_length=150)
-    text_sealed = models.BinaryField("内容（加密）")
-    saved_at = models.DateTimeField("保存时间")
-
-    class Meta:
-        verbose_name = "答复草稿"
-        constraints = [models.UniqueConstraint(fields=["enquiry", "author"], name="enquiries_one_draft_each")]
-
-
 class MailReceipt(models.Model):
     """来信登记: a mail that was taken from the mailbox, and what it was taken for. The same mail is taken once."""
 

@@ -10,7 +10,6 @@ from xubao.enquiries.appointments import (
 from xubao.enquiries.asker import Asker
 from xubao.enquiries.clocks import promise
 from xubao.enquiries.computed_answer import ComputedAnswer, computed_answer
-from xubao.enquiries.drafts import draft_of, save_draft
 from xubao.enquiries.erase_enquiries import erase_enquiries
 from xubao.enquiries.errors import (
     AppointmentInThePast,
@@ -97,7 +96,6 @@ __all__ = [
     "assign",
     "became_case",
     "computed_answer",
-    "draft_of",
     "enquiries_from",
     "enquiry_by_number",
     "enquiry_of_asker",
@@ -116,7 +114,6 @@ __all__ = [
     "promise",
     "queue_of",
     "receive_mail",
-    "save_draft",
     "send_elsewhere",
     "send_mails",
     "smtp_line",

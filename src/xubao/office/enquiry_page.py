@@ -21,7 +21,6 @@ from xubao.enquiries.public import (
     enquiry_by_number,
     filled,
     place,
-    save_draft,
     send_elsewhere,
     standard_texts,
     write,
@@ -30,6 +29,7 @@ from xubao.office.attempt import actor, attempt
 from xubao.office.enquiry_view import show_enquiry
 from xubao.office.problem_text import problem_text
 from xubao.office.rights import for_staff
+from xubao.people.drafts.public import still_typed
 from xubao.values.errors import XubaoError
 
 
@@ -43,19 +43,14 @@ def enquiry(request: HttpRequest, number: str) -> HttpResponse:
 @for_staff("enquiry_write")
 @require_POST
 def enquiry_write(request: HttpRequest, number: str) -> HttpResponse:
-    """Answer, note, keep as a draft, or put something into the answer: the button that was pressed says which."""
+    """Answer, note, or put something into the answer: the button that was pressed says which."""
     current = found(number)
-    does = request.POST.get("do", "draft")
+    does = request.POST.get("do", "")
     try:
         if does.startswith("insert"):
             return _inserted(request, current, does)
-        if does == "draft":
-            save_draft(current, request.POST.get("text", ""), by=actor(request), at=now())
-            return redirect("office:enquiry", number=number)
         _written(request, current, EnquiryAct.NOTE if does == "note" else EnquiryAct.ANSWER)
     except XubaoError as problem:
-        # Whatever is refused, nothing typed is lost.
-        save_draft(current, request.POST.get("text", ""), by=actor(request), at=now())
         context = show_enquiry(current, actor(request), typed=request.POST.dict()) | {"problem": problem_text(problem)}
         return render(request, "office/enquiry.html", context, status=422)
     messages.success(request, gettext("已记下。") if does == "note" else gettext("已答复。"))
@@ -106,8 +101,8 @@ def _inserted(request: HttpRequest, current: Enquiry, does: str) -> HttpResponse
         wanted = typed.get("standard", "")
         added = filled(wanted, current, current.language) if wanted in offered else ""
     typed["text"] = f"{typed.get('text', '').rstrip()}\n\n{added}".strip()
-    save_draft(current, typed["text"], by=actor(request), at=now())
-    return render(request, "office/enquiry.html", show_enquiry(current, actor(request), typed=typed))
+    page = render(request, "office/enquiry.html", show_enquiry(current, actor(request), typed=typed))
+    return still_typed(page, {name: typed.get(name, "") for name in ("text", "about", "paid")})
 
 
 def _written(request: HttpRequest, current: Enquiry, act: EnquiryAct) -> None:
@@ -124,4 +119,3 @@ def _written(request: HttpRequest, current: Enquiry, act: EnquiryAct) -> None:
         answer(current, said, at=now())
     else:
         write(current, said, at=now())
-        save_draft(current, "", by=actor(request), at=now())

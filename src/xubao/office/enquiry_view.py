@@ -20,7 +20,6 @@ from xubao.enquiries.public import (
     ThreadEntry,
     Topic,
     asker_of,
-    draft_of,
     office_of,
     standard_texts,
     text_of,
@@ -39,8 +38,7 @@ def show_enquiry(
     entries = list(enquiry.entries.prefetch_related("mails").order_by("number"))
     asker, lang = asker_of(enquiry), page_language()
     office = office_of(enquiry.area) if enquiry.area else None
-    draft = draft_of(enquiry, by=staff)
-    form = {"text": draft, "about": enquiry.area, "paid": "", "computation_id": "", **(typed or {})}
+    form = {"text": "", "about": enquiry.area, "paid": "", "computation_id": "", **(typed or {})}
     # A form that is shown again is the same form, so that sending it twice writes once.
     form.setdefault("form_token", secrets.token_urlsafe(16))
     state = EnquiryState(enquiry.state)
@@ -57,7 +55,6 @@ def show_enquiry(
         "seen": entries[-1].number if entries else 0,
         "typed": form,
         "by_mail": bool(asker.email) and enquiry.channel in {EnquiryChannel.WEB, EnquiryChannel.EMAIL},
-        "drafted": bool(draft) and typed is None,
         "standard": [(text.id, text.titles[lang]) for text in standard_texts(enquiry)],
         "areas": area_options(),
         "papers": paper_rows(papers_of(enquiry.number)),

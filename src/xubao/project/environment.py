@@ -16,6 +16,7 @@ from xubao.project.roles import ROLES, Role
 # Shipped with the program, known to everybody: good for the demo and nothing else.
 _TEST_CERTIFICATE = Path(__file__).parents[1] / "vouchers" / "test_certificate"
 _COUNTS_FROM = ("settlement", "confirmation")
+_IDLE_MINUTES = range(5, 121)
 _DEMO_URL = "http://127.0.0.1:8000"
 _DEMO_ACCOUNT = "示例市医疗保险基金收入户（虚构）　示例银行　0000 0000 0000 0000"
 
@@ -66,6 +67,7 @@ class Environment:
     channels: dict[str, dict[str, str]]
     notices: NoticeOptions
     online_counts_from: str
+    idle_minutes: tuple[int, int]
 
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
@@ -106,6 +108,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         channels=read_channels(variables),
         notices=read_notices(variables, demo=demo)[0] if ROLES[role].people else NoticeOptions(),
         online_counts_from=raw["XUBAO_ONLINE_COUNTS_FROM"] or ("confirmation" if demo else "settlement"),
+        idle_minutes=(_idle(raw["XUBAO_IDLE_STAFF_MINUTES"]), _idle(raw["XUBAO_IDLE_PUBLIC_MINUTES"])),
     )
 
 
@@ -136,6 +139,9 @@ def _not_going(raw: dict[str, str], demo: bool) -> Iterator[str]:
         yield f"  XUBAO_TODAY is {raw['XUBAO_TODAY']!r}; it must be a day such as 2026-11-23"
     if raw["XUBAO_ONLINE_COUNTS_FROM"] not in ("", *_COUNTS_FROM):
         yield f"  XUBAO_ONLINE_COUNTS_FROM is {raw['XUBAO_ONLINE_COUNTS_FROM']!r}; it must be one of {', '.join(_COUNTS_FROM)}"
+    for name in ("XUBAO_IDLE_STAFF_MINUTES", "XUBAO_IDLE_PUBLIC_MINUTES"):
+        if not _idle(raw[name]):
+            yield f"  {name} is {raw[name]!r}; it must be whole minutes from {_IDLE_MINUTES[0]} to {_IDLE_MINUTES[-1]}"
     if bool(raw["XUBAO_EXCHANGE_KEYS"]) != bool(raw["XUBAO_EXCHANGE_FOLDER"]):
         yield "  XUBAO_EXCHANGE_KEYS and XUBAO_EXCHANGE_FOLDER go together: set both or none"
 
@@ -155,6 +161,11 @@ def _role(asked: str) -> str:
     if asked not in ROLES:
         raise MissingSettings(f"XUBAO_ROLE is {asked!r}; it must be one of {', '.join(ROLES)}")
     return asked
+
+
+def _idle(text: str) -> int:
+    """Minutes, 0 where they do not go."""
+    return int(text) if text.isdecimal() and int(text) in _IDLE_MINUTES else 0
 
 
 def _fill_in_demo(raw: dict[str, str], home: Path, role: Role) -> None:

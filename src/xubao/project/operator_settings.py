@@ -70,5 +70,15 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("XUBAO_SMTP", "smtp://127.0.0.1:25", "Takes outgoing mail: smtp, smtp+starttls or smtps://user:password@host:port."),
     Setting("XUBAO_IMAP", "", "The mailbox of the enquiries: imaps, imap+starttls or imap://user:password@host:port/INBOX."),
     Setting("XUBAO_OIDC_FILE", "", "JSON file: the identity providers of staff and of the public (docs/reference/sign-in.md)."),
+    Setting(
+        "XUBAO_IDLE_STAFF_MINUTES",
+        "20",
+        "Minutes, 5 to 120, after which staff who do nothing are signed out; they are warned two minutes before.",
+    ),
+    Setting(
+        "XUBAO_IDLE_PUBLIC_MINUTES",
+        "15",
+        "The same for the public, and for whoever has looked up a matter without signing in.",
+    ),
     Setting("XUBAO_TODAY", "", "Demo only: the day to calculate on, such as 2026-11-23; empty: today."),
 )

@@ -48,7 +48,6 @@ class Place:
 PLACES: Mapping[str, Place] = {
     "drafts_formdraft.fields_sealed": Place(draft_purpose, kept=False),
     "enquiries_enquiry.asker_sealed": Place(lambda row: f"asker:{row.form_token}", kept=False),
-    "enquiries_replydraft.text_sealed": Place(lambda row: f"draft:{row.enquiry_id}:{row.author}", kept=False),
     "enquiries_threadentry.text_sealed": Place(lambda row: f"thread:{row.enquiry_id}:{row.number}"),
     "enquiries_threadentry.mail_sealed": Place(lambda row: f"mail_id:{row.enquiry_id}:{row.number}"),
     "events_subscribersecret.secret_sealed": Place(lambda row: f"webhook_secret:{row.subscriber.code}/{row.number}", kept=False),

@@ -54,6 +54,7 @@ XUBAO_TODAY = _ENV.today
 XUBAO_NOTICES = _ENV.notices
 # By how much the visitor of a demo has moved the clock. Elsewhere there is no file, and nothing moves it.
 XUBAO_CLOCK_FILE = _ENV.home / "clock" if _ENV.demo and _ROLE.database else None
+XUBAO_IDLE_MINUTES = _ENV.idle_minutes
 XUBAO_CHANNELS = _ENV.channels
 XUBAO_ONLINE_COUNTS_FROM = _ENV.online_counts_from
 
@@ -115,6 +116,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 SESSION_COOKIE_SAMESITE = "Lax"
+# Nobody is found signed in by whoever opens the browser the next morning.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = not _ENV.demo
 CSRF_COOKIE_SECURE = not _ENV.demo
 # Forms need to see where they come from; a process without forms tells nobody.

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("account/", include("xubao.portal.own.urls")),
         path("account/", include("xubao.portal.account.sign_in_urls")),
         path("drafts/", include("xubao.project.drafts.urls")),
+        path("session/", include("xubao.project.idle.urls")),
         *story_addresses(demo=settings.XUBAO_DEMO),
         prefix_default_language=False,
     ),

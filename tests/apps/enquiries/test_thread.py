@@ -32,7 +32,6 @@ from xubao.enquiries.public import (
     asker_of,
     became_case,
     computed_answer,
-    draft_of,
     enquiries_from,
     enquiry_of_asker,
     escalate_overdue,
@@ -41,7 +40,6 @@ from xubao.enquiries.public import (
     mark_done,
     open_enquiry,
     queue_of,
-    save_draft,
     send_elsewhere,
     standard_texts,
     text_of,
@@ -135,15 +133,6 @@ def test_a_question_on_the_phone_is_answered_there_and_no_mail_is_sent(settings:
     again = asked("form-2", email="a@mail.example")
     answer(again, said(), at=AT)
     assert OutgoingMail.objects.get().entry.enquiry == again
-
-
-def test_a_draft_is_kept_for_its_author_until_the_answer_is_sent() -> None:
-    enquiry = asked()
-    save_draft(enquiry, "写到一半", by="wang", at=AT)
-    save_draft(enquiry, "写到一半，又加了一句", by="wang", at=AT)
-    assert (draft_of(enquiry, by="wang"), draft_of(enquiry, by="li")) == ("写到一半，又加了一句", "")
-    answer(enquiry, said(), at=AT)
-    assert draft_of(enquiry, by="wang") == ""
 
 
 def test_what_is_overdue_is_marked_once() -> None:

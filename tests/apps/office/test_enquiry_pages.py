@@ -1,5 +1,7 @@
 """Enquiries in the back office: the call taken down in one form, the answer with what one key puts into it, the case."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -9,7 +11,7 @@ from tests.apps.persons import fictional_identity
 from tests.apps.staff import signed_in
 from xubao.cases.public import Case
 from xubao.enquiries import offices
-from xubao.enquiries.public import ASKER, Enquiry, EnquiryAct, Said, asker_of, draft_of, text_of, write
+from xubao.enquiries.public import ASKER, Enquiry, EnquiryAct, Said, asker_of, text_of, write
 from xubao.people.public import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_answers")]
@@ -64,29 +66,61 @@ def test_what_is_refused_comes_back_with_everything_that_was_typed(clerk: Client
     assert not Enquiry.objects.exists()
 
 
+def _reply(clerk: Client, enquiry: Enquiry, **fields: str) -> dict[str, str]:
+    """What the form of the answer sends, with the mark of the page."""
+    page = clerk.get(f"/office/enquiries/{enquiry.number}/").content.decode()
+    form = re.search(r'<form[^>]*action="[^"]*/write/".*?</form>', page, re.DOTALL)
+    assert form is not None
+    mark = re.search(r'name="made_for" value="([^"]+)"', form[0])
+    assert mark is not None
+    return {"made_for": mark[1], "keep_draft": "1", **fields}
+
+
+def _text(clerk: Client, enquiry: Enquiry) -> str:
+    """What stands in the form of the answer when its page is opened."""
+    page = clerk.get(f"/office/enquiries/{enquiry.number}/").content.decode()
+    found = re.search(r'<textarea[^>]*name="text"[^>]*>(.*?)</textarea>', page, re.DOTALL)
+    assert found is not None
+    return found[1].strip()
+
+
 def test_the_computed_answer_goes_in_with_one_key_and_its_number_stays_with_the_answer(clerk: Client) -> None:
     enquiry = asked()
     address = f"/office/enquiries/{enquiry.number}/write/"
-    page = clerk.post(address, {"do": "insert_computed", "text": "您好！", "about": "000000", "paid": "2025-01..2026-08"})
-    draft = draft_of(enquiry, by="wang")
+    put_in = _reply(clerk, enquiry, do="insert_computed", text="您好！", about="000000", paid="2025-01..2026-08")
+    page = clerk.post(address, put_in).content.decode()
+    draft = _text(clerk, enquiry)
     assert draft.startswith("您好！\n\n")
     computation = draft.rpartition("计算编号 ")[2].rstrip("。")
-    assert computation in page.content.decode()
-    clerk.post(address, {"do": "answer", "text": draft, "computation_id": computation, "seen": "1", "form_token": "t"})
+    assert computation in page
+    sent = _reply(clerk, enquiry, do="answer", text=draft, computation_id=computation, seen="1", form_token="t")
+    clerk.post(address, sent)
     last = enquiry.entries.order_by("-number").first()
     assert last is not None
     assert (last.act, last.computation_id) == ("answer", computation)
-    assert draft_of(enquiry, by="wang") == ""
+    assert _text(clerk, enquiry) == ""
 
 
 def test_a_standard_text_goes_in_too_and_unreadable_months_lose_nothing(clerk: Client) -> None:
     enquiry = asked()
     address = f"/office/enquiries/{enquiry.number}/write/"
-    clerk.post(address, {"do": "insert_standard", "standard": "review", "text": ""})
-    assert "人工复核" in draft_of(enquiry, by="wang")
-    page = clerk.post(address, {"do": "insert_computed", "text": "写好的话", "about": "000000", "paid": "去年"})
+    clerk.post(address, _reply(clerk, enquiry, do="insert_standard", standard="review", text=""))
+    assert "人工复核" in _text(clerk, enquiry)
+    page = clerk.post(address, _reply(clerk, enquiry, do="insert_computed", text="写好的话", about="000000", paid="去年"))
     assert page.status_code == 422
     assert "写好的话" in page.content.decode()
+    assert _text(clerk, enquiry) == "写好的话"
+
+
+def test_an_answer_half_written_is_kept_by_its_button_for_its_author_alone(clerk: Client) -> None:
+    enquiry = asked()
+    kept_for = f"/office/enquiries/{enquiry.number}/write/"
+    back = clerk.post("/drafts/", _reply(clerk, enquiry, text="写到一半", kept_for=kept_for))
+    assert back.headers["Location"] == f"/office/enquiries/{enquiry.number}/"
+    assert _text(clerk, enquiry) == "写到一半"
+    assert _text(signed_in(Role.CLERK, name="li"), enquiry) == ""
+    clerk.post(kept_for, _reply(clerk, enquiry, do="note", text="只记一笔"))
+    assert _text(clerk, enquiry) == ""
 
 
 def test_a_stale_page_does_not_answer_over_what_came_meanwhile(clerk: Client) -> None:

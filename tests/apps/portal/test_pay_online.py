@@ -74,7 +74,7 @@ def test_from_the_case_to_the_provider_and_back_to_restored_cover(opened: Client
     order = ChannelOrder.objects.get()
     assert response.headers["Location"] == f"{PAY}{order.number}/"
     waiting = opened.get(response.headers["Location"])
-    assert waiting.headers["Refresh"] == f"8; url={PAY}{order.number}/"
+    assert waiting.headers["Refresh"] == f"8; url={PAY}{order.number}/?unasked=1"
     assert f"/sandbox/{order.number}/" in waiting.content.decode()
     back = opened.post(f"/sandbox/{order.number}/", {"act": "pay"})
     deliver_now()

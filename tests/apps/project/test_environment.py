@@ -110,3 +110,10 @@ def test_a_password_costs_whoever_guesses_a_hundred_megabytes_and_two_rounds_a_t
     used = import_string(name)().params()
     assert used.memory_cost >= 100 * 1024
     assert used.time_cost >= 2
+
+
+def test_the_time_a_session_may_be_left_alone_is_whole_minutes_within_reason() -> None:
+    assert read_environment(_WHOLE | {"XUBAO_IDLE_STAFF_MINUTES": "30"}).idle_minutes == (30, 15)
+    for wrong in ("0", "121", "soon", "7.5", "-5"):
+        with pytest.raises(MissingSettings, match="XUBAO_IDLE_PUBLIC_MINUTES"):
+            read_environment(_WHOLE | {"XUBAO_IDLE_PUBLIC_MINUTES": wrong})

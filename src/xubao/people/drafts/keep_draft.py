@@ -119,6 +119,11 @@ def drop_drafts_of(owner: DraftOwner) -> None:
     _of(owner).delete()
 
 
+def drop_drafts_about(number: str) -> None:
+    """Forget what anybody has typed on the pages of an enquiry or a matter: they are named by its number."""
+    FormDraft.objects.filter(page__contains=f"/{number}/").delete()
+
+
 def expired_drafts(before: datetime) -> QuerySet[FormDraft]:
     """What has been kept long enough at this moment."""
     return FormDraft.objects.filter(expires_at__lt=before)

@@ -10,10 +10,12 @@ from xubao.people.drafts.keep_draft import (
     draft_purpose,
     drafts_on,
     drop_draft,
+    drop_drafts_about,
     drop_drafts_of,
     expired_drafts,
     keep_draft,
 )
+from xubao.people.drafts.still_typed import still_typed, what_is_typed
 
 __all__ = [
     "LONGEST_DRAFT",
@@ -25,7 +27,10 @@ __all__ = [
     "draft_purpose",
     "drafts_on",
     "drop_draft",
+    "drop_drafts_about",
     "drop_drafts_of",
     "expired_drafts",
     "keep_draft",
+    "still_typed",
+    "what_is_typed",
 ]

@@ -56,7 +56,7 @@ def order(request: HttpRequest, entered: Entered, order: str) -> HttpResponse:
     }
     response = render(request, "online/order.html", context)
     if context["looks_again"]:
-        response["Refresh"] = f"{_SECONDS}; url={request.path}"
+        response["Refresh"] = f"{_SECONDS}; url={request.path}?unasked=1"
     return response
 
 

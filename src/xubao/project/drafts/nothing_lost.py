@@ -19,6 +19,7 @@ from xubao.people.drafts.public import (
     drop_draft,
     drop_drafts_of,
     keep_draft,
+    what_is_typed,
 )
 from xubao.project.drafts.form_mark import FIELD, KEEP, FormMark, plain_path, read_mark
 from xubao.project.drafts.owner import COOKIE, drafts_owner, owner_named
@@ -74,9 +75,16 @@ def _after_post(request: HttpRequest, response: HttpResponse) -> None:
         if KEEP in request.POST:
             _keep(request, mark, Cause.REFUSED, owner_named(request, mark, response))
     else:
-        owner = drafts_owner(request)
-        if owner is not None:
-            drop_draft(owner, form_sent(request, mark))
+        _taken(request, response, mark)
+
+
+def _taken(request: HttpRequest, response: HttpResponse, mark: FormMark) -> None:
+    """The form was sent; where its page comes back with more in it, what stands there now is the draft."""
+    owner, typed = drafts_owner(request), what_is_typed(response)
+    if owner is not None and typed is not None:
+        keep_draft(owner, form_sent(request, mark), Typed(typed, Cause.TYPED), at=now())
+    elif owner is not None:
+        drop_draft(owner, form_sent(request, mark))
 
 
 def form_sent(request: HttpRequest, mark: FormMark) -> FormOfPage:

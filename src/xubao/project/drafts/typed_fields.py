@@ -9,7 +9,7 @@ from xubao.project.drafts.form_mark import FIELD, KEEP
 _SECRET = re.compile(
     r"(^|_|-)(password\d?|passphrase|code|otp|pin|token|csrfmiddlewaretoken|secret|credential)($|_|-)", re.IGNORECASE
 )
-_OF_THE_PAGE = frozenset({FIELD, KEEP, "action_path", "next", "seen"})
+_OF_THE_PAGE = frozenset({FIELD, KEEP, "action_path", "kept_for", "next", "seen"})
 
 # Pages on which nothing is kept: signing in and what leads to it, and the rooms of the demo.
 _NEVER = frozenset(
@@ -21,9 +21,12 @@ _NEVER_BEGIN = ("account_", "mfa_", "socialaccount_", "openid", "demo:", "drafts
 def typed_fields(request: HttpRequest) -> dict[str, list[str]]:
     """The fields by name, with every value of each; empty on a page where nothing may be kept."""
     match = request.resolver_match
-    if match is None or match.view_name in _NEVER or match.view_name.startswith(_NEVER_BEGIN):
-        return {}
-    return kept_fields(request)
+    return {} if match is None or is_never_kept(match.view_name) else kept_fields(request)
+
+
+def is_never_kept(view_name: str) -> bool:
+    """Whether it is a page of signing in, or of the demo's rooms: nothing that is typed there is kept."""
+    return view_name in _NEVER or view_name.startswith(_NEVER_BEGIN)
 
 
 def kept_fields(request: HttpRequest) -> dict[str, list[str]]:
