@@ -10,7 +10,7 @@ from xubao.engine.answer import Choice
 from xubao.engine.area_rules import AreaRules
 from xubao.engine.codes_shown import day_of, word_of
 from xubao.engine.formulas.arrears import amount_due, late_fee
-from xubao.engine.formulas.back_payment import ANY_PAID, NONE_PAID, first_month_to_pay_back, paid_back
+from xubao.engine.formulas.back_payment import ANY_PAID, NONE_PAID, before_closing, first_month_to_pay_back, paid_back
 from xubao.engine.formulas.contribution import monthly_contribution
 from xubao.engine.formulas.history import is_set
 from xubao.engine.formulas.mid_year import paid_by_the_year, part_of_year
@@ -38,7 +38,7 @@ class _View(NamedTuple):
 def choices(area: AreaRules, person: Person) -> tuple[Choice, ...]:
     """One row for every stretch of days within a year in which paying everything has the same outcome.
 
-    Where nothing is missed yet, `covered_from` is None: cover goes on.
+    Where nothing is missed yet, `covered_from` is None: cover goes on. Days on which no payment is taken stand in no row.
 
     Empty where a payment has resumed already: then nothing is left to choose.
     """
@@ -57,7 +57,9 @@ def choices(area: AreaRules, person: Person) -> tuple[Choice, ...]:
     day = start
     while day <= end:
         last = _last_like(view, day, end)
-        rows.append(_row(area, person, day, view(last)))
+        payable = before_closing(person, area.rules, last)
+        if payable >= day:
+            rows.append(_row(area, person, day, view(payable)))
         day = last + 1
     return tuple(rows)
 

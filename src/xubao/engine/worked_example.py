@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from xubao.engine.answer import Answer
+from xubao.engine.automatic_stop import stopped_by_rule
 from xubao.engine.explain import explain
 from xubao.engine.facts import Facts, Payment
 from xubao.rulebook.lookup_errors import NoPack
@@ -135,6 +136,12 @@ def _normal(value: Any) -> Any:
     return value.first_day() if isinstance(value, Month) else value
 
 
+def _treated_as(answer: Answer) -> str | None:
+    """What the return makes of the person; of one who has not paid again, what the lapse has made of her (视为自动停保)."""
+    stop = stopped_by_rule(answer)
+    return stop.effect if stop and stop.effect == "stopped" else answer.treated_as
+
+
 def _month(value: Any) -> Month | None:
     return value if isinstance(value, Month) else None
 
@@ -152,7 +159,7 @@ READERS: dict[str, Callable[[Answer], Any]] = {
     "due_by": lambda answer: answer.due_by,
     "months_due": lambda answer: answer.months_due,
     "enrolment_allowed": lambda answer: answer.enrolment_allowed,
-    "treated_as": lambda answer: answer.treated_as,
+    "treated_as": _treated_as,
     "waiting_months": lambda answer: answer.waiting_months,
     "waiting_days": lambda answer: answer.waiting_days,
     "benefits_stop_from": lambda answer: answer.benefits_stop_from,

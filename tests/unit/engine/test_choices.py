@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from tests.unit.engine.asking import Asked, monthly_payers
 from tests.unit.engine.building import months
 from tests.unit.engine.pack_writing import FIRST, OVER, PRICE, WITHIN, WITHIN_NOT, Entry, ask, facts, pays, write_pack
-from xubao.engine import Answer, Choice, Facts
+from xubao.engine import Answer, Choice, Facts, explain
 from xubao.engine.choices import choices
 from xubao.engine.codes_shown import word_of
 from xubao.engine.evaluators.one_compiled import assess_compiled
@@ -22,6 +22,7 @@ from xubao.engine.formulas.contribution import monthly_contribution
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
 from xubao.rulebook import codes
+from xubao.values.month import Month
 
 
 def on_day(answer: Answer, day: int) -> tuple[Person, Assessment]:
@@ -167,3 +168,12 @@ def test_a_row_without_a_gap_says_what_the_answer_says(tmp_path: Path) -> None:
     left = ask(root, facts("2025-01..2026-10", participation="left-employer"), "2026-11-23")
     assert (resident.treated_as, left.treated_as) == ("first-enrolment", None)
     assert [answer.choices[0].treated_as for answer in (resident, left)] == ["first-enrolment", None]
+
+
+def test_no_row_ends_on_a_day_on_which_no_payment_is_taken() -> None:
+    # Taiyuan takes no payment after the 25th; within sixty days of the employer's last month is to 29 August.
+    who = Facts(participation="left-employer", paid=months("2020-01..2022-06"), employment_ended=Month.parse("2022-06"))
+    found = explain("140100", who, date(2022, 8, 15)).choices
+    assert [str(row.pay_by) for row in found[:2]] == ["2022-08-25", "2022-09-25"]
+    assert [row.waiting_months for row in found[:2]] == [0, None]
+    assert str(explain("140100", who, date(2022, 8, 26)).choices[0].first_day) == "2022-09-01"

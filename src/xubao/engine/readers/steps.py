@@ -8,6 +8,7 @@ from typing import Any
 from xubao.engine.answer import Answer
 from xubao.engine.area_rules import AreaRules
 from xubao.engine.asks import ABOUT
+from xubao.engine.automatic_stop import stopped_by_rule
 from xubao.engine.formulas.back_payment import ANY_PAID
 from xubao.engine.owed import components
 from xubao.engine.readers.citation import cited
@@ -87,7 +88,12 @@ class Steps:
     def _gap(self, node: Node) -> str:
         if node.result <= 0:
             return ""
-        return self._line("step.gap_months", result=node.result, return_month=shown("month", node.inputs["return_month"]))
+        line = self._line("step.gap_months", result=node.result, return_month=shown("month", node.inputs["return_month"]))
+        stop = stopped_by_rule(self.answer)
+        if stop is None:
+            return line
+        cite = cited(stop.citation, self.lang)
+        return line + self._line(f"step.automatic_stop.{stop.effect}", months=stop.after_months) + cite
 
     def _range(self, node: Node) -> str:
         low, high = node.result
