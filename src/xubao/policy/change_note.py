@@ -9,10 +9,11 @@ from typing import Any, Final
 
 from xubao.documents.typeset import typeset
 from xubao.policy.drafts import files_of, folder_of
-from xubao.policy.entry_changes import CHANGE_LABELS_ZH, area_name, entry_changes
+from xubao.policy.entry_changes import CHANGE_LABELS_ZH, area_name
 from xubao.policy.examples_changed import FIELD_LABELS_ZH, examples_changed
 from xubao.policy.models import DraftVersion, Publication, Study
 from xubao.policy.published import rules_in_force
+from xubao.policy.said_changes import said_changes
 from xubao.policy.studies import DONE, progress_of
 
 _TEMPLATE: Final = Path(__file__).with_name("change_note.typ")
@@ -36,7 +37,10 @@ def note_of(version: DraftVersion, *, published_by: str, published_at: datetime,
     """All that the note says, as plain data: kept with the publication, so that the paper can be made again."""
     draft = version.draft
     files, examples = files_of(version), examples_changed(rules_in_force(), folder_of(version), draft.area)
-    changes = [{**asdict(change), "kind_zh": CHANGE_LABELS_ZH[change.kind]} for change in entry_changes(files)]
+    changes = [
+        {**asdict(found.change), "kind_zh": CHANGE_LABELS_ZH[found.change.kind], "said": asdict(found)["said"]}
+        for found in said_changes(version)
+    ]
     return {
         "number": draft.number,
         "area": f"{draft.area} {area_name(files.base, draft.area)}",
@@ -72,6 +76,9 @@ def note_text(publication: Publication) -> str:
     lines += [note["reason"], "", "## 改动 What changes", ""]
     for change in note["changes"]:
         lines += [f"### {change['kind_zh']} {change['kind']} · {change['id']} · {change['period']}", ""]
+        for said in change.get("said", {}).values():
+            lines += [f"- {said['period']}", *(f"  - {said[name]}" for name in ("old", "new") if said[name])]
+        lines.append("")
         for heading, value in (("原 before", change["old"]), ("新 now", change["new"])):
             if value:
                 lines += [f"{heading}:", "", "```yaml", value, "```", ""]

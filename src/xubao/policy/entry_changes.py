@@ -25,7 +25,8 @@ _ORDER: Final = ("kind", "scheme", "plan", "period", "when", "then", "value", "p
 class EntryChange:
     """One entry. kind: a key of CHANGE_LABELS_ZH. period: from and to. old, new: its value as the file says it.
 
-    source: title and number of the document; article, quote: where in it.
+    source: title and number of the document; article, quote: where in it. old_id: the entry that stood there, or that this one
+    follows; "" where there is none.
     """
 
     id: str
@@ -36,6 +37,7 @@ class EntryChange:
     source: str
     article: str
     quote: str
+    old_id: str = ""
 
 
 def entry_changes(files: PackFiles) -> list[EntryChange]:
@@ -58,26 +60,27 @@ def _all(files: PackFiles) -> dict[str, EntryText]:
 def _change(old: EntryText | None, followed: EntryText | None, new: EntryText, files: PackFiles) -> EntryChange:
     """followed: the entry after which a new one comes."""
     if old is None:
-        return _row(ADDED, new, "" if followed is None else _value(followed.said), _value(new.said), files)
+        return _row(ADDED, new, followed, _value(new.said), files)
     ended = {**old.said, "to": new.said.get("to")} == dict(new.said)
-    return _row(ENDED if ended else CHANGED, new, _value(old.said), _value(new.said), files)
+    return _row(ENDED if ended else CHANGED, new, old, _value(new.said), files)
 
 
 def _removed(old: EntryText, files: PackFiles) -> EntryChange:
-    return _row(REMOVED, old, _value(old.said), "", files)
+    return _row(REMOVED, old, old, "", files)
 
 
-def _row(kind: str, entry: EntryText, old: str, new: str, files: PackFiles) -> EntryChange:
+def _row(kind: str, entry: EntryText, old: EntryText | None, new: str, files: PackFiles) -> EntryChange:
     said = entry.said
     return EntryChange(
         entry.id,
         kind,
         f"{said.get('from', '')} – {said.get('to', '')}",
-        old,
+        "" if old is None else _value(old.said),
         new,
         source_title(files, str(said.get("source", ""))),
         str(said.get("article", "")),
         str(said.get("quote", "")),
+        "" if old is None else old.id,
     )
 
 

@@ -65,3 +65,11 @@ class NoSuchPeople(XubaoError):
     code = "XB-POLICY-008"
     next_step_zh = "抽样人数为 1000 至 1000000；人口文件由管理员以 XUBAO_POLICY_POPULATION 设置。"
     next_step_en = "A sample has 1,000 to 1,000,000 people; a file is set by an administrator as XUBAO_POLICY_POPULATION."
+
+
+class StudyBroken(XubaoError):
+    """A simulation ended by an error that nobody foresaw: a full disk, too little memory, a fault of the program."""
+
+    code = "XB-POLICY-010"
+    next_step_zh = "请检查磁盘空间和内存后重新开始；仍然出错的，请把日志交给技术人员。"
+    next_step_en = "Look at disk space and memory and start again; if it fails again, hand the log to the engineers."

@@ -16,13 +16,14 @@ from xubao.policy.drafts import (
     source_choices,
     version_with,
 )
-from xubao.policy.entry_changes import CHANGE_LABELS_ZH, area_name, entry_changes
+from xubao.policy.entry_changes import CHANGE_LABELS_ZH, area_name
 from xubao.policy.examples_changed import FIELD_LABELS_ZH, examples_changed
 from xubao.policy.models import Draft, DraftMove, DraftVersion, Publication, Study
 from xubao.policy.pack_files import FILES, PackFiles
 from xubao.policy.pack_text import Cited, amended, entry_named, value_text
 from xubao.policy.publish import base_moved, publish
 from xubao.policy.published import answers_by_other_rules, rules_in_force
+from xubao.policy.said_changes import said_changes
 from xubao.policy.states import DRAFT_STATE_LABELS_ZH, MOVE_LABELS_ZH, OPEN, PROPOSED, PUBLISHED, state_of
 from xubao.policy.studies import (
     STUDY_STATE_LABELS_ZH,
@@ -60,7 +61,6 @@ __all__ = [
     "begin_draft",
     "checked_version",
     "drop",
-    "entry_changes",
     "entry_named",
     "examples_changed",
     "files_of",
@@ -75,6 +75,7 @@ __all__ = [
     "publish",
     "report_of",
     "rules_in_force",
+    "said_changes",
     "send_back",
     "source_choices",
     "start_study",

@@ -15,9 +15,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from xubao.policy.errors import StudyBroken
 from xubao.values.errors import XubaoError
 
 JOB, PROGRESS, SUMMARY, FAILED, REPORT = "job.json", "progress.json", "summary.json", "failed.json", "report.html"
+LOG: Final = "log.txt"
 _COUNTS: Final = ("persons", "lapsed", "up", "down", "same", "unknown", "gained_days", "lost_days", "pays_more", "pays_less")
 
 
@@ -97,6 +99,13 @@ def run(folder: Path) -> int:
         en = f"the population extra is not installed ({absent.name} is missing); nothing can be simulated."
         _write(folder / FAILED, {"zh": f"XB-POLICY-009 {zh}", "en": f"XB-POLICY-009 {en}"})
         return 1
+    except Exception as broken:
+        # Whatever it was, the page says so at once; the whole of it goes to the log of the study.
+        told = f"{type(broken).__name__}: {broken}".splitlines()[0][:300]
+        en = f"the simulation broke off: {told} ({folder.name}/{LOG})."
+        problem = StudyBroken(told, en=en, zh=f"模拟中途出错：{told}（{folder.name}/{LOG}）。")
+        _write(folder / FAILED, {"zh": problem.line("zh"), "en": problem.line("en")})
+        raise
     return 0
 
 

@@ -17,7 +17,7 @@ from xubao.policy.draft_folder import draft_folder
 from xubao.policy.errors import NoSuchPeople
 from xubao.policy.models import DraftVersion, Study
 from xubao.policy.published import rules_in_force
-from xubao.policy.simulate_draft import FAILED, JOB, PROGRESS, REPORT, SUMMARY
+from xubao.policy.simulate_draft import FAILED, JOB, LOG, PROGRESS, REPORT, SUMMARY
 
 FEWEST, MOST = 1_000, 1_000_000
 STARTING, RUNNING, DONE, WRONG, STOPPED = "starting", "running", "done", "wrong", "stopped"
@@ -83,7 +83,7 @@ def start_study(version: DraftVersion, wanted: Wanted, *, by: str, at: datetime)
 def start_process(folder: Path) -> None:
     """Run the job of a folder, in a process that outlives this request."""
     _started[:] = [process for process in _started if process.poll() is None]
-    with (folder / "log.txt").open("wb") as log:
+    with (folder / LOG).open("wb") as log:
         command = [sys.executable, "-m", "xubao.policy.simulate_draft", str(folder)]
         _started.append(subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True))
 

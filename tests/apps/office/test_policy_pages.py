@@ -90,11 +90,16 @@ def test_an_entry_gets_other_words_from_the_day_on_and_everything_else_stays(off
 
     assert f"{_LIMIT}-20270101" in shown
     assert [
-        (change.kind, "more_than: 3" in change.old, "more_than: 6" in change.new) for change, _ in page.context["changes"]
+        (change.kind, "more_than: 3" in change.old, "more_than: 6" in change.new) for change, *_ in page.context["changes"]
     ] == [
         ("ended", True, False),
         ("added", True, True),
     ]
+    ended, added = (said for *_, said in page.context["changes"])
+    assert (added.period, ended.new) == ("2027年1月起", "")
+    assert "连续断缴多于 3 个月" in added.old
+    assert "连续断缴多于 6 个月" in added.new
+    assert added.new in shown
     assert "示医保〔2026〕9号" in shown
     assert page.context["findings"] == []
     assert page.context["examples"].examples > 0
@@ -113,7 +118,7 @@ def test_a_named_change_is_written_into_the_files_and_changes_worked_examples(of
     assert "XB-SIM-001" in nothing.content.decode()
     assert page.context["findings"] == []
     assert [row for row in page.context["changes"] if row[0].kind == "added"]
-    assert {change.kind for change, _ in page.context["changes"]} <= {"added", "ended", "changed"}
+    assert {change.kind for change, *_ in page.context["changes"]} <= {"added", "ended", "changed"}
 
 
 def test_what_cannot_be_read_or_breaks_a_check_is_said_with_code_and_line(officer: Client, draft: Draft) -> None:
@@ -234,7 +239,16 @@ def test_a_study_that_failed_or_was_ended_says_so(officer: Client, draft: Draft,
     failed.write_text('{"zh": "XB-SIM-005 规则已变", "en": "XB-SIM-005 moved"}', encoding="utf-8")
 
     assert "模拟已中断" in stopped
+    assert f"{address('policy_draft', draft)}#study" in stopped
     assert "XB-SIM-005" in officer.get(address("policy_study", draft, study.pk)).content.decode()
+
+    failed.unlink()
+    monkeypatch.setattr(simulate_draft, "simulate_draft", lambda folder: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        simulate_draft.run(studies.study_folder(study))
+    broken = officer.get(address("policy_study", draft, study.pk)).content.decode()
+    assert "XB-POLICY-010" in broken
+    assert "ZeroDivisionError" in broken
 
 
 def test_without_a_folder_nothing_is_published(officer: Client, draft: Draft, settings: LazySettings) -> None:

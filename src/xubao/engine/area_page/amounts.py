@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from pathlib import Path
 
 from xubao.engine.area_page.cited_sources import CitedSources
@@ -12,6 +11,7 @@ from xubao.engine.area_page.rules import scheme_of
 from xubao.engine.area_rules import area_rules
 from xubao.engine.formulas.contribution import computed_contribution, fee_cell
 from xubao.engine.pack_words.amount_words import made_of, printed
+from xubao.engine.pack_words.entry_words import period_in_words
 from xubao.rulebook.codes import UNKNOWN
 from xubao.rulebook.format.amount import Amount
 from xubao.rulebook.format.entry import Unknown
@@ -30,7 +30,12 @@ def amount_texts(cited: CitedSources, packs: Path | None) -> tuple[AmountText, .
 def _row(entry: Amount | Unknown, cited: CitedSources, packs: Path | None) -> AmountText:
     words, plans = cited.words, cited.pack.identity.plans
     named = [words.text(plans[name].names) for name in cited.pack.plans_of(entry)]
-    head = entry.from_.year, _period(entry, cited), scheme_of(entry, cited), words.joined(named) if len(plans) > 1 else ""
+    head = (
+        entry.from_.year,
+        period_in_words(entry.from_, None if entry.is_open else entry.last_day, cited.words),
+        scheme_of(entry, cited),
+        words.joined(named) if len(plans) > 1 else "",
+    )
     if isinstance(entry, Unknown):
         return AmountText(*head, words.say["page.amount.unknown"], "", None)
     shown = printed(entry, words) or _computed(entry, cited, packs)
@@ -67,19 +72,3 @@ def _sums(entry: Amount, cited: CitedSources, packs: Path | None) -> Iterator[in
         row = area.rules.fee_formula[cell] if cell >= 0 else UNKNOWN
         if row >= 0:
             yield from (computed_contribution(area.rules, row, base) for base in bases)
-
-
-def _period(entry: Amount | Unknown, cited: CitedSources) -> str:
-    """Whole months as months, other stretches as days."""
-    say, words = cited.words.say, cited.words
-    last = None if entry.is_open else entry.last_day
-    whole = entry.from_.day == 1 and (last is None or (last + timedelta(days=1)).day == 1)
-    shown = words.month if whole else words.day
-    first = shown(entry.from_)
-    if last is None:
-        return say["page.since"].format(first=first)
-    return first if whole and _same_month(entry.from_, last) else say["page.from_to"].format(first=first, last=shown(last))
-
-
-def _same_month(first: date, last: date) -> bool:
-    return (first.year, first.month) == (last.year, last.month)

@@ -30,7 +30,6 @@ from xubao.policy.public import (
     base_moved,
     checked_version,
     drop,
-    entry_changes,
     examples_changed,
     files_of,
     folder_of,
@@ -39,6 +38,7 @@ from xubao.policy.public import (
     propose,
     publish,
     rules_in_force,
+    said_changes,
     send_back,
     state_of,
 )
@@ -86,7 +86,10 @@ def _published(draft: Draft) -> dict[str, object]:
     """What the note of the publication keeps: the rules in force have become those of the draft."""
     note = draft.publication.note
     return {
-        "changes": [(change, gettext(change["kind_zh"])) for change in note["changes"]],
+        # Notes from before rules were said in sentences have none.
+        "changes": [
+            (change, gettext(change["kind_zh"]), change.get("said", {}).get(page_language())) for change in note["changes"]
+        ],
         "examples": note,
         "examples_changed": [
             (example, [(gettext(field["zh"]), field) for field in example["fields"]]) for example in note["examples_changed"]
@@ -102,7 +105,9 @@ def _content(version: DraftVersion) -> dict[str, object]:
     changed = compared.changed if compared is not None else ()
     return {
         "entries": list(files.entries().items()),
-        "changes": [(change, gettext(CHANGE_LABELS_ZH[change.kind])) for change in entry_changes(files)],
+        "changes": [
+            (found.change, gettext(CHANGE_LABELS_ZH[found.change.kind]), found.said.get(lang)) for found in said_changes(version)
+        ],
         "findings": [(finding.severity == "error", finding.line(lang)) for finding in found.new],
         "errors": bool(found.errors),
         "known_findings": len(found.known),
