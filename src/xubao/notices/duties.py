@@ -1,7 +1,7 @@
 """Which notices the law obliges to send and which a person may refuse; what the law read does not say, the agency decides."""
 
 import functools
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -23,11 +23,11 @@ class Duty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StepDuty:
-    """What holds for a step, with its basis and quote; ``question``: what no source answers."""
+    """What holds for a step, with its basis (by language) and quote; ``question``: what no source answers."""
 
     step: Step
     duty: Duty
-    basis: str
+    basis: Mapping[str, str]
     quote: str
     question: str
 
@@ -36,7 +36,7 @@ class StepDuty:
 def duties() -> dict[Step, StepDuty]:
     """The duty of every step; raises KeyError or ValueError for a file that leaves one out or names another."""
     found = {
-        Step(step): StepDuty(Step(step), Duty(row["duty"]), row.get("basis", ""), row.get("quote", ""), row.get("question", ""))
+        Step(step): StepDuty(Step(step), Duty(row["duty"]), row.get("basis", {}), row.get("quote", ""), row.get("question", ""))
         for row in yaml.safe_load(_FILE.read_text(encoding="utf-8"))
         for step in row["steps"]
     }

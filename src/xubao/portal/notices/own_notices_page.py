@@ -35,6 +35,7 @@ from xubao.notices.public import (
 )
 from xubao.people.public import ContactKind, InsuredPerson, add_contact, contacts_of, end_contact
 from xubao.portal.account.signed_in import for_person, person_of
+from xubao.portal.page_language import page_language
 from xubao.portal.problem_text import problem_text
 from xubao.values.errors import XubaoError
 
@@ -132,7 +133,7 @@ def _step(step: Step, refused: bool) -> dict[str, object]:
         "label": gettext(STEP_LABELS_ZH[step]),
         "must": found.duty is Duty.MUST,
         "counts": may_be_refused(step, notice_options().may_refuse),
-        "basis": found.basis,
+        "basis": found.basis.get(page_language(), ""),
         "wanted": not refused,
     }
 
