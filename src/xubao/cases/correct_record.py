@@ -6,7 +6,8 @@ from django.utils.timezone import localdate
 
 from xubao.cases.acts import Act
 from xubao.cases.models import Case, CaseRequest, Decision
-from xubao.cases.redetermine import Again, Cause
+from xubao.cases.reason_again import ByProgram, Cause, reason_by_program
+from xubao.cases.redetermine import Again
 from xubao.cases.redetermine_many import propose_for_person
 from xubao.records.public import MonthReport, Origin, Report, Status, agree_standing, ask_standing, report_months
 from xubao.values.area_code import AreaCode
@@ -38,6 +39,6 @@ def correct_record(case: Case, decision: Decision, *, at: datetime) -> int:
     )
     for standing in asked:
         agree_standing(standing.pk, approved_by=decision.decided_by, at=at)
-    again = Again(Cause.FACTS, f"缴费记录已按决定 {decision.number} 更正")
+    again = Again(Cause.FACTS, reason_by_program(ByProgram.CORRECTED, decision=decision.number))
     propose_for_person(case.person, case.area, again, at=at)
     return corrected

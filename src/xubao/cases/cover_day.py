@@ -14,11 +14,18 @@ from xubao.cases.decide_case import write_decision
 from xubao.cases.decision_paper import Decided
 from xubao.cases.errors import CoverDayGone, NoCoverDayNeeded, NotOfThisKind
 from xubao.cases.in_force import in_force
+from xubao.cases.log_sentences import Said, said_move, sentence
 from xubao.cases.models import Assessment, Case, CoverDay, CoverDayAnswer, Decision
-from xubao.cases.move_case import Actor, Move, move_case
-from xubao.cases.states import State
-from xubao.payments.public import demands_of, standing_of
+from xubao.cases.move_case import Actor, move_case
+from xubao.cases.why_no_cover_day import obstacles
 from xubao.people.public import InsuredPerson, TwoPersons, require_reason
+
+# The notice is in two languages.
+_REASON = (
+    "缴费已全部到账。规则没有写明待遇从哪天恢复，经核定自 {day} 起恢复。依据：{source}：“{quote}”\n"
+    "Everything has been credited. The rules do not say from when you are covered again; it was determined to be {day}, by the"
+    " document named above."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +39,7 @@ class FoundDay:
 
 def needs_cover_day(case: Case) -> bool:
     """Whether everything is paid, the rules give no day, and an officer has the case."""
-    if case.state != State.WITH_OFFICER:
-        return False
-    found = in_force(case)
-    newest = next(iter(demands_of(case.number)), None)
-    return found is not None and found.benefits_from is None and newest is not None and standing_of(newest).settled
+    return next(obstacles(case), None) is None
 
 
 def propose_cover_day(case: Case, found: FoundDay, actor: Actor, *, at: datetime) -> CoverDay:
@@ -109,12 +112,12 @@ def agreed_cover_day(person: InsuredPerson, area: str, *, known_at: datetime | N
 
 
 def _apply(case: Case, asked: CoverDay, actor: Actor, at: datetime) -> Decision:
-    words = f"待遇恢复日核定为 {asked.day}，依据：{asked.source}"[:500]
+    said = sentence(Said.COVER_DAY_SET, day=asked.day, source=asked.source)
     act = Act.SET_COVER_RESTORE if asked.day <= localdate(at) else Act.SET_COVER_WAIT
-    move_case(case, Move(act, words, {"cover_day": asked.pk, "day": asked.day.isoformat()}), actor, at=at)
+    move_case(case, said_move(act, [said], {"cover_day": asked.pk, "day": asked.day.isoformat()}), actor, at=at)
     decided = Decided(
         outcome=act.value,
-        reason=f"缴费已全部到账。规则没有写明待遇从哪天恢复，经核定自 {asked.day} 起恢复。依据：{asked.source}：“{asked.quote}”",
+        reason=_REASON.format(day=asked.day, source=asked.source, quote=asked.quote),
         assessment=asked.assessment,
         cover_from=asked.day,
         proposed_by=asked.asked_by,

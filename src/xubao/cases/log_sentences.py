@@ -37,6 +37,8 @@ class Said(StrEnum):
     DECIDE_IN_OTHER = "decide_in_other"
     NOTHING_OWED = "nothing_owed"
     NOTHING_OWED_BUT_PAID = "nothing_owed_but_paid"
+    DETERMINED_AGAIN = "determined_again"
+    COVER_DAY_SET = "cover_day_set"
 
 
 _WORDS: dict[Said, tuple[str, str]] = {
@@ -70,6 +72,8 @@ _WORDS: dict[Said, tuple[str, str]] = {
         "重新核定后没有欠费，已到账的款项须人工处理",
         "determined again: nothing is owed; staff deal with what was paid",
     ),
+    Said.DETERMINED_AGAIN: ("{cause_zh}：{reason_zh}", "{cause_en}: {reason_en}"),
+    Said.COVER_DAY_SET: ("待遇恢复日核定为 {day}，依据：{source}", "cover again from {day}, by: {source}"),
 }
 _BETWEEN = {"zh": "；", "en": "; "}
 

@@ -60,11 +60,10 @@ from xubao.cases.open_matter import MatterRequest, open_matter
 from xubao.cases.participation_proof import prove_participation
 from xubao.cases.presence import others_looking
 from xubao.cases.queues import COUNTED_TO, Queue, QueuePage, counted, iterate_queue, queue_page
+from xubao.cases.reason_again import CAUSE_LABELS_ZH, Cause, reason_words
 from xubao.cases.redetermine import (
-    CAUSE_LABELS_ZH,
     REDETERMINED,
     Again,
-    Cause,
     again_of,
     answer_again,
     propose_again,
@@ -80,6 +79,7 @@ from xubao.cases.standing_answer import StandingAnswer, standing_answer
 from xubao.cases.states import CLOSED_STATES, EXPECTED, EXPECTED_LABELS_ZH, STATE_LABELS_ZH, Expected, State
 from xubao.cases.transfer_out import give_transfer_out
 from xubao.cases.verify_decisions import CheckedDecision, DecisionFinding, Differs, decisions_left, verify_decisions
+from xubao.cases.why_no_cover_day import Obstacle, WhyNoDay, left_open, obstacles, rules_of_the_day
 
 __all__ = [
     "ACT_LABELS_ZH",
@@ -148,6 +148,7 @@ __all__ = [
     "NotOfThisKind",
     "NothingNew",
     "NothingOwed",
+    "Obstacle",
     "OpenRequest",
     "Paid",
     "Party",
@@ -161,6 +162,7 @@ __all__ = [
     "State",
     "UnknownCase",
     "Wanted",
+    "WhyNoDay",
     "Wish",
     "act_on_case",
     "acts_by_hand",
@@ -197,11 +199,13 @@ __all__ = [
     "give_transfer_out",
     "in_force",
     "iterate_queue",
+    "left_open",
     "moratoria",
     "move_case",
     "needs_cover_day",
     "next_states",
     "now",
+    "obstacles",
     "on_credited",
     "on_uncredited",
     "open_case",
@@ -214,9 +218,11 @@ __all__ = [
     "prove_participation",
     "queue_page",
     "reason_in",
+    "reason_words",
     "rebuild_keys",
     "recalculate",
     "require_unchanged",
+    "rules_of_the_day",
     "run_bulk",
     "save_queue",
     "saved_queues",

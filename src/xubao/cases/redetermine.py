@@ -5,7 +5,6 @@ Nothing is overwritten: both computations stay, their difference is kept in word
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -18,10 +17,11 @@ from xubao.cases.differences import differences
 from xubao.cases.errors import NothingNew, RedeterminationGone
 from xubao.cases.gather_facts import gather_facts
 from xubao.cases.in_force import in_force
-from xubao.cases.log_sentences import Said, said_move, sentence
+from xubao.cases.log_sentences import Said, Sentence, said_move, sentence
 from xubao.cases.models import Assessment, Case, Decision, Redetermination, RedeterminationAnswer
-from xubao.cases.move_case import SYSTEM, Actor, Move, move_case
+from xubao.cases.move_case import SYSTEM, Actor, move_case
 from xubao.cases.open_case import Replaced, decide
+from xubao.cases.reason_again import Cause, said_again
 from xubao.cases.states import State
 from xubao.cases.tell import tell_redetermination
 from xubao.payments.public import Demand, standing_of, withdraw_demand
@@ -31,21 +31,6 @@ from xubao.values.area_code import AreaCode
 _OPEN_DEMAND = (State.AWAITING_PAYMENT, State.PART_PAID)
 _SETTLED = (State.WAITING, State.RESTORED)
 REDETERMINED = (*_OPEN_DEMAND, *_SETTLED)
-
-
-class Cause(StrEnum):
-    """Why something is decided again."""
-
-    FACTS = "facts"
-    RULES = "rules"
-    MORATORIUM = "moratorium"
-
-
-CAUSE_LABELS_ZH: dict[Cause, str] = {
-    Cause.FACTS: "事实或记录有变",
-    Cause.RULES: "规则有变",
-    Cause.MORATORIUM: "期限中止",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,24 +105,27 @@ def _computed(case: Case, old: Assessment, today: date) -> Assessed:
 
 
 def _apply(case: Case, asked: Redetermination, actor: Actor, at: datetime) -> Decision:
-    words = f"{CAUSE_LABELS_ZH[Cause(asked.cause)]}：{asked.reason}"[:500]
+    said = said_again(Cause(asked.cause), asked.reason)
     data = {"redetermination": asked.pk, "computation_id": asked.new.computation_id}
     if case.state in _SETTLED:
         assessed = _computed(case, asked.old, localdate(at))
         assessment = freeze(case, assessed, occasion="redetermination", at=at)
-        move_case(case, Move(_act(assessed.benefits_from, localdate(at)), words, data), actor, at=at)
+        move_case(case, said_move(_act(assessed.benefits_from, localdate(at)), [said], data), actor, at=at)
     else:
-        _demand_again(case, words, data, actor, at)
+        _demand_again(case, said, data, actor, at)
         latest = in_force(case)
         assessment = latest if latest is not None else asked.new
-    decided = Decided(outcome=Act.REDETERMINE.value, reason=words, assessment=assessment, differences=tuple(asked.differences))
+    # The notice is in two languages.
+    reason = "\n".join((said.words("zh"), said.words("en")))
+    decided = Decided(outcome=Act.REDETERMINE.value, reason=reason, assessment=assessment, differences=tuple(asked.differences))
     return write_decision(case, decided, actor.name, at=at)
 
 
-def _demand_again(case: Case, words: str, data: dict[str, object], actor: Actor, at: datetime) -> None:
+def _demand_again(case: Case, said: Sentence, data: dict[str, object], actor: Actor, at: datetime) -> None:
     last = Demand.objects.select_for_update().filter(subject=case.number).order_by("-pk").first()
     open_one = last if last is not None and standing_of(last).payable else None
-    move_case(case, Move(Act.REDETERMINE, words, data), actor, at=at)
+    words = said.words("zh")[:500]
+    move_case(case, said_move(Act.REDETERMINE, [said], data), actor, at=at)
     assessed = assess(AreaCode(case.area), gather_facts(case.person, AreaCode(case.area), as_of=localdate(at)), localdate(at))
     if assessed.lapsed:
         decide(case, at=at, replaces=Replaced(open_one, words, actor.name) if open_one is not None else None)

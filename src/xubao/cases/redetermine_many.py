@@ -8,7 +8,8 @@ from xubao.cases.kinds.every_kind import Kind
 from xubao.cases.models import Case, Moratorium, MoratoriumAnswer, Redetermination
 from xubao.cases.moratorium import answer_moratorium
 from xubao.cases.move_case import SYSTEM, Actor
-from xubao.cases.redetermine import REDETERMINED, Again, Cause, answer_again, propose_again
+from xubao.cases.reason_again import ByProgram, Cause, reason_by_program
+from xubao.cases.redetermine import REDETERMINED, Again, answer_again, propose_again
 from xubao.people.public import InsuredPerson
 from xubao.values.errors import XubaoError
 
@@ -22,7 +23,10 @@ def agree_to_moratorium(key: int, actor: Actor, *, reason: str, at: datetime) ->
     """
     answer = answer_moratorium(key, approved=True, reason=reason, by=actor.name, at=at)
     asked: Moratorium = answer.moratorium
-    again = Again(Cause.MORATORIUM, f"{asked.order}：{asked.first_day} 至 {asked.last_day} 不计入期限")
+    again = Again(
+        Cause.MORATORIUM,
+        reason_by_program(ByProgram.MORATORIUM, order=asked.order, first=asked.first_day, last=asked.last_day),
+    )
     changed = []
     for case in Case.objects.filter(area=asked.area, kind=Kind.BACK_PAYMENT.value, state__in=_OPEN).order_by("pk"):
         proposal = _proposed(case, again, Actor(asked.asked_by, actor.party), at)
@@ -48,7 +52,7 @@ def propose_for(cases: Iterable[Case], again: Again, *, at: datetime) -> list[Re
 def propose_for_new_rules(*, at: datetime) -> list[Redetermination]:
     """Propose it for every demand that waits for money, where the rules of today come to something else."""
     cases = Case.objects.filter(kind=Kind.BACK_PAYMENT.value, state__in=_OPEN).select_related("person").order_by("pk")
-    return propose_for(cases.iterator(), Again(Cause.RULES, "规则更新后重新计算"), at=at)
+    return propose_for(cases.iterator(), Again(Cause.RULES, reason_by_program(ByProgram.NEW_RULES)), at=at)
 
 
 def _proposed(case: Case, again: Again, actor: Actor, at: datetime) -> Redetermination | None:

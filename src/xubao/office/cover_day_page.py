@@ -9,22 +9,29 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from xubao.cases.public import (
+    STATE_LABELS_ZH,
     Actor,
     Case,
     FoundDay,
+    Obstacle,
     Party,
+    State,
     UnknownCase,
+    WhyNoDay,
     answer_cover_day,
     case_by_number,
     cover_days_of,
     in_force,
-    needs_cover_day,
+    left_open,
     now,
+    obstacles,
     propose_cover_day,
+    rules_of_the_day,
 )
 from xubao.office.attempt import actor, attempt
 from xubao.office.problem_text import problem_text
 from xubao.office.rights import for_staff
+from xubao.values.fen import Fen, format_yuan
 
 
 class CoverDayForm(forms.Form):
@@ -50,9 +57,10 @@ def cover_day(request: HttpRequest, number: str) -> HttpResponse:
         "case": case,
         "form": form,
         "decision": decision,
-        "open_questions": decision.words.get("open_questions", {}) if decision is not None else {},
+        "left_open": left_open(decision) if decision is not None else [],
         "rows": [(item, getattr(item, "answer", None), item.asked_by == actor(request)) for item in cover_days_of(case)],
-        "may_propose": needs_cover_day(case),
+        "obstacles": [_why(case, item) for item in obstacles(case)],
+        "rules": rules_of_the_day(decision) if decision is not None else [],
     }
     return render(request, "office/cover_day.html", context, status=422 if form.is_bound else 200)
 
@@ -73,6 +81,19 @@ def answer(request: HttpRequest, number: str, proposal_id: int) -> HttpResponse:
 
     attempt(request, act)
     return redirect("office:cover_day", number=number)
+
+
+def _why(case: Case, found: Obstacle) -> str:
+    state = gettext(STATE_LABELS_ZH[State(case.state)])
+    told = {
+        WhyNoDay.NOT_COMPUTED: gettext("还没有对本事项作过计算：先补全参保缴费记录，再重新核算。"),
+        WhyNoDay.DAY_BY_RULES: gettext("规则已经给出恢复日：%(day)s，不能另行核定；认为不对的，更正记录后重新核定。")
+        % {"day": found.day},
+        WhyNoDay.NOTHING_DEMANDED: gettext("还没有开具缴费通知，没有可到账的款项。"),
+        WhyNoDay.NOT_PAID: gettext("款项没有全部到账，尚欠 %(left)s 元。") % {"left": format_yuan(found.left_fen or Fen(0))},
+        WhyNoDay.NOT_WITH_OFFICER: gettext("事项现在的状态是“%(state)s”，不在工作人员手中。") % {"state": state},
+    }
+    return told[found.why]
 
 
 def _proposed(case: Case, found: FoundDay, by: str) -> str:

@@ -13,6 +13,7 @@ from xubao.cases.public import (
     Redetermination,
     answer_again,
     answer_cover_day,
+    reason_words,
     waiting_again,
     waiting_cover_days,
 )
@@ -41,6 +42,7 @@ def shown_again(item: Redetermination, me: str) -> dict[str, object]:
     return {
         "item": item,
         "cause": gettext(CAUSE_LABELS_ZH[Cause(item.cause)]),
+        "reason": reason_words(item.reason, lang),
         "rows": [(row[lang], row["old"], row["new"]) for row in item.differences],
         "own": item.asked_by == me,
         "old": item.old.words["sentence"][lang],

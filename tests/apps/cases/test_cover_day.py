@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from tests.apps.cases.fake_answers import PAID, answering
+from tests.apps.cases.fake_answers import AMOUNT, PAID, answering
 from tests.apps.moments import AT, TODAY
 from tests.apps.payments.paying import Line, imported
 from tests.apps.persons import fictional_identity
@@ -31,6 +31,7 @@ from xubao.cases.later_acts import end_waiting_due
 from xubao.cases.models import Case, CoverDay, CoverDayAnswer, Decision
 from xubao.cases.move_case import INSURED_PERSON, Actor
 from xubao.cases.open_case import OpenRequest, open_case
+from xubao.cases.why_no_cover_day import WhyNoDay, obstacles
 from xubao.engine import Facts, Payment, explain
 from xubao.events.public import deliver_due
 from xubao.payments.public import Demand, TakeBack, TakeBackKind, take_back
@@ -121,6 +122,13 @@ def test_where_the_rules_give_the_day_or_money_is_missing_there_is_nothing_to_se
     request = OpenRequest(identity=fictional_identity(), name="示例甲", area=AREA, stated_paid=PAID)
     case = open_case(request, INSURED_PERSON, at=AT)
     assert not needs_cover_day(case)
+    assert [(found.why, found.left_fen) for found in obstacles(case)] == [
+        (WhyNoDay.NOT_WITH_OFFICER, None),
+        (WhyNoDay.NOT_PAID, AMOUNT),
+    ]
+    page = signed_in(Role.CLERK).get(f"/office/cases/{case.number}/cover-day/").content.decode()
+    assert "款项没有全部到账，尚欠 1260.00 元" in page
+    assert 'name="quote"' not in page
     with pytest.raises(NoCoverDayNeeded):
         propose_cover_day(case, FOUND, CLERK, at=AT)
 

@@ -24,7 +24,8 @@ from xubao.cases.moratorium import NewMoratorium, ask_moratorium, counts_as, tol
 from xubao.cases.move_case import INSURED_PERSON, Actor
 from xubao.cases.open_case import OpenRequest, open_case
 from xubao.cases.open_matter import MatterRequest, open_matter
-from xubao.cases.redetermine import Again, Cause, answer_again, propose_again
+from xubao.cases.reason_again import Cause
+from xubao.cases.redetermine import Again, answer_again, propose_again
 from xubao.cases.redetermine_many import agree_to_moratorium, propose_for_new_rules
 from xubao.events.public import deliver_due
 from xubao.payments.public import Demand, standing_of
