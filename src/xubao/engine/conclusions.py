@@ -190,6 +190,10 @@ class Conclusions:
     def _waiting_value(self, fields: dict[str, Any]) -> dict[str, Any] | None:
         if fields["waiting_months"] is None and fields["waiting_days"] is None:
             return None
+        found = self.found
+        if found.waiting_months == 0 and found.waiting_days <= 0 and found.wait.ends_on == found.full_on > found.pay_day:
+            # The return begins no wait, and an earlier one goes on.
+            return {"until": _text(day_of(found.full_on))}
         return {name: fields[name] for name in ("waiting_months", "waiting_days", "percent_while_waiting")}
 
     def _find_amount(self, fields: dict[str, Any], for_month: Month) -> None:

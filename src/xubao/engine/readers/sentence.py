@@ -147,7 +147,8 @@ def _waiting(answer: Answer, say: Mapping[str, str]) -> str:
     if answer.waiting_months is None:
         return _open(answer, "waiting", "waiting", say)
     if answer.waiting_months == 0:
-        return say["sentence.no_waiting"]
+        goes_on = "until" in (answer.questions["waiting"].value or {})
+        return say["sentence.earlier_wait" if goes_on else "sentence.no_waiting"]
     text = _counted(say["sentence.waiting"], answer.waiting_months)
     if answer.percent_while_waiting:
         text += say["sentence.waiting_percent"].format(percent=answer.percent_while_waiting)
