@@ -178,7 +178,7 @@ def measured(line: Line, files: dict[str, Path], process: int, seconds: int, con
 
 def warm_up(line: Line, files: dict[str, Path], process: int, connections: int, core: str) -> None:
     """Ask until everybody was asked once, in one run of the load tool; for a moment where nothing can be kept."""
-    seconds = 10 if line.keeps else 2
+    seconds = 6 if line.keeps else 2
     while measured(line, files, process, seconds, connections, core).rate * seconds < PEOPLE and line.keeps and seconds < 60:
         seconds *= 2
 

@@ -81,8 +81,8 @@ class ShortAnswers:
         if months is None:
             return None
         person = person_of(asked.situation, months.history, place.day, placed)
-        if person.payment_period == YEARLY:
-            # Late in the year the question becomes that of the next one, which the careful path knows how to tell.
+        if person.payment_period == YEARLY and asked.paid and asked.paid[-1][1] >= place.month:
+            # How far the year is paid decides what is asked, late in the year even of which year: told by the careful path.
             return None
         key = _key(asked, place, person, ready.run(person, place.tables.addresses), months)
         tail = self._outcomes.get(key) or self._word(asked, place, key)
@@ -135,9 +135,12 @@ def _may_contradict(asked: Quick) -> bool:
 
 
 class _Months(NamedTuple):
-    """The history as words for the machine, and every insured month as one number: bit 0 is the month `history.base`."""
+    """The history as words for the machine; the months paid here and every insured month, each as one number: bit 0 is the month
+    `history.base`.
+    """
 
     history: History
+    own: int
     insured: int
 
 
@@ -145,8 +148,8 @@ def _key(asked: Quick, place: Place, person: Person, found: Assessment, months: 
     """Everything that the wording of an outcome is made of.
 
     Of the facts: what the amounts and due days are read by; the others decide only through the assessment. Of the months:
-    whether the present one is insured, and the Decembers before the present year and before the gap, by which a yearly window
-    is due. Where a fact is missing, the question that asks for it reads everything.
+    whether the present one is insured, and paid here, and the Decembers before the present year and before the gap, by which
+    a yearly window is due. Where a fact is missing, the question that asks for it reads everything.
     """
     base, insured = months.history.base, months.insured
     unpaid = found.last_insured + 1
@@ -161,6 +164,7 @@ def _key(asked: Quick, place: Place, person: Person, found: Assessment, months: 
         person.age < 0,
         bool(asked.paid),
         _is_set(insured, place.month - base),
+        _is_set(months.own, place.month - base),
         _is_set(insured, place.month - place.month % 12 - 1 - base),
         _is_set(insured, unpaid - unpaid % 12 - 1 - base),
         asked.as_of is None,
@@ -196,7 +200,7 @@ def _months_of(asked: Quick, place: Place, widths: tuple[int, ...]) -> _Months |
             none = (0,) * width
             words = _words(own, width)
             history = History(base, words, none, _words(others, width) if others else none, on_time=words)
-            return _Months(history, own | others)
+            return _Months(history, own, own | others)
     return None
 
 

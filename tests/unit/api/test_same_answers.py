@@ -129,6 +129,24 @@ def test_people_with_the_same_outcome_share_its_wording_but_not_the_id(warm: Int
     assert one == two
 
 
+def test_a_present_month_that_is_insured_elsewhere_is_not_taken_for_one_that_is_paid(warm: Interface, plain: Interface) -> None:
+    for paid in ("2019-03..2026-07", "2019-03..2026-06"):
+        facts = {"participation": "flexible", "paid": [paid], "resident_paid": ["2026-01..2026-12"]}
+        asked = {"area": "420100", "as_of": "2026-07-01", "facts": facts}
+        assert post(warm, asked).body == post(plain, asked).body
+
+
+def test_whoever_pays_by_the_year_shares_wordings_until_the_year_is_paid(warm: Interface, plain: Interface) -> None:
+    short = ShortAnswers(warm.machine, 10)
+    for paid, is_fast in (("2019-07..2025-12", True), ("2019-07..2026-12", False)):
+        facts = {"participation": "flexible", "paid": [paid], "payment_period": "year"}
+        asked = {"area": "420100", "as_of": "2026-12-31", "facts": facts}
+        assert post(warm, asked).body == post(plain, asked).body
+        quick = quick_query(f"area=420100&as_of=2026-12-31&participation=flexible&payment_period=year&paid={paid}")
+        assert quick is not None
+        assert (short.answer(quick, date(2026, 12, 31)) is not None) is is_fast
+
+
 def test_kept_wordings_are_bounded(warm: Interface) -> None:
     few = ShortAnswers(warm.machine, 2)
     for month in range(1, 7):
