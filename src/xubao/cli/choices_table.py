@@ -40,6 +40,8 @@ def choices_table(answer: Answer, page: Page) -> list[str]:
     lines = [*page.heading("heading.choices"), *table(*_filled(cells, answer, page), page.width, page.pen, indent=0)]
     if len({_outcome(row, answer) for row in answer.choices}) > 1:
         lines += page.paragraph(page.say["choices.note"], "dim")
+    if any(cell.key == "costs" for cell in cells):
+        lines += page.paragraph(page.say["choices.costs_note"], "dim")
     if any(cell.key == "without_from" for cell in cells):
         lines += page.paragraph(page.say["choices.without_note"], "dim")
     return lines
