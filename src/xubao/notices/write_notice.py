@@ -1,6 +1,6 @@
 """Writes a notice: once for a matter, step and key, in the place of an older one on the same matter that nobody was sent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -70,6 +70,18 @@ def write_notice(new: NewNotice, *, at: datetime) -> tuple[Notice, bool]:
         return known, False
 
 
+def place_of(new: NewNotice) -> tuple[str, str, str]:
+    """What makes a notice one of its kind: matter, step and key."""
+    return new.matter, new.step.value, new.key
+
+
+def known_of(news: Iterable[NewNotice]) -> set[tuple[str, str, str]]:
+    """The places of those among them that stand already: asked once for a batch."""
+    asked = {place_of(new) for new in news}
+    found = Notice.objects.filter(matter__in={matter for matter, _step, _key in asked}) if asked else Notice.objects.none()
+    return asked & set(found.values_list("matter", "step", "key"))
+
+
 def _known(new: NewNotice) -> Notice | None:
     return Notice.objects.filter(matter=new.matter, step=new.step.value, key=new.key).first()
 
@@ -113,6 +125,8 @@ def _supersede(notice: Notice) -> None:
     unsent = [state.value for state in UNSENT]
     older = Notice.objects.filter(matter=notice.matter, state__in=unsent, pk__lt=notice.pk)
     taken = list(older.values_list("pk", flat=True))
+    if not taken:
+        return
     Notice.objects.filter(pk__in=taken, state__in=unsent).update(
         state=NoticeState.SUPERSEDED.value,
         superseded_by=notice,

@@ -9,6 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from django.conf import LazySettings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.apps.moments import AT
 from tests.apps.notices.provider import Provider
@@ -64,6 +66,12 @@ def test_the_walk_tells_each_person_once_and_goes_on_where_it_stopped(sms: Provi
     # The same step on the next day is known.
     assert walk(day + timedelta(days=1), at=AT).noticed == 0
     assert sorted(Notice.objects.values_list("person", flat=True)) == [people[0].pk, people[2].pk]
+    DailyWalk.objects.filter(day=day).update(last_person=0, done_at=None)
+    with CaptureQueriesContext(connection) as asked:
+        assert walk(day, at=AT).looked_at == len(people)
+    # Two of the three are alike: a history is read once, the months of employees and of residents apart.
+    alone = [query for query in asked if 'FROM "records_monthreport" WHERE' in query["sql"] and " IN (" not in query["sql"]]
+    assert len(alone) == 4
     notice = Notice.objects.first()
     assert notice is not None
     assert notice.step == "due_soon"
@@ -78,7 +86,8 @@ def test_one_person_who_cannot_be_computed_does_not_stop_the_walk(sms: Provider,
     from xubao.cases.public import standing_answer as whole
     from xubao.notices.errors import UnknownNotice
 
-    broken, fine = payer(1, "2026-10"), payer(2, "2026-10")
+    # Of other months than hers: who is alike is computed once.
+    broken, fine = payer(1, "2026-09"), payer(2, "2026-10")
 
     def sometimes(person: InsuredPerson, *given: object, **more: object) -> object:
         if person == broken:

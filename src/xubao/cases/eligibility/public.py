@@ -13,11 +13,13 @@ from xubao.cases.eligibility.keep_all import forget_old, keep_all
 from xubao.cases.eligibility.kept_timeline import Kept
 from xubao.cases.eligibility.look_up import Found, look_up_all
 from xubao.cases.eligibility.reasons import reason_of
+from xubao.cases.eligibility.same_facts import Told, told_alike
 
 __all__ = [
     "Eligibility",
     "Found",
     "Kept",
+    "Told",
     "eligibility_as_kept",
     "eligibility_by_identity",
     "eligibility_on",
@@ -28,4 +30,5 @@ __all__ = [
     "reason_of",
     "rules_digest",
     "timeline_kept",
+    "told_alike",
 ]

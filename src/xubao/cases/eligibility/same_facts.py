@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from itertools import groupby
 from typing import Any
 
-from xubao.cases.eligibility.counted_facts import Counted
+from xubao.cases.eligibility.counted_facts import Counted, counted_of_all
 from xubao.records.public import MonthReport
 
 Told = tuple[Any, ...]
@@ -15,6 +15,11 @@ _SINGLE = ("month", "scheme", "status", "origin", "credited_on")
 # Which of several reports of a month is in force hangs on more; and on the keys, by the order in which they stand here.
 _SEVERAL = ("origin_reference", "reported_on", "recorded_at", "base_fen", "amount_fen")
 _MONTH_AND_SCHEME = slice(1, 3)
+
+
+def told_alike(keys: Collection[int], area: str) -> dict[int, Told]:
+    """By person: whoever has the same stands the same in the area on every day. Left out is who has to be looked at alone."""
+    return told_of_all(keys, area, counted_of_all(keys, area))
 
 
 def told_of_all(keys: Collection[int], area: str, counted: Mapping[int, Counted]) -> dict[int, Told]:
