@@ -20,11 +20,13 @@ from xubao.people.public import EVERY_AREA, ROLE_LABELS_ZH, Role, RoleGrant, Sta
 from xubao.values.area_code import AreaCode
 
 
-def _roles() -> list[tuple[str, str]]:
+def role_choices() -> list[tuple[str, str]]:
+    """Every role, as a form offers it."""
     return [(role.value, gettext(ROLE_LABELS_ZH[role])) for role in Role]
 
 
-def _areas() -> list[tuple[str, str]]:
+def area_choices() -> list[tuple[str, str]]:
+    """The areas served, and all of them."""
     return [(area, _where(area)) for area in (*served_areas(), EVERY_AREA)]
 
 
@@ -32,8 +34,8 @@ class GrantForm(forms.Form):
     """Who, what, where."""
 
     username = forms.CharField(label=_("登录名"), max_length=150)
-    role = forms.ChoiceField(label=_("角色"), choices=_roles)
-    where = forms.ChoiceField(label=_("统筹地区"), choices=_areas)
+    role = forms.ChoiceField(label=_("角色"), choices=role_choices)
+    where = forms.ChoiceField(label=_("统筹地区"), choices=area_choices)
 
     def clean_username(self) -> Staff:
         """The member of staff of this name."""

@@ -181,6 +181,7 @@ _NOTICES: Mapping[str, Right] = {
 _STAFF: Mapping[str, Right] = {
     "rights": Right(_("查看权限表"), read=EVERYONE),
     "staff": Right(_("查看人员与角色"), read=ADMINISTRATORS | AUDIT),
+    "staff_enter": Right(_("录入人员"), ADMINISTRATORS),
     "staff_grant": Right(_("授予角色"), ADMINISTRATORS),
     "staff_end": Right(_("终止角色"), ADMINISTRATORS),
 }

@@ -15,6 +15,7 @@ from xubao.office import (
     day_close_page,
     day_view_page,
     debit_page,
+    enter_staff_page,
     excess_page,
     exchange_page,
     finding_page,
@@ -199,6 +200,8 @@ urlpatterns = [
     path("rounds/again/", rounds_page.rounds_again, name="rounds_again"),
     path("rights/", rights_page.rights, name="rights"),
     path("staff/", rights_page.staff_list, name="staff"),
+    path("staff/enter/", enter_staff_page.staff_enter, name="staff_enter"),
+    path("password/<str:uidb64>/<str:token>/", enter_staff_page.SetPassword.as_view(), name="set_password"),
     path("staff/grant/", rights_page.staff_grant, name="staff_grant"),
     path("staff/grants/<int:grant_id>/end/", rights_page.staff_end, name="staff_end"),
 ]

@@ -46,6 +46,14 @@ class OwnRights(XubaoError):
     next_step_en = "Let another administrator do it."
 
 
+class StaffNameTaken(XubaoError):
+    """Somebody would be entered under a name by which another signs in."""
+
+    code = "XB-PEOPLE-019"
+    next_step_zh = "请换一个登录名；要给已有人员加角色，用“授予角色”。"
+    next_step_en = "Choose another name; to give a role to somebody who is entered, use “Give a role”."
+
+
 class RoleHeldAlready(XubaoError):
     """The role is held in this area already."""
 

@@ -1,11 +1,11 @@
-"""Gives and takes away roles. Nobody decides on their own rights; every grant stays on record with its end."""
+"""Enters staff, gives and takes away roles. Nobody decides on their own rights; every grant stays on record with its end."""
 
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from xubao.people.errors import OwnRights, RoleHeldAlready, RoleNotHeld, RolesExclude
-from xubao.people.models import Account, RoleGrant
+from xubao.people.errors import OwnRights, RoleHeldAlready, RoleNotHeld, RolesExclude, StaffNameTaken
+from xubao.people.models import Account, RoleGrant, Staff
 from xubao.people.roles import EVERY_AREA, EXCLUSIVE, ROLE_LABELS_ZH, Role
 
 
@@ -24,6 +24,21 @@ def grant_role(staff: Account, role: Role, area: str, *, by: str, at: datetime) 
             en=f"{staff.get_username()} is {role.value} in {area} already.",
             zh=f"{staff.get_username()} 在 {area} 已有“{ROLE_LABELS_ZH[role]}”角色。",
         ) from problem
+
+
+def enter_staff(name: str, role: Role, area: str, *, by: str, at: datetime) -> Staff:
+    """Enter somebody who has no password yet: she sets her own, or signs in by the agency's provider.
+
+    Raises StaffNameTaken; nothing is entered without its role.
+    """
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                staff = Staff.objects.create_user(name)
+        except IntegrityError as problem:
+            raise StaffNameTaken(name, en=f"the name {name} is taken.", zh=f"登录名 {name} 已有人使用。") from problem
+        grant_role(staff, role, area, by=by, at=at)
+    return staff
 
 
 def end_role(staff: Account, role: Role, area: str, *, by: str, at: datetime) -> None:

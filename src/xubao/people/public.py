@@ -58,7 +58,7 @@ from xubao.people.errors import (
     SealBroken,
     TooManyCodes,
 )
-from xubao.people.grant_role import end_role, grant_role
+from xubao.people.grant_role import end_role, enter_staff, grant_role
 from xubao.people.key_ring import add_key, create_key_file, drop_key, key_ring
 from xubao.people.models import (
     Account,
@@ -194,6 +194,7 @@ __all__ = [
     "end_participation",
     "end_role",
     "enter_participation",
+    "enter_staff",
     "erase_person",
     "erase_room",
     "ever_authorised",

@@ -13,7 +13,16 @@ _OF_THE_PAGE = frozenset({FIELD, KEEP, "action_path", "kept_for", "next", "seen"
 
 # Pages on which nothing is kept: signing in and what leads to it, and the rooms of the demo.
 _NEVER = frozenset(
-    {"office:login", "office:logout", "own:bind", "matters:look_up", "matters:leave", "enquiries:find", "notices:check"}
+    {
+        "office:login",
+        "office:logout",
+        "office:set_password",
+        "own:bind",
+        "matters:look_up",
+        "matters:leave",
+        "enquiries:find",
+        "notices:check",
+    }
 )
 _NEVER_BEGIN = ("account_", "mfa_", "socialaccount_", "openid", "demo:", "drafts:")
 
