@@ -30,7 +30,7 @@ _WITHOUT_DJANGO = frozenset({"unit", "parity", "architecture", "public_site"})
 # What they ask of the database, the tests of its packages ask on both; the demo's rooms and one journey walk them on SQLite too.
 _PAGES = frozenset({"office", "portal", "partners"})
 _COMPILING = frozenset({("parity",), ("unit", "population")})
-_COMPILED = frozenset({("apps", "office", "test_policy_pages.py"), ("journeys", "test_rule_from_draft_to_pack.py")})
+_COMPILED = frozenset({("apps", "office", "test_policy_studies.py"), ("journeys", "test_rule_from_draft_to_pack.py")})
 _CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",

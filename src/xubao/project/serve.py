@@ -12,6 +12,7 @@ from typing import NoReturn
 
 _APPLICATION = "xubao.project.asgi:application"
 _SECONDS_TO_STOP = 5
+_SECONDS_TO_BEGIN = 10
 
 
 def refuse_busy(host: str, port: int, verb: str) -> None:
@@ -75,6 +76,8 @@ def main() -> None:
         interface=Interfaces.ASGI,
         workers=1,
         log_level=LogLevels.error,
+        # New rules: the old worker answers until the new one has surely imported the pages.
+        respawn_interval=_SECONDS_TO_BEGIN,
         # A worker that is still importing does not hear that it is to stop; without a limit both would wait for ever.
         workers_kill_timeout=_SECONDS_TO_STOP,
     )

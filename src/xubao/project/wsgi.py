@@ -10,6 +10,7 @@ from xubao.api.settings import read_settings
 from xubao.api.wsgi import Application, beside
 from xubao.portal.warm import warm_in_background
 from xubao.project.needed_files import refuse_unusable_files
+from xubao.project.new_rules import make_room_for_new_rules
 from xubao.project.refused_start import ending_in_words
 from xubao.project.story.interface_clock import moved_now
 
@@ -29,5 +30,6 @@ def _interface() -> Interface:
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xubao.project.settings")
 with ending_in_words():
+    make_room_for_new_rules()
     application = beside(_site(), _interface())
 warm_in_background()

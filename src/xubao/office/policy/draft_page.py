@@ -149,7 +149,7 @@ def policy_decide(request: HttpRequest, number: str) -> HttpResponse:
     def act() -> str:
         if request.POST.get("answer") == "approve":
             publish(draft, by=by, at=now())
-            return gettext("已发布。服务程序重新载入规则后生效。")
+            return gettext("已发布。各服务程序将在半分钟内按新规则回答。")
         send_back(draft, request.POST.get("note", ""), by=by, at=now())
         return gettext("已退回，并记录了原因。")
 

@@ -10,8 +10,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
 
+from xubao.api.rules_watch import RulesWatch
 from xubao.cases.public import now
 from xubao.events.rounds.public import JobState, Lane, enter_jobs, is_late, late_jobs, run_due
+from xubao.project.new_rules import begin_again
 from xubao.project.rounds_table import JOBS
 
 _PAUSE = 2
@@ -41,14 +43,23 @@ class Command(BaseCommand):
             self._go(once=options["once"])
 
     def _go(self, *, once: bool) -> None:
-        stop = threading.Event()
+        stop, moved = threading.Event(), threading.Event()
+
+        def make_room() -> None:
+            moved.set()
+            stop.set()
+
         if not once:
+            RulesWatch().in_background(make_room)
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda _number, _frame: stop.set())
         with ThreadPoolExecutor(len(Lane), thread_name_prefix="lane") as lanes:
             ends = [lanes.submit(self._lane, lane, stop, once) for lane in Lane]
         for end in ends:
             end.result()
+        if moved.is_set():
+            self._tell("rules", "others are in force: begins again")
+            begin_again()
 
     def _lane(self, lane: Lane, stop: threading.Event, once: bool) -> None:
         told: dict[str, str] = {}
