@@ -103,8 +103,8 @@ def run(folder: Path) -> int:
         # Whatever it was, the page says so at once; the whole of it goes to the log of the study.
         told = f"{type(broken).__name__}: {broken}".splitlines()[0][:300]
         en = f"the simulation broke off: {told} ({folder.name}/{LOG})."
-        problem = StudyBroken(told, en=en, zh=f"模拟中途出错：{told}（{folder.name}/{LOG}）。")
-        _write(folder / FAILED, {"zh": problem.line("zh"), "en": problem.line("en")})
+        said = StudyBroken(told, en=en, zh=f"模拟中途出错：{told}（{folder.name}/{LOG}）。")
+        _write(folder / FAILED, {"zh": said.line("zh"), "en": said.line("en")})
         raise
     return 0
 
