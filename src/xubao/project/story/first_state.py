@@ -93,7 +93,9 @@ def _made_of(name: str, template: str) -> None:
 
 def _elsewhere() -> dict[str, Any]:
     """How to reach the server while this demo's own database is dropped."""
-    return connection.get_connection_params() | {"dbname": "postgres", "cursor_factory": None}
+    # Every server has both; the one that is the demo's own cannot be dropped from inside.
+    beside = "template1" if _name() == "postgres" else "postgres"
+    return connection.get_connection_params() | {"dbname": beside, "cursor_factory": None}
 
 
 def _name() -> str:
