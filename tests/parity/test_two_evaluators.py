@@ -123,7 +123,7 @@ def test_every_formula_compiles() -> None:
 
     def all_entries(who, addresses):  # type: ignore[no-untyped-def]
         rules = rules_at(addresses)
-        months = due(who, rules, terms(who, rules), 0, who.as_of)
+        months = due(who, rules, terms(who, rules), (0, 0), who.as_of)
         return months, premium(who, rules, 24300), yearly(rules, who.plan, 2025), price(who, rules, 24300, 24311)
 
     assess_compiled(person, tables)

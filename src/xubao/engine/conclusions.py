@@ -111,7 +111,8 @@ class Conclusions:
 
     def _registration_fields(self, as_of: date) -> dict[str, Any]:
         terms = terms_of_return(self.person, self.rules)
-        first, last = self._record(months_due_after, self.person, self.rules, terms, self.found.treated_as, as_of.toordinal())
+        known = (self.found.treated_as, self.found.back_pay_from)
+        first, last = self._record(months_due_after, self.person, self.rules, terms, known, as_of.toordinal())
         if first < 0 or last < 0:
             return {"months_due": None, "months_due_fen": None}
         while first <= last and is_set(self.person.paid, first - self.person.base_month):

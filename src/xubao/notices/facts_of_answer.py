@@ -1,7 +1,7 @@
 """What a notice may say of an answer, in words of one language. Every figure is the engine's; what it does not know is None."""
 
 from xubao.engine import Answer
-from xubao.notices.ladder import Rung
+from xubao.notices.ladder import Rung, missed_months
 from xubao.notices.steps import Step
 from xubao.values.fen import format_yuan
 from xubao.values.month import Month
@@ -13,8 +13,7 @@ FactsOf = dict[str, str | None]
 def facts_of_rung(answer: Answer, rung: Rung, lang: str) -> FactsOf:
     """The facts of due soon, missed, window closing and waiting ends."""
     present = Month.of(answer.as_of)
-    due = answer.months_due or ()
-    missed = tuple(month for month in due if month < present) or due
+    missed = missed_months(answer)
     return {
         "month": month_written(present, lang) if rung.step is Step.DUE_SOON else None,
         "months": written_months(missed, lang) if missed else None,

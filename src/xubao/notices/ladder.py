@@ -65,12 +65,21 @@ def _lapsed(answer: Answer, on: date, ahead: Ahead, really: Callable[[date], dat
     last = really(closes) if closes is not None else None
     if last is not None and 0 <= (last - on).days <= ahead.window_closing:
         return Rung(Step.WINDOW_CLOSING, last, last)
-    if not answer.months_due:
+    missed = missed_months(answer)
+    if not missed:
         return None
-    missed = answer.months_due[0]
-    if not 0 < (on - missed.last_day()).days <= ahead.missed:
+    first = missed[0]
+    if not 0 < (on - first.last_day()).days <= ahead.missed:
         return None
-    return Rung(Step.MISSED, missed.first_day(), last)
+    return Rung(Step.MISSED, first.first_day(), last)
+
+
+def missed_months(answer: Answer) -> tuple[Month, ...]:
+    """The months without payment, whether or not they can still be paid; without a gap the months that are due now."""
+    if answer.gap_months and answer.returned_on is None:
+        present = Month.of(answer.as_of)
+        return tuple(present.plus(back) for back in range(-answer.gap_months, 0))
+    return answer.months_due or ()
 
 
 def _waiting(answer: Answer, on: date, ahead: Ahead) -> Rung | None:

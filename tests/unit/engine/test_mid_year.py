@@ -63,7 +63,7 @@ def test_who_leaves_an_employer_pays_from_the_month_after_the_stop(tmp_path: Pat
     ("method", "due", "fen"),
     [
         ("payment_month_to_year_end", "2025-08..2025-12", 3075_00 // 12 * 5),
-        ("month_after_stop_to_year_end", "2025-08..2025-12", 3075_00 // 12 * 5),
+        ("month_after_stop_to_year_end", None, None),  # 南昌 speaks of those whose insurance stopped in the year
         ("whole_year", "2025-01..2025-12", 3075_00),
         ("not_possible", None, None),
         (None, "2025-08..2025-12", None),
@@ -142,3 +142,23 @@ def test_a_month_of_the_gap_costs_what_the_area_asks_for_it_now(tmp_path: Path) 
     for month, events, fen in (("2026-09", (), 443_30), ("2026-08", (), 300_00), ("2026-09", (back,), 443_30)):
         answer = explain(AREA, who, as_of, events, for_month=Month.parse(month), packs=root)
         assert answer.monthly_amount_fen == fen
+
+
+@pytest.mark.parametrize(
+    ("paid", "asked", "due"),
+    [
+        ("2020-01..2025-05", "2025-07-10", "2025-06..2025-12"),
+        # A stop of an earlier year, or none at all, is not what "from the month after the stop to 31 December" speaks of.
+        ("2020-01..2023-12", "2025-07-10", None),
+        (None, "2025-07-10", None),
+        (None, "2025-01-10", "2025-01..2025-12"),
+    ],
+)
+def test_the_month_after_the_stop_follows_a_stop_of_the_year(
+    tmp_path: Path, paid: str | None, asked: str, due: str | None
+) -> None:
+    root = pack(tmp_path, "month_after_stop_to_year_end")
+    who = facts(paid, payment_period="year") if paid else facts(payment_period="year")
+    registered = pays(asked, registers=True)
+    assert ask(root, who, asked).months_due == (months(due) if due else None)
+    assert ask(root, who, asked, registered).months_due == (months(due) if due else None)

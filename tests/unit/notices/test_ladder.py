@@ -96,3 +96,14 @@ def test_each_step_is_told_for_one_day_only_however_often_it_is_asked() -> None:
         (Step.MISSED, date(2026, 11, 1)),
         (Step.WINDOW_CLOSING, date(2027, 2, 28)),
     }
+
+
+def test_a_month_that_can_no_longer_be_paid_is_told_as_missed_and_not_as_due() -> None:
+    """广州: 参保人个人未按时缴纳职工医保费的,不予补缴."""
+    day = date(2023, 4, 3)
+    facts = Facts(participation="flexible", paid=months("2020-01", "2023-02"), payment_period="month")
+    found = explain(AreaCode("440100"), facts, day)
+    assert (found.back_pay_allowed, found.months_due) == (False, months("2023-04", "2023-04"))
+    told = rung_on(found, day, AHEAD)
+    assert told is not None
+    assert (told.step, told.about) == (Step.MISSED, date(2023, 3, 1))

@@ -15,8 +15,14 @@ from xubao.engine.formulas.benefits import benefits_stop_on, due_on
 from xubao.engine.formulas.calendar import first_day
 from xubao.engine.formulas.circumstance import EMPLOYEE_HISTORY, history_kind
 from xubao.engine.formulas.formula import formula, step
-from xubao.engine.formulas.history import is_set
-from xubao.engine.formulas.mid_year import NOT_POSSIBLE, PAYMENT_MONTH_ON, WHOLE_YEAR, mid_year_method
+from xubao.engine.formulas.history import NEVER, is_set
+from xubao.engine.formulas.mid_year import (
+    MONTH_AFTER_STOP_ON,
+    NOT_POSSIBLE,
+    PAYMENT_MONTH_ON,
+    WHOLE_YEAR,
+    mid_year_method,
+)
 from xubao.engine.formulas.person import Person
 from xubao.engine.formulas.provision import outcome
 from xubao.engine.formulas.registration import first_month_due, last_month_due
@@ -170,34 +176,52 @@ def assess(person: Person, rules: ResolvedRules) -> Assessment:
 
 
 @formula
-def months_due_after(person: Person, rules: ResolvedRules, terms: Terms, treated_as: int, day: int) -> tuple[int, int]:
-    """First and last month that must be paid after a registration or a change, as of `day`; UNKNOWN where no rule tells."""
+def months_due_after(person: Person, rules: ResolvedRules, terms: Terms, found: tuple[int, int], day: int) -> tuple[int, int]:
+    """First and last month that must be paid after a registration or a change, as of `day`; UNKNOWN where no rule tells.
+
+    found: how the person is treated and the first month that can be paid back, where known; earlier ones are not due.
+    Who registers for a yearly scheme whose area names neither a cut-off nor a first month pays as one who joins in the year.
+    """
+    treated_as, back_pay_from = found
     registered = person.registered_on
-    begins = first_month_due(person, rules, registered) if registered > 0 else terms.first_unpaid
-    if person.payment_period == YEARLY and registered <= 0 and begins >= 0:
-        begins = mid_year_begins(person, rules, terms, treated_as, day)
+    begins = first_month_due(person, rules, registered) if registered > 0 else UNKNOWN
+    first = max(terms.first_unpaid, back_pay_from)
+    yearly = person.payment_period == YEARLY
+    if begins == UNKNOWN and yearly and (registered <= 0 or mid_year_method(person, rules, day) != UNKNOWN):
+        begins = mid_year_begins(terms, first, treated_as, mid_year_method(person, rules, day))
+    elif registered <= 0:
+        begins = first
     if begins < 0:
         return UNKNOWN, UNKNOWN
     return begins, last_month_due(person, begins, day)
 
 
 @step
-def mid_year_begins(person: Person, rules: ResolvedRules, terms: Terms, treated_as: int, day: int) -> int:
+def mid_year_begins(terms: Terms, first: int, treated_as: int, method: int) -> int:
     """The first month due from somebody who joins a yearly scheme, by the method of the area; UNKNOWN where it takes nobody then.
 
-    Who returns and counts as continuous pays from the first unpaid month, whatever a new participant pays.
+    `first` is the first month that could be paid. Who returns and counts as continuous pays from it, whatever a new participant
+    pays. From the month after the stop is said of a stop in this year, and of nobody who never paid.
     """
-    method = mid_year_method(person, rules, day)
-    begins = terms.first_unpaid
+    january = terms.month - terms.month % 12
+    begins = first
+    takes_nobody = method == NOT_POSSIBLE and terms.month != january
+    says_nothing = method == MONTH_AFTER_STOP_ON and treated_as != CONTINUOUS and no_stop_this_year(terms, first, january)
     if method == WHOLE_YEAR:
-        begins = min(begins, terms.month - terms.month % 12)
+        begins = min(begins, january)
     elif method == PAYMENT_MONTH_ON:
         begins = terms.month
-    elif method == NOT_POSSIBLE and terms.month % 12 != 0:
+    elif takes_nobody or says_nothing:
         begins = UNKNOWN
-    if treated_as == CONTINUOUS or begins == terms.first_unpaid:
-        return terms.first_unpaid
+    if treated_as == CONTINUOUS or begins == first:
+        return first
     return begins if treated_as >= 0 else UNKNOWN
+
+
+@step
+def no_stop_this_year(terms: Terms, first: int, january: int) -> bool:
+    """Does `first` follow no stop of this year: the stop is older, or the person never paid and the year has begun?"""
+    return first < january or (terms.last_insured == NEVER and terms.month > january)
 
 
 @formula
