@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from xubao.engine.evaluators import machine_code, one_compiled, whole_answers
+from xubao.engine.evaluators.kept_code import FOLDERS_KEPT, folder_for
 from xubao.engine.formulas import waiting
 from xubao.rulebook import codes, resolved
 
@@ -30,3 +32,19 @@ def test_a_changed_source_is_compiled_anew(module: object, monkeypatch: pytest.M
 def test_what_each_start_needs_is_found_on_disk_by_the_next(kept: Any) -> None:
     # The name of what a function closes over has another digest in every process: it would never be found again.
     assert kept.py_func.__closure__ is None
+
+
+def test_the_folders_last_used_stay_and_the_others_go(tmp_path: Path) -> None:
+    for number in range(FOLDERS_KEPT + 2):
+        os.utime(folder_for(tmp_path, f"old-{number}"), (number, number))
+    assert folder_for(tmp_path, "old-5") == tmp_path / "old-5"  # used again: now the newest
+
+    folder_for(tmp_path, "new")
+
+    assert {folder.name for folder in tmp_path.iterdir()} == {"old-3", "old-4", "old-5", "new"}
+
+
+def test_a_place_that_cannot_be_written_to_is_no_failure_of_the_start(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+
+    assert folder_for(tmp_path / "file", "new") == tmp_path / "file" / "new"

@@ -43,14 +43,17 @@ def _cell(month: TimelineMonth | None, present: Month, page: Page, side: int) ->
 
 
 def _legend(months: Iterable[TimelineMonth], page: Page) -> list[str]:
-    percents: dict[str, int | None] = {}
+    percents: dict[str, list[int]] = {}
     for month in months:
-        percents.setdefault(month.state, month.percent)
+        found = percents.setdefault(month.state, [])
+        if month.percent is not None and 0 < month.percent < 100 and month.percent not in found:
+            found.append(month.percent)
     entries = []
-    for state, percent in percents.items():
+    for state, in_turn in percents.items():
         text = page.terms[f"state.{state}"]
-        if percent is not None and 0 < percent < 100:
-            text = page.say["legend.percent"].format(state=text, percent=percent)
+        if in_turn:
+            shown = " → ".join(page.say["legend.one_percent"].format(percent=percent) for percent in in_turn)
+            text = page.say["legend.percent"].format(state=text, percents=shown)
         entries.append(f"{page.pen.paint(page.say[f'mark.{state}'], *SHADES[state])} {text}")
     entries.append(f"[ ] {page.say['legend.present']}")
     return flowed(entries, page.width, gap=page.say["legend.gap"], indent=" " * (INDENT + 5))

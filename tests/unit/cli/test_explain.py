@@ -62,6 +62,15 @@ def test_the_choices_mark_the_day_after_which_the_outcome_is_another(call: Call)
     assert [line.split()[1] for line in lines[first:] if line.startswith("!")] == ["2027-01-31"]
 
 
+def test_the_legend_tells_the_percentages_of_a_wait_in_turn(call: Call) -> None:
+    """乌鲁木齐: no benefits for six months, then 30 % for six and 60 % for twelve."""
+    packs = Path(__file__).parents[3] / "packs"
+    out = call(
+        f"explain --packs {packs} --area 650100 --paid 2023-01..2024-06 --as-of 2026-03-10 --pay 2026-03-10:2026-03"
+    ).letters
+    assert "部分待遇（享受30%→60%）" in out
+
+
 def test_a_wait_counted_in_days_is_no_missing_wait(call: Call) -> None:
     packs = Path(__file__).parents[3] / "packs"
     out = call(f"explain --packs {packs} --area 360700 --paid none --payment-period year --age 40 --as-of 2023-06-10").out

@@ -14,6 +14,7 @@ from numba.core import types
 from numba.extending import intrinsic, typeof_impl
 
 from xubao.engine import formulas
+from xubao.engine.evaluators.kept_code import folder_for
 from xubao.engine.formulas import bits
 from xubao.engine.formulas.formula import registry
 from xubao.rulebook import codes, resolved
@@ -33,7 +34,7 @@ def _source_digest() -> str:
 
 def _cache_home() -> Path:
     root = os.environ.get("XUBAO_CACHE") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(root) / "xubao" / "compiled" / _source_digest()
+    return folder_for(Path(root) / "xubao" / "compiled", _source_digest())
 
 
 setattr(numba.config, "CACHE_DIR", str(_cache_home()))  # noqa: B010  numba names its settings at run time
