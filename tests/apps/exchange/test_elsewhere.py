@@ -8,8 +8,8 @@ from django.urls.resolvers import RoutePattern
 
 pytestmark = pytest.mark.no_database
 _APART = "xubao.project.apart_urls"
-# For programs alone, and the demo's own rooms.
-_NOT_FOR_VISITORS = ("channels/", "sms/", "drafts/", "demo/", "sandbox/")
+# For programs alone, the end of a session, which nobody has there, and the demo's own rooms.
+_NOT_FOR_VISITORS = ("channels/", "sms/", "drafts/", "session/", "demo/", "sandbox/")
 _SAMPLES = {"slug": "000000-2026-C000001", "str": "X", "int": "1"}
 
 
