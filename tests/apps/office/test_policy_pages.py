@@ -113,7 +113,7 @@ def test_a_draft_is_published_by_somebody_else_and_its_pack_answers(
     shown = officer.get(address("policy_draft", draft)).content.decode()
     assert f"{LIMIT}-20270101" in shown
     assert "已发布" in shown
-    assert "不是最近发布的规则" in officer.get(reverse("office:policy")).content.decode()
+    assert "还在用以前的规则" in officer.get(reverse("office:policy")).content.decode()
 
 
 def test_a_proposal_is_sent_back_with_a_reason_and_a_draft_of_older_rules_is_refused(officer: Client, draft: Draft) -> None:
